@@ -1,0 +1,5 @@
+//! Checked value types: commodity codes, CAS numbers, control numbers.
+
+pub mod cas;
+pub mod commodity;
+pub mod control;

@@ -1,0 +1,1 @@
+//! Commodity codes: declared tariff codes and their HS subheadings.

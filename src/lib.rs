@@ -1,0 +1,6 @@
+//! Tidewaiter screens customs declarations for dual-use goods.
+#![doc = include_str!("design.md")]
+
+pub mod code;
+pub mod error;
+pub mod manifest;

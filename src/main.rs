@@ -1,0 +1,2 @@
+//! The `tidewaiter` binary.
+fn main() {}

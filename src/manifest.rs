@@ -1,0 +1,1 @@
+//! Reads any manifest export into goods items.
