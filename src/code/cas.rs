@@ -7,7 +7,7 @@ use std::fmt;
 /// `7664-39-3` is 7664 | 39 | 3. The last digit is the sum of the others, each times its position
 /// counted from the right, modulo 10 (American Chemical Society, CAS registry).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CasNumber(u32);
+pub struct CasNumber(u64);
 
 impl CasNumber {
     /// Fewest digits of a CAS number, check digit included.
@@ -42,7 +42,7 @@ impl CasNumber {
 
     /// The digits as one number, check digit last: `7664-39-3` is 7664393.
     #[must_use]
-    pub fn digits(self) -> u32 {
+    pub fn digits(self) -> u64 {
         self.0
     }
 }
