@@ -1,0 +1,256 @@
+//! The catalogue: control entries and every fact that points to them, loaded from plain CSV files.
+//!
+//! [`Catalogue::embedded`] is compiled into the program; [`Catalogue::load`] overlays it with the
+//! files of other folders or replaces it. Loading checks every row and reports all problems at once.
+
+mod check;
+mod chemistry;
+mod customs;
+mod entry;
+mod innocence;
+mod language;
+mod names;
+mod source;
+mod table;
+mod weights;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use rustc_hash::FxHashMap;
+
+pub use check::{Problem, Problems};
+pub use chemistry::Substance;
+pub use customs::{Closeness, CodeLink, EditionStatus, HighPriority};
+pub use entry::{ControlEntry, EntryId, Nature, SourceRow};
+pub use innocence::{Lookalike, Spares, Vague, VagueKind};
+pub use language::{Ending, Lang, Spelling};
+pub use names::{
+    Comparator, ContextItem, Designation, Example, Expectation, GroupId, Name, NameKind, Strength,
+    Threshold,
+};
+pub use source::{FILES, SourceFiles};
+pub use table::key_columns;
+pub use weights::Weights;
+
+use crate::error::Result;
+
+/// The compiled set of control entries, names, codes, substances and thresholds.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    version: String,
+    date: String,
+    hash: String,
+    sources: Vec<SourceRow>,
+    entries: Vec<ControlEntry>,
+    by_code: FxHashMap<Box<str>, EntryId>,
+    names: Vec<Name>,
+    substances: Vec<Substance>,
+    designations: Vec<Designation>,
+    groups: Vec<Box<str>>,
+    contexts: Vec<(GroupId, Lang, Box<str>)>,
+    codes: Vec<CodeLink>,
+    editions: BTreeMap<u32, customs::EditionRow>,
+    thresholds: Vec<Threshold>,
+    lookalikes: Vec<Lookalike>,
+    vague: Vec<Vague>,
+    high_priority: Vec<HighPriority>,
+    weights: Weights,
+    examples: Vec<Example>,
+    spellings: Vec<Spelling>,
+    endings: Vec<Ending>,
+    words: FxHashMap<Box<str>, u32>,
+}
+
+impl Catalogue {
+    /// The catalogue that is compiled into the program.
+    ///
+    /// # Errors
+    /// Only if the program was built from broken data: every problem with its file and line.
+    pub fn embedded() -> Result<Self> {
+        Self::load(&[], true)
+    }
+
+    /// The embedded catalogue (unless `with_embedded` is false) overlaid with the CSV files of
+    /// `folders`, later ones last: a row with the key of an earlier row takes its place.
+    ///
+    /// # Errors
+    /// Every problem of every row, with file, line and what to do.
+    pub fn load(folders: &[PathBuf], with_embedded: bool) -> Result<Self> {
+        let files = SourceFiles::gather(folders, with_embedded)?;
+        Self::from_files(&files)
+    }
+
+    /// Builds a catalogue from files already read.
+    ///
+    /// # Errors
+    /// Every problem of every row, with file, line and what to do.
+    pub fn from_files(files: &SourceFiles) -> Result<Self> {
+        let mut problems = Problems::default();
+        let catalogue = Self::assemble(files, &mut problems);
+        problems.into_result()?;
+        Ok(catalogue)
+    }
+
+    fn assemble(files: &SourceFiles, problems: &mut Problems) -> Self {
+        let mut c = Self { hash: files.hash(), ..Self::default() };
+        entry::load_sources(files, problems, &mut c);
+        entry::load_entries(files, problems, &mut c);
+        names::load_contexts(files, problems, &mut c);
+        names::load_terms(files, problems, &mut c);
+        chemistry::load_substances(files, problems, &mut c);
+        names::load_designations(files, problems, &mut c);
+        names::load_thresholds(files, problems, &mut c);
+        names::load_examples(files, problems, &mut c);
+        customs::load_editions(files, problems, &mut c);
+        customs::load_codes(files, problems, &mut c);
+        customs::load_high_priority(files, problems, &mut c);
+        innocence::load_lookalikes(files, problems, &mut c);
+        innocence::load_vague(files, problems, &mut c);
+        language::load_spellings(files, problems, &mut c);
+        language::load_endings(files, problems, &mut c);
+        language::load_words(files, problems, &mut c);
+        c.weights = weights::load_weights(files, problems);
+        c
+    }
+
+    /// The catalogue's version, such as `2026.11`.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The day up to which the lists in it were followed, `YYYY-MM-DD`.
+    #[must_use]
+    pub fn date(&self) -> &str {
+        &self.date
+    }
+
+    /// SHA-256 over the names and contents of all its files, in hexadecimal.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The public instruments its facts come from.
+    #[must_use]
+    pub fn sources(&self) -> &[SourceRow] {
+        &self.sources
+    }
+
+    /// All control entries, by control number.
+    #[must_use]
+    pub fn entries(&self) -> &[ControlEntry] {
+        &self.entries
+    }
+
+    /// One control entry.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &ControlEntry {
+        &self.entries[id.index()]
+    }
+
+    /// The entry with a five-character control number.
+    #[must_use]
+    pub fn find_entry(&self, code: &str) -> Option<EntryId> {
+        self.by_code.get(code).copied()
+    }
+
+    /// All names under which goods travel: terms, substance names, designations that are words.
+    #[must_use]
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// All substances.
+    #[must_use]
+    pub fn substances(&self) -> &[Substance] {
+        &self.substances
+    }
+
+    /// All designations.
+    #[must_use]
+    pub fn designations(&self) -> &[Designation] {
+        &self.designations
+    }
+
+    /// The phrases of all context groups.
+    #[must_use]
+    pub fn contexts(&self) -> &[(GroupId, Lang, Box<str>)] {
+        &self.contexts
+    }
+
+    /// The name of a context group, without its `@`.
+    #[must_use]
+    pub fn group_name(&self, id: GroupId) -> &str {
+        &self.groups[id.0 as usize]
+    }
+
+    /// Links from control entries to HS 2022 subheadings, by subheading.
+    #[must_use]
+    pub fn codes(&self) -> &[CodeLink] {
+        &self.codes
+    }
+
+    /// All thresholds.
+    #[must_use]
+    pub fn thresholds(&self) -> &[Threshold] {
+        &self.thresholds
+    }
+
+    /// All lookalikes.
+    #[must_use]
+    pub fn lookalikes(&self) -> &[Lookalike] {
+        &self.lookalikes
+    }
+
+    /// All descriptions that identify nothing.
+    #[must_use]
+    pub fn vague(&self) -> &[Vague] {
+        &self.vague
+    }
+
+    /// The common high-priority subheadings.
+    #[must_use]
+    pub fn high_priority(&self) -> &[HighPriority] {
+        &self.high_priority
+    }
+
+    /// Points per indicator and the lane limits.
+    #[must_use]
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// The catalogue's own tests.
+    #[must_use]
+    pub fn examples(&self) -> &[Example] {
+        &self.examples
+    }
+
+    /// Abbreviations and spelling variants.
+    #[must_use]
+    pub fn spellings(&self) -> &[Spelling] {
+        &self.spellings
+    }
+
+    /// Inflectional endings by language.
+    #[must_use]
+    pub fn endings(&self) -> &[Ending] {
+        &self.endings
+    }
+
+    /// How often a folded word stands in everyday manifests, per million words; `None` if it does not.
+    #[must_use]
+    pub fn word_frequency(&self, folded: &str) -> Option<u32> {
+        self.words.get(folded).copied()
+    }
+
+    /// All everyday words with their frequency per million words, sorted.
+    #[must_use]
+    pub fn everyday_words(&self) -> Vec<(&str, u32)> {
+        let mut words: Vec<_> = self.words.iter().map(|(w, &n)| (&**w, n)).collect();
+        words.sort_unstable();
+        words
+    }
+}

@@ -1,0 +1,93 @@
+//! Substances: chemicals, toxins, pathogens, isotopes and alloys with their names and CAS numbers.
+
+use super::Catalogue;
+use super::check::Problems;
+use super::entry::{EntryId, read_control};
+use super::language::Lang;
+use super::names::{ContextItem, Name, NameKind, Strength, read_context, read_strength};
+use super::source::SourceFiles;
+use super::table::{Row, read_all};
+use crate::code::cas::CasNumber;
+use crate::code::control::ControlNumber;
+
+/// One substance of a control entry.
+#[derive(Clone, Debug)]
+pub struct Substance {
+    /// The control number it is listed under.
+    pub control: ControlNumber,
+    /// The entry of that number.
+    pub entry: EntryId,
+    /// CAS registry number; none for pathogens and alloys.
+    pub cas: Option<CasNumber>,
+    /// Usual English name.
+    pub name: Box<str>,
+    /// Schedule of the Chemical Weapons Convention, such as `2B.6`; empty if none.
+    pub schedule: Box<str>,
+    /// What an officer should know, such as a mixture limit.
+    pub note: Box<str>,
+}
+
+/// Everything one row gives.
+struct SubstanceRow {
+    substance: Substance,
+    names: Vec<Box<str>>,
+    strength: Strength,
+    context: Vec<ContextItem>,
+}
+
+pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let columns = [
+        "control", "cas", "name", "synonyms", "formula", "schedule", "strength", "context", "note",
+    ];
+    let rows = read_all(files.named("substances.csv"), &columns, problems, |row, problems| {
+        read_substance(row, c, problems)
+    });
+    for (index, row) in (0u32..).zip(rows) {
+        for phrase in row.names {
+            c.names.push(Name {
+                control: row.substance.control.clone(),
+                entry: row.substance.entry,
+                phrase,
+                lang: Lang::ENGLISH,
+                strength: row.strength,
+                context: row.context.clone(),
+                kind: NameKind::Substance(index),
+            });
+        }
+        c.substances.push(row.substance);
+    }
+}
+
+fn read_substance(
+    row: &Row<'_>,
+    c: &Catalogue,
+    problems: &mut Problems,
+) -> Option<SubstanceRow> {
+    let control = read_control(row, 0, c, problems);
+    let strength = read_strength(row, 6, problems);
+    let context = read_context(row, 7, c, problems);
+    let cas = match row.cell(1) {
+        "" => None,
+        _ => Some(row.read(
+            1,
+            problems,
+            "a CAS number whose check digit is right, such as 7664-39-3",
+            CasNumber::parse,
+        )?),
+    };
+    let (control, entry) = control?;
+    let names = std::iter::once(row.cell(2)).chain(row.list(3)).chain(row.list(4));
+    Some(SubstanceRow {
+        names: names.map(Into::into).collect(),
+        strength: strength?,
+        context,
+        substance: Substance {
+            control,
+            entry,
+            cas,
+            name: row.cell(2).into(),
+            schedule: row.cell(5).into(),
+            note: row.cell(8).into(),
+        },
+    })
+}

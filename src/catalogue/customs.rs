@@ -1,0 +1,167 @@
+//! Commodity codes: links to control entries, HS editions, high-priority subheadings.
+
+use super::Catalogue;
+use super::check::Problems;
+use super::entry::{EntryId, read_control};
+use super::source::SourceFiles;
+use super::table::{Row, read_all};
+use crate::code::control::ControlNumber;
+
+/// How closely a subheading describes the goods of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Closeness {
+    /// An "other" subheading in which such goods end up.
+    Residual,
+    /// A subheading where such goods stand among others.
+    Related,
+    /// A subheading whose own wording is these goods.
+    Specific,
+}
+
+impl Closeness {
+    /// Its name in the catalogue's files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Residual => "residual",
+            Self::Related => "related",
+            Self::Specific => "specific",
+        }
+    }
+}
+
+/// A control entry's goods may be declared under this HS 2022 subheading.
+#[derive(Clone, Debug)]
+pub struct CodeLink {
+    /// The subheading as a number, `841410`.
+    pub subheading: u32,
+    /// The control number.
+    pub control: ControlNumber,
+    /// The entry of that number.
+    pub entry: EntryId,
+    /// How closely it fits.
+    pub closeness: Closeness,
+}
+
+/// A subheading and the editions of the Harmonized System that have it.
+#[derive(Clone, Debug)]
+pub(super) struct EditionRow {
+    /// Whether HS 2022 has it.
+    pub(super) current: bool,
+    /// HS 2022 subheadings its goods went to.
+    pub(super) successors: Vec<u32>,
+}
+
+/// A subheading of the common high-priority list: a diversion signal, never a control-list match.
+#[derive(Clone, Debug)]
+pub struct HighPriority {
+    /// The HS 2022 subheading as a number.
+    pub subheading: u32,
+    /// Tier, `1`, `2`, `3.A` ...: the lower the more critical.
+    pub tier: Box<str>,
+    /// The goods in our own words.
+    pub goods: Box<str>,
+}
+
+const SUBHEADING: &str = "six digits of an HS subheading, such as 841410";
+
+fn subheading(text: &str) -> Option<u32> {
+    (text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+pub(super) fn load_editions(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let columns = ["subheading", "editions", "successors"];
+    let rows = read_all(files.named("hs_editions.csv"), &columns, problems, |row, problems| {
+        let code = row.read(0, problems, SUBHEADING, subheading)?;
+        let known = ["2012", "2017", "2022"];
+        row.read(1, problems, "2012, 2017, 2022 separated by |", |text| {
+            text.split('|').all(|e| known.contains(&e)).then_some(())
+        })?;
+        let successors = row.read(2, problems, "subheadings separated by |", |text| {
+            text.split('|').filter(|s| !s.is_empty()).map(subheading).collect::<Option<Vec<u32>>>()
+        })?;
+        let current = row.list(1).any(|e| e == "2022");
+        Some((code, EditionRow { current, successors }))
+    });
+    c.editions = rows.into_iter().collect();
+}
+
+pub(super) fn load_codes(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let columns = ["control", "hs", "closeness"];
+    c.codes = read_all(files.named("commodity_codes.csv"), &columns, problems, |row, problems| {
+        let control = read_control(row, 0, c, problems);
+        let code = read_current(row, 1, c, problems);
+        let closeness = row.read(2, problems, "specific, related or residual", |text| {
+            [Closeness::Residual, Closeness::Related, Closeness::Specific]
+                .into_iter()
+                .find(|x| x.name() == text)
+        });
+        let (control, entry) = control?;
+        Some(CodeLink { subheading: code?, control, entry, closeness: closeness? })
+    });
+    c.codes.sort_by(|a, b| (a.subheading, &a.control).cmp(&(b.subheading, &b.control)));
+}
+
+fn read_current(
+    row: &Row<'_>,
+    index: usize,
+    c: &Catalogue,
+    problems: &mut Problems,
+) -> Option<u32> {
+    let code = row.read(index, problems, SUBHEADING, subheading)?;
+    if c.editions.get(&code).is_none_or(|e| !e.current) {
+        row.problem(problems, format!("{code:06} is not a subheading of HS 2022; take its successor"));
+        return None;
+    }
+    Some(code)
+}
+
+pub(super) fn load_high_priority(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let columns = ["hs", "tier", "goods"];
+    c.high_priority = read_all(files.named("high_priority.csv"), &columns, problems, |row, problems| {
+        Some(HighPriority {
+            subheading: read_current(row, 0, c, problems)?,
+            tier: row.cell(1).into(),
+            goods: row.cell(2).into(),
+        })
+    });
+    c.high_priority.sort_by_key(|h| h.subheading);
+}
+
+/// What the Harmonized System knows about a six-digit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditionStatus<'c> {
+    /// A subheading of HS 2022.
+    Current,
+    /// A subheading of an earlier edition, with the HS 2022 subheadings its goods went to.
+    Former(&'c [u32]),
+    /// In no edition from 2012 on.
+    Unknown,
+}
+
+impl Catalogue {
+    /// What the Harmonized System knows about a six-digit code.
+    #[must_use]
+    pub fn edition_status(&self, subheading: u32) -> EditionStatus<'_> {
+        match self.editions.get(&subheading) {
+            None => EditionStatus::Unknown,
+            Some(e) if e.current => EditionStatus::Current,
+            Some(e) => EditionStatus::Former(&e.successors),
+        }
+    }
+
+    /// Links of one HS 2022 subheading.
+    #[must_use]
+    pub fn links_of(&self, subheading: u32) -> &[CodeLink] {
+        let start = self.codes.partition_point(|l| l.subheading < subheading);
+        let end = self.codes.partition_point(|l| l.subheading <= subheading);
+        &self.codes[start..end]
+    }
+
+    /// The high-priority row of a subheading.
+    #[must_use]
+    pub fn high_priority_of(&self, subheading: u32) -> Option<&HighPriority> {
+        let at = self.high_priority.binary_search_by_key(&subheading, |h| h.subheading).ok()?;
+        self.high_priority.get(at)
+    }
+}

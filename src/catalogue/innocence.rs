@@ -1,0 +1,113 @@
+//! What explains control words innocently, and what identifies nothing.
+
+use super::Catalogue;
+use super::check::Problems;
+use super::language::Lang;
+use super::source::SourceFiles;
+use super::table::{Row, read_all};
+use crate::code::control::ControlNumber;
+
+/// What a lookalike explains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spares {
+    /// Every control word of the line: the goods themselves are innocent.
+    Everything,
+    /// Evidence for control numbers that start so.
+    Control(Box<str>),
+    /// Evidence that rests on this word or phrase.
+    Word(Box<str>),
+}
+
+/// Everyday goods that borrow control words.
+#[derive(Clone, Debug)]
+pub struct Lookalike {
+    /// Language of the phrase.
+    pub lang: Lang,
+    /// The phrase that names the everyday goods.
+    pub phrase: Box<str>,
+    /// What it explains.
+    pub spares: Vec<Spares>,
+    /// HS chapters in which it holds; everywhere where empty.
+    pub chapters: Vec<u8>,
+    /// Why, in a few words.
+    pub why: Box<str>,
+}
+
+/// What a vague phrase may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VagueKind {
+    /// A description that consists of this says nothing about the goods.
+    Whole,
+    /// Packing and logistics words that add nothing to any description.
+    Filler,
+}
+
+/// A phrase that identifies nothing.
+#[derive(Clone, Debug)]
+pub struct Vague {
+    /// Its language.
+    pub lang: Lang,
+    /// The phrase.
+    pub phrase: Box<str>,
+    /// Whole description or filler.
+    pub kind: VagueKind,
+}
+
+pub(super) fn load_lookalikes(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let columns = ["lang", "phrase", "spares", "chapters", "why"];
+    c.lookalikes = read_all(files.named("lookalikes.csv"), &columns, problems, |row, problems| {
+        let lang = row.read(0, problems, "a language code such as en", Lang::parse);
+        let spares: Vec<Spares> =
+            row.list(2).filter_map(|item| read_spares(row, item, problems)).collect();
+        if spares.is_empty() {
+            row.problem(problems, "column spares is empty; say what the phrase explains");
+        }
+        let chapters = row.read(3, problems, "two-digit HS chapters separated by |", |text| {
+            text.split('|')
+                .filter(|s| !s.is_empty())
+                .map(|s| s.parse::<u8>().ok().filter(|n| s.len() == 2 && (1..=97).contains(n)))
+                .collect::<Option<Vec<u8>>>()
+        });
+        Some(Lookalike {
+            lang: lang?,
+            phrase: row.cell(1).into(),
+            spares,
+            chapters: chapters?,
+            why: row.cell(4).into(),
+        })
+    });
+}
+
+fn read_spares(row: &Row<'_>, item: &str, problems: &mut Problems) -> Option<Spares> {
+    if item == "*" {
+        return Some(Spares::Everything);
+    }
+    if let Some(word) = item.strip_prefix('=') {
+        return Some(Spares::Word(word.into()));
+    }
+    let prefix_ok = ControlNumber::parse(item).is_ok()
+        || item.len() < ControlNumber::ENTRY_LEN
+            && item.bytes().enumerate().all(|(i, b)| match i {
+                1 => (b'A'..=b'E').contains(&b),
+                _ => b.is_ascii_digit(),
+            });
+    if !prefix_ok || item.is_empty() {
+        let message = format!("'{item}' is neither *, =word nor a control number such as 2B350 or 1C");
+        row.problem(problems, message);
+        return None;
+    }
+    Some(Spares::Control(item.into()))
+}
+
+pub(super) fn load_vague(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let columns = ["lang", "phrase", "kind"];
+    c.vague = read_all(files.named("vague.csv"), &columns, problems, |row, problems| {
+        let lang = row.read(0, problems, "a language code such as en", Lang::parse);
+        let kind = row.read(2, problems, "whole or filler", |text| match text {
+            "whole" => Some(VagueKind::Whole),
+            "filler" => Some(VagueKind::Filler),
+            _ => None,
+        });
+        Some(Vague { lang: lang?, phrase: row.cell(1).into(), kind: kind? })
+    });
+}

@@ -1,0 +1,368 @@
+//! Names of goods and what belongs to them: terms, contexts, designations, thresholds, examples.
+
+use super::Catalogue;
+use super::check::Problems;
+use super::entry::{EntryId, read_control};
+use super::language::Lang;
+use super::source::SourceFiles;
+use super::table::{Row, read_all};
+use crate::code::commodity::CommodityCode;
+use crate::code::control::ControlNumber;
+
+/// How much a name says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// Counts only beside other evidence.
+    Weak,
+    /// Often controlled, often not.
+    Moderate,
+    /// Rarely innocent.
+    Strong,
+}
+
+impl Strength {
+    /// Its name in the catalogue's files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Weak => "weak",
+            Self::Moderate => "moderate",
+            Self::Strong => "strong",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        [Self::Weak, Self::Moderate, Self::Strong].into_iter().find(|s| s.name() == text)
+    }
+}
+
+/// Number of a context group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub u32);
+
+/// One alternative of a required context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ContextItem {
+    /// A phrase that must stand in the same description.
+    Phrase(Box<str>),
+    /// Any phrase of a group.
+    Group(GroupId),
+}
+
+/// What a name came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// A row of `terms/`.
+    Term,
+    /// A name, synonym or formula of [`Catalogue::substances`] at this index.
+    Substance(u32),
+    /// A wordy row of [`Catalogue::designations`] at this index.
+    Designation(u32),
+}
+
+/// A phrase that names goods of a control entry.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// The control number it points to, as precise as the phrase allows.
+    pub control: ControlNumber,
+    /// The entry of that number.
+    pub entry: EntryId,
+    /// The phrase, as the catalogue writes it.
+    pub phrase: Box<str>,
+    /// Its language.
+    pub lang: Lang,
+    /// How much it says by itself.
+    pub strength: Strength,
+    /// Alternatives of which one must stand in the description; none needed where empty.
+    pub context: Vec<ContextItem>,
+    /// What it came from.
+    pub kind: NameKind,
+}
+
+/// A trade name, alloy, grade or model family, written with `#` for digits and a trailing `*` for
+/// any rest of the token.
+#[derive(Clone, Debug)]
+pub struct Designation {
+    /// The control number it points to.
+    pub control: ControlNumber,
+    /// The entry of that number.
+    pub entry: EntryId,
+    /// The pattern in the maker's spelling, lower case.
+    pub pattern: Box<str>,
+    /// `alloy`, `grade`, `model`, `family` or `trade-name`.
+    pub kind: Box<str>,
+    /// Who makes it; may be empty.
+    pub maker: Box<str>,
+    /// How much it says by itself.
+    pub strength: Strength,
+    /// Alternatives of which one must stand in the description; none needed where empty.
+    pub context: Vec<ContextItem>,
+}
+
+/// How a stated quantity is compared with a limit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Comparator {
+    /// More than the value.
+    Above(f64),
+    /// The value or more.
+    AtLeast(f64),
+    /// Less than the value.
+    Below(f64),
+    /// The value or less.
+    AtMost(f64),
+    /// Within the range, ends included.
+    Between(f64, f64),
+    /// Outside the range.
+    Outside(f64, f64),
+}
+
+/// One condition on a number that decides whether goods are controlled.
+#[derive(Clone, Debug)]
+pub struct Threshold {
+    /// The paragraph whose condition it is.
+    pub control: ControlNumber,
+    /// The entry of that paragraph.
+    pub entry: EntryId,
+    /// Rows of one control number and one case must all hold; cases are alternatives.
+    pub case: Box<str>,
+    /// What is measured.
+    pub parameter: Box<str>,
+    /// The comparison, in `unit`.
+    pub comparator: Comparator,
+    /// Unit symbol; empty for a ratio.
+    pub unit: Box<str>,
+    /// Phrases it belongs to; empty where it belongs to every name of the control number.
+    pub terms: Vec<Box<str>>,
+    /// Words one of which must stand near the number; empty where the unit says it all.
+    pub cues: Vec<Box<str>>,
+    /// The question when the number is not stated.
+    pub ask: Box<str>,
+}
+
+/// What an example line must do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expectation {
+    /// Be referred under the entry.
+    Fire,
+    /// Not be referred under the entry.
+    Spare,
+}
+
+/// One of the catalogue's own tests.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The entry under test.
+    pub control: ControlNumber,
+    /// What must happen.
+    pub expect: Expectation,
+    /// The goods line.
+    pub description: Box<str>,
+    /// Its commodity code; may be empty.
+    pub code: Box<str>,
+}
+
+const STRENGTHS: &str = "strong, moderate or weak";
+
+pub(super) fn load_contexts(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let rows = read_all(
+        files.named("contexts.csv"),
+        &["group", "lang", "phrase"],
+        problems,
+        |row, problems| {
+            let lang = row.read(1, problems, "a language code such as en", Lang::parse)?;
+            Some((row.cell(0).to_owned(), lang, Box::<str>::from(row.cell(2))))
+        },
+    );
+    for (group, lang, phrase) in rows {
+        let known = c.groups.iter().position(|g| **g == *group);
+        let index = known.unwrap_or_else(|| {
+            c.groups.push(group.into());
+            c.groups.len() - 1
+        });
+        c.contexts.push((GroupId(u32::try_from(index).unwrap_or(u32::MAX)), lang, phrase));
+    }
+}
+
+pub(super) fn read_context(
+    row: &Row<'_>,
+    index: usize,
+    c: &Catalogue,
+    problems: &mut Problems,
+) -> Vec<ContextItem> {
+    let mut items = Vec::new();
+    for item in row.list(index) {
+        let Some(group) = item.strip_prefix('@') else {
+            items.push(ContextItem::Phrase(item.into()));
+            continue;
+        };
+        match (0u32..).zip(&c.groups).find(|(_, g)| &***g == group) {
+            Some((id, _)) => items.push(ContextItem::Group(GroupId(id))),
+            None => row.problem(
+                problems,
+                format!("context group '@{group}' is not in contexts.csv; add it there"),
+            ),
+        }
+    }
+    items
+}
+
+pub(super) fn read_strength(
+    row: &Row<'_>,
+    index: usize,
+    problems: &mut Problems,
+) -> Option<Strength> {
+    row.read(index, problems, STRENGTHS, Strength::parse)
+}
+
+pub(super) fn load_terms(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let mut langs: Vec<&str> = files.terms().map(|(lang, _)| lang).collect();
+    langs.sort_unstable();
+    langs.dedup();
+    for code in langs {
+        let Some(lang) = Lang::parse(code) else {
+            problems.add(&format!("terms/{code}.csv"), 1, "name the file after a two-letter language");
+            continue;
+        };
+        let of_lang = files.terms().filter(|&(l, _)| l == code).map(|(_, f)| f);
+        let columns = ["control", "phrase", "strength", "context"];
+        let names = read_all(of_lang, &columns, problems, |row, p| read_term(row, lang, c, p));
+        c.names.extend(names);
+    }
+}
+
+fn read_term(
+    row: &Row<'_>,
+    lang: Lang,
+    c: &Catalogue,
+    problems: &mut Problems,
+) -> Option<Name> {
+    let control = read_control(row, 0, c, problems);
+    let strength = read_strength(row, 2, problems);
+    let context = read_context(row, 3, c, problems);
+    let phrase = row.read(1, problems, "a phrase with letters or digits", |text| {
+        text.chars().any(char::is_alphanumeric).then(|| Box::from(text))
+    })?;
+    let (control, entry) = control?;
+    let strength = strength?;
+    Some(Name {
+        control,
+        entry,
+        phrase,
+        lang,
+        strength,
+        context,
+        kind: NameKind::Term,
+    })
+}
+
+pub(super) fn load_designations(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let columns = ["control", "designation", "kind", "maker", "strength", "context", "note"];
+    let rows = read_all(files.named("designations.csv"), &columns, problems, |row, problems| {
+        let control = read_control(row, 0, c, problems);
+        let strength = read_strength(row, 4, problems);
+        let context = read_context(row, 5, c, problems);
+        let (control, entry) = control?;
+        Some(Designation {
+            control,
+            entry,
+            pattern: row.cell(1).into(),
+            kind: row.cell(2).into(),
+            maker: row.cell(3).into(),
+            strength: strength?,
+            context,
+        })
+    });
+    // A designation without digits or wildcards is read like any phrase, misspellings included.
+    for (index, d) in (0u32..).zip(&rows) {
+        if d.is_wordy() {
+            c.names.push(Name {
+                control: d.control.clone(),
+                entry: d.entry,
+                phrase: d.pattern.clone(),
+                lang: Lang::ENGLISH,
+                strength: d.strength,
+                context: d.context.clone(),
+                kind: NameKind::Designation(index),
+            });
+        }
+    }
+    c.designations = rows;
+}
+
+impl Designation {
+    /// Whether it consists of words only, so that it is matched as a phrase.
+    #[must_use]
+    pub fn is_wordy(&self) -> bool {
+        !self.pattern.bytes().any(|b| b.is_ascii_digit() || b == b'#' || b == b'*')
+    }
+}
+
+pub(super) fn load_thresholds(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let columns = [
+        "control", "case", "parameter", "comparator", "value", "unit", "terms", "cues", "ask",
+    ];
+    c.thresholds = read_all(files.named("thresholds.csv"), &columns, problems, |row, problems| {
+        let control = read_control(row, 0, c, problems);
+        let comparator = read_comparator(row, problems);
+        let (control, entry) = control?;
+        Some(Threshold {
+            control,
+            entry,
+            case: row.cell(1).into(),
+            parameter: row.cell(2).into(),
+            comparator: comparator?,
+            unit: row.cell(5).into(),
+            terms: row.list(6).filter(|t| *t != "*").map(Into::into).collect(),
+            cues: row.list(7).map(Into::into).collect(),
+            ask: row.cell(8).into(),
+        })
+    });
+}
+
+fn read_comparator(row: &Row<'_>, problems: &mut Problems) -> Option<Comparator> {
+    let sign = row.cell(3);
+    if matches!(sign, "between" | "outside") {
+        let (low, high) = row.read(4, problems, "a range such as 20..60", |text| {
+            let (low, high) = text.split_once("..")?;
+            Some((finite(low)?, finite(high)?))
+        })?;
+        return Some(match sign {
+            "between" => Comparator::Between(low, high),
+            _ => Comparator::Outside(low, high),
+        });
+    }
+    let value = row.read(4, problems, "a number such as 0.5 or 2.35e5", finite)?;
+    row.read(3, problems, "one of > >= < <= between outside", |sign| match sign {
+        ">" => Some(Comparator::Above(value)),
+        ">=" => Some(Comparator::AtLeast(value)),
+        "<" => Some(Comparator::Below(value)),
+        "<=" => Some(Comparator::AtMost(value)),
+        _ => None,
+    })
+}
+
+fn finite(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|v: &f64| v.is_finite())
+}
+
+pub(super) fn load_examples(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let columns = ["control", "expect", "description", "code"];
+    c.examples = read_all(files.named("examples.csv"), &columns, problems, |row, problems| {
+        let control = read_control(row, 0, c, problems);
+        let expect = row.read(1, problems, "fire or spare", |text| match text {
+            "fire" => Some(Expectation::Fire),
+            "spare" => Some(Expectation::Spare),
+            _ => None,
+        });
+        row.read(3, problems, "a commodity code or nothing", |text| {
+            (text.is_empty() || CommodityCode::read(text).code().is_some()).then_some(())
+        })?;
+        let (control, _) = control?;
+        Some(Example {
+            control,
+            expect: expect?,
+            description: row.cell(2).into(),
+            code: row.cell(3).into(),
+        })
+    });
+}

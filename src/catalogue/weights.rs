@@ -1,0 +1,106 @@
+//! The numbers that judge: points per indicator and the lane limits, all from `weights.csv`.
+
+use super::check::Problems;
+use super::source::SourceFiles;
+use super::table::read_all;
+
+macro_rules! weights {
+    ($($(#[doc = $doc:literal])* $field:ident = $name:literal),* $(,)?) => {
+        /// Points per indicator and the lane limits. The only place for numbers that judge.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Weights {
+            $($(#[doc = $doc])* pub $field: i32,)*
+        }
+
+        impl Weights {
+            /// Every weight with its name in `weights.csv`.
+            #[must_use]
+            pub fn list(&self) -> Vec<(&'static str, i32)> {
+                vec![$(($name, self.$field)),*]
+            }
+
+            fn slot(&mut self, name: &str) -> Option<&mut i32> {
+                match name {
+                    $($name => Some(&mut self.$field),)*
+                    _ => None,
+                }
+            }
+
+            const NAMES: &'static [&'static str] = &[$($name),*];
+        }
+    };
+}
+
+weights! {
+    /// A strong name of the goods.
+    name_strong = "name-strong",
+    /// A moderate name of the goods.
+    name_moderate = "name-moderate",
+    /// A weak name of the goods.
+    name_weak = "name-weak",
+    /// A second, independent name of the same entry.
+    name_second = "name-second",
+    /// Each edit between the text and the name.
+    edit = "edit",
+    /// The name's words are out of order or apart.
+    scattered = "scattered",
+    /// A word is only guessed: cut off, shortened without a known abbreviation.
+    guessed = "guessed",
+    /// The misspelt word is an everyday word of its own.
+    everyday = "everyday",
+    /// What the goods are for, not what they are.
+    purpose = "purpose",
+    /// A listed CAS number.
+    cas = "cas",
+    /// A CAS number with a wrong check digit, one digit from a listed one.
+    cas_damaged = "cas-damaged",
+    /// The commodity code's own wording is these goods.
+    code_specific = "code-specific",
+    /// The commodity code holds such goods among others.
+    code_related = "code-related",
+    /// The commodity code is an "other" subheading where such goods end up.
+    code_residual = "code-residual",
+    /// A strong description under a code outside the entry's headings.
+    code_mismatch = "code-mismatch",
+    /// A stated parameter meets the control limit.
+    threshold_met = "threshold-met",
+    /// A stated parameter is clearly outside the control limit.
+    threshold_not_met = "threshold-not-met",
+    /// Everyday goods explain the words.
+    lookalike = "lookalike",
+    /// The description identifies nothing.
+    vague = "vague-description",
+    /// Writing that hides a word from machines.
+    evasive = "evasive-spelling",
+    /// The code is on the common high-priority list.
+    high_priority = "high-priority-code",
+    /// The commodity code is missing, malformed or in no edition.
+    code_damaged = "code-damaged",
+    /// Highest score of an entry that only the low-level US list carries.
+    low_level_cap = "low-level-cap",
+    /// Lowest score of the yellow lane.
+    lane_yellow = "lane-yellow",
+    /// Lowest score of the red lane.
+    lane_red = "lane-red",
+}
+
+pub(super) fn load_weights(files: &SourceFiles, problems: &mut Problems) -> Weights {
+    let mut weights = Weights::default();
+    let mut seen = Vec::new();
+    let rows = read_all(files.named("weights.csv"), &["name", "points", "note"], problems, |row, p| {
+        let points = row.read(1, p, "a whole number of points", |t| t.parse::<i32>().ok())?;
+        row.read(0, p, &format!("one of {}", Weights::NAMES.join(", ")), |name| {
+            Weights::NAMES.contains(&name).then(|| (name.to_owned(), points))
+        })
+    });
+    for (name, points) in rows {
+        if let Some(slot) = weights.slot(&name) {
+            *slot = points;
+        }
+        seen.push(name);
+    }
+    for name in Weights::NAMES.iter().filter(|n| !seen.iter().any(|s| s == *n)) {
+        problems.add("weights.csv", 1, format!("has no row '{name}'; add it with its points"));
+    }
+    weights
+}

@@ -1,0 +1,129 @@
+//! CAS numbers in any writing, and the listed number nearest to a damaged one.
+
+use rustc_hash::FxHashMap;
+
+use super::line::Line;
+use crate::catalogue::Substance;
+use crate::code::cas::CasNumber;
+use crate::text::TokenKind;
+
+/// A CAS number found in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CasHit {
+    /// Index into the catalogue's substances.
+    pub(super) substance: u32,
+    pub(super) first: u16,
+    pub(super) last: u16,
+    /// Whether the check digit is wrong and the substance is only the nearest listed one.
+    pub(super) damaged: bool,
+}
+
+/// Listed CAS numbers.
+#[derive(Debug, Default)]
+pub(super) struct CasIndex {
+    substances: FxHashMap<u64, Vec<u32>>,
+    digits: Vec<(String, u64)>,
+}
+
+impl CasIndex {
+    /// Enters every substance that has a CAS number.
+    pub(super) fn build(substances: &[Substance]) -> Self {
+        let mut index = Self::default();
+        for (id, substance) in (0u32..).zip(substances) {
+            if let Some(cas) = substance.cas {
+                index.substances.entry(cas.digits()).or_default().push(id);
+                index.digits.push((cas.digits().to_string(), cas.digits()));
+            }
+        }
+        index.digits.sort();
+        index.digits.dedup();
+        index
+    }
+
+    /// Appends every listed substance whose number stands in the line.
+    pub(super) fn search(&self, line: &Line, hits: &mut Vec<CasHit>) {
+        for at in 0..line.tokens.len() {
+            if line.tokens[at].kind != TokenKind::Number {
+                continue;
+            }
+            if let Some(written) = grouped(line, at).or_else(|| announced(line, at)) {
+                self.look_up(&written, at, hits);
+            }
+        }
+    }
+
+    fn look_up(&self, written: &Written, first: usize, hits: &mut Vec<CasHit>) {
+        let (number, damaged) = match CasNumber::from_digits(&written.digits) {
+            Some(number) => (Some(number.digits()), false),
+            None if written.sure => (self.nearest(&written.digits), true),
+            None => (None, true),
+        };
+        let last = written.last;
+        let substances = number.and_then(|n| self.substances.get(&n));
+        for &substance in substances.into_iter().flatten() {
+            let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+            hits.push(CasHit { substance, first: place(first), last: place(last), damaged });
+        }
+    }
+
+    /// The only listed number that differs in one digit, or in two that are swapped.
+    fn nearest(&self, digits: &str) -> Option<u64> {
+        let mut near = self.digits.iter().filter(|(listed, _)| one_slip(listed, digits));
+        let first = near.next()?;
+        near.next().is_none().then_some(first.1)
+    }
+}
+
+fn one_slip(listed: &str, digits: &str) -> bool {
+    if listed.len() != digits.len() {
+        return false;
+    }
+    let differing: Vec<usize> =
+        listed.bytes().zip(digits.bytes()).enumerate().filter(|(_, (a, b))| a != b).map(|(i, _)| i).collect();
+    let (a, b) = (listed.as_bytes(), digits.as_bytes());
+    match differing[..] {
+        [_] => true,
+        [i, j] => j == i + 1 && a[i] == b[j] && a[j] == b[i],
+        _ => false,
+    }
+}
+
+/// Digits that are written like a CAS number.
+struct Written {
+    digits: String,
+    last: usize,
+    /// Whether nothing else is written so; only then is a wrong check digit worth telling.
+    sure: bool,
+}
+
+/// `7664-39-3`, `7664 39 3`, `7664/39/3`: three groups of digits with one kind of mark between them.
+fn grouped(line: &Line, at: usize) -> Option<Written> {
+    let group = |i: usize| {
+        line.tokens.get(at + i).filter(|t| t.kind == TokenKind::Number).map(|_| line.token_text(at + i))
+    };
+    let (head, middle, check) = (group(0)?, group(1)?, group(2)?);
+    if !(2..=7).contains(&head.len()) || middle.len() != 2 || check.len() != 1 {
+        return None;
+    }
+    let mark = between(line, at)?;
+    let known = matches!(mark, "-" | " " | "/" | "." | " - " | "- ");
+    let digits = [head, middle, check].concat();
+    let sure = mark.contains('-');
+    (known && between(line, at + 1)? == mark).then_some(Written { digits, last: at + 2, sure })
+}
+
+fn between(line: &Line, at: usize) -> Option<&str> {
+    let (a, b) = (line.tokens.get(at)?, line.tokens.get(at + 1)?);
+    line.text.as_str().get(a.end as usize..b.start as usize)
+}
+
+/// `CAS 7664393`, `CAS NO: 7664393`: digits without marks count only after the word CAS.
+fn announced(line: &Line, at: usize) -> Option<Written> {
+    let before = (1..=3).map_while(|back| at.checked_sub(back)).map(|i| line.token_text(i));
+    let announced = before
+        .take_while(|t| matches!(*t, "cas" | "no" | "nr" | "rn" | "number" | "n" | "num"))
+        .any(|t| t == "cas");
+    let digits = line.token_text(at);
+    let fits = (CasNumber::MIN_DIGITS..=CasNumber::MAX_DIGITS).contains(&digits.len());
+    (announced && fits).then(|| Written { digits: digits.to_owned(), last: at, sure: true })
+}

@@ -1,0 +1,255 @@
+//! The deletion index: finds every vocabulary word within two edits of a token in a few hundred
+//! nanoseconds, without comparing it with the vocabulary.
+//!
+//! Two words are within *k* edits only if they become equal after deleting at most *k* letters from
+//! each. So every word is entered under all its forms with up to *k* letters deleted, and a token is
+//! looked up under all of its own. The hash of a word is a sum of one term per letter and position;
+//! deleting a letter moves the letters behind it one position down, so with running sums for shifts
+//! of 0, 1 and 2 positions every deleted form costs two additions. A bitmap turns away nearly all
+//! look-ups; what passes goes to a bucket of 12-bit tags, and what passes those is verified by
+//! edit distance: a hash alone never stands for identity.
+
+use super::alphabet::MAX_LETTERS;
+use super::distance::{forgiven, within};
+
+/// Number of a form in the index.
+pub(super) type FormId = u32;
+
+const TAG_BITS: u32 = 12;
+const MAX_FORMS: usize = 1 << (32 - TAG_BITS);
+
+/// An index over the forms given to [`DeletionIndex::build`].
+#[derive(Debug, Default)]
+pub(super) struct DeletionIndex {
+    letters: Vec<u8>,
+    starts: Vec<u32>,
+    edits: Vec<u8>,
+    bitmap: Vec<u64>,
+    bitmap_shift: u32,
+    buckets: Vec<u32>,
+    bucket_shift: u32,
+    slots: Vec<u32>,
+    terms: Vec<u64>,
+}
+
+/// Running sums of a word's hash terms at shifts of 0, 1 and 2 positions.
+struct Sums {
+    plain: [u64; MAX_LETTERS + 1],
+    once: [u64; MAX_LETTERS + 1],
+    twice: [u64; MAX_LETTERS + 1],
+    len: usize,
+}
+
+impl DeletionIndex {
+    /// Indexes words given as letter codes, each with the number of edits it forgives (0 to 2).
+    pub(super) fn build<'w>(words: impl Iterator<Item = (&'w [u8], u8)>) -> Self {
+        let mut index = Self { starts: vec![0], terms: hash_terms(), ..Self::default() };
+        for (letters, edits) in words.take(MAX_FORMS) {
+            index.letters.extend_from_slice(letters);
+            index.starts.push(offset(index.letters.len()));
+            index.edits.push(edits);
+        }
+        index.fill();
+        index
+    }
+
+    /// Calls `found` with every form within the edits it forgives of `token`, and the distance.
+    pub(super) fn search(&self, token: &[u8], mut found: impl FnMut(FormId, u8)) {
+        let most = forgiven(token.len() + 2).max(1);
+        if self.slots.is_empty() || token.len() > MAX_LETTERS || token.len() < 4 {
+            return;
+        }
+        let mut seen = [FormId::MAX; 8];
+        let mut next = 0;
+        self.sums(token).deleted(most, |hash| {
+            if !self.in_bitmap(hash) {
+                return;
+            }
+            for form in self.bucket(hash) {
+                if seen.contains(&form) {
+                    continue;
+                }
+                let (letters, edits) = self.form(form);
+                if let Some(distance) = within(letters, token, edits) {
+                    found(form, distance);
+                }
+                seen[next % seen.len()] = form;
+                next += 1;
+            }
+        });
+    }
+
+    fn form(&self, form: FormId) -> (&[u8], u8) {
+        let f = form as usize;
+        (&self.letters[self.starts[f] as usize..self.starts[f + 1] as usize], self.edits[f])
+    }
+
+    fn fill(&mut self) {
+        let hashes = self.all_hashes();
+        let bits = (hashes.len().max(64) * 16).next_power_of_two();
+        let buckets = (hashes.len().max(2) / 2).next_power_of_two();
+        self.bitmap = vec![0; bits / 64];
+        self.bitmap_shift = 64 - bits.trailing_zeros();
+        self.bucket_shift = 64 - buckets.trailing_zeros();
+        self.buckets = vec![0; buckets + 1];
+        for &(hash, _) in &hashes {
+            self.set_bit(hash);
+            let bucket = self.bucket_of(hash);
+            self.buckets[bucket + 1] += 1;
+        }
+        for b in 1..self.buckets.len() {
+            self.buckets[b] += self.buckets[b - 1];
+        }
+        let mut free = self.buckets.clone();
+        self.slots = vec![0; hashes.len()];
+        for &(hash, form) in &hashes {
+            let slot = &mut free[self.bucket_of(hash)];
+            self.slots[*slot as usize] = tag(hash) << (32 - TAG_BITS) | form;
+            *slot += 1;
+        }
+    }
+
+    fn all_hashes(&self) -> Vec<(u64, FormId)> {
+        let mut hashes = Vec::new();
+        for form in 0..offset(self.edits.len()) {
+            let (letters, edits) = self.form(form);
+            self.sums(letters).deleted(edits, |hash| hashes.push((hash, form)));
+        }
+        hashes
+    }
+
+    fn sums(&self, word: &[u8]) -> Sums {
+        let mut sums = Sums {
+            plain: [0; MAX_LETTERS + 1],
+            once: [0; MAX_LETTERS + 1],
+            twice: [0; MAX_LETTERS + 1],
+            len: word.len(),
+        };
+        for (i, &letter) in word.iter().enumerate() {
+            let term = |position: usize| self.terms[position << 8 | usize::from(letter)];
+            // Positions are counted from 2, so that a shift by two stays in the table.
+            sums.plain[i + 1] = sums.plain[i].wrapping_add(term(i + 2));
+            sums.once[i + 1] = sums.once[i].wrapping_add(term(i + 1));
+            sums.twice[i + 1] = sums.twice[i].wrapping_add(term(i));
+        }
+        sums
+    }
+
+    fn in_bitmap(&self, hash: u64) -> bool {
+        let bit = (spread(hash) >> self.bitmap_shift) as usize;
+        self.bitmap[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    fn set_bit(&mut self, hash: u64) {
+        let bit = (spread(hash) >> self.bitmap_shift) as usize;
+        self.bitmap[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn bucket_of(&self, hash: u64) -> usize {
+        (hash >> self.bucket_shift) as usize
+    }
+
+    fn bucket(&self, hash: u64) -> impl Iterator<Item = FormId> + '_ {
+        let bucket = self.bucket_of(hash);
+        let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
+        let wanted = tag(hash);
+        let mask = (1 << (32 - TAG_BITS)) - 1;
+        self.slots[range].iter().filter(move |&&s| s >> (32 - TAG_BITS) == wanted).map(move |s| s & mask)
+    }
+}
+
+impl Sums {
+    /// Calls `each` with the hash of the word without any 0..=`most` of its letters.
+    fn deleted(&self, most: u8, mut each: impl FnMut(u64)) {
+        let n = self.len;
+        each(self.plain[n]);
+        if most == 0 {
+            return;
+        }
+        for i in 0..n {
+            let head = self.plain[i].wrapping_sub(self.once[i + 1]);
+            each(head.wrapping_add(self.once[n]));
+            if most == 1 {
+                continue;
+            }
+            for j in i + 1..n {
+                let middle = head.wrapping_add(self.once[j]);
+                each(middle.wrapping_add(self.twice[n]).wrapping_sub(self.twice[j + 1]));
+            }
+        }
+    }
+}
+
+fn offset(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn tag(hash: u64) -> u32 {
+    u32::try_from(hash & ((1 << TAG_BITS) - 1)).unwrap_or(0)
+}
+
+fn spread(hash: u64) -> u64 {
+    hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// One well-mixed term per position and letter code (SplitMix64 of their number).
+fn hash_terms() -> Vec<u64> {
+    let positions = MAX_LETTERS + 2;
+    (0..positions as u64 * 256)
+        .map(|n| {
+            let mut z = (n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            z = (z ^ z >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+            z ^ z >> 31
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::alphabet::Letters;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn index(words: &[&str]) -> DeletionIndex {
+        let letters: Vec<Letters> = words.iter().map(|w| Letters::of(w).unwrap()).collect();
+        DeletionIndex::build(letters.iter().map(|l| (l.as_slice(), forgiven(l.as_slice().len()))))
+    }
+
+    fn search(index: &DeletionIndex, token: &str) -> Vec<(FormId, u8)> {
+        let mut found = Vec::new();
+        index.search(Letters::of(token).unwrap().as_slice(), |form, d| found.push((form, d)));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn near_identical_words_are_kept_apart() {
+        let words = ["vacuum", "centrifuge", "centrifugal", "titanium"];
+        let index = index(&words);
+        assert_eq!(search(&index, "vaccum"), [(0, 1)]);
+        assert_eq!(search(&index, "centrfiuge"), [(1, 1)]);
+        assert_eq!(search(&index, "centrifug"), [(1, 1), (2, 2)]);
+        assert_eq!(search(&index, "paint"), []);
+        assert_eq!(search(&index, "насос"), []);
+    }
+
+    proptest! {
+        #[test]
+        fn finds_exactly_what_comparing_with_every_word_finds(
+            words in prop::collection::btree_set("[a-c]{5,11}", 1..40),
+            token in "[a-c]{4,12}",
+        ) {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let slow: Vec<(FormId, u8)> = (0u32..)
+                .zip(&words)
+                .filter_map(|(i, w)| {
+                    let d = u8::try_from(strsim::osa_distance(w, &token)).unwrap();
+                    (d <= forgiven(w.len())).then_some((i, d))
+                })
+                .collect();
+            prop_assert_eq!(search(&index(&words), &token), slow);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Designations: grades, alloys and models with digits, whose writing tolerates lost hyphens and
+//! spaces and nothing else. A digit is never taken for another.
+
+use std::ops::RangeInclusive;
+
+use rustc_hash::FxHashMap;
+
+use super::line::Line;
+use crate::catalogue::Designation;
+use crate::text::FoldedText;
+
+/// A designation found in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DesignationHit {
+    /// Index into the catalogue's designations.
+    pub(super) designation: u32,
+    pub(super) first: u16,
+    pub(super) last: u16,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Piece {
+    Text(Box<str>),
+    Digits,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    designation: u32,
+    pieces: Vec<Piece>,
+    open_end: bool,
+}
+
+/// Patterns by the first bytes of their text.
+#[derive(Debug, Default)]
+pub(super) struct DesignationIndex {
+    patterns: Vec<Pattern>,
+    by_key: FxHashMap<[u8; KEY], Vec<u32>>,
+}
+
+/// Bytes of text by which patterns are found.
+const KEY: usize = 3;
+/// Most tokens that one designation is spread over.
+const MOST_TOKENS: usize = 6;
+
+impl DesignationIndex {
+    /// Compiles every designation that is not matched as a phrase.
+    pub(super) fn build(designations: &[Designation]) -> Self {
+        let mut index = Self::default();
+        for (id, designation) in (0u32..).zip(designations) {
+            let Some(pattern) = Pattern::parse(&designation.pattern, id) else { continue };
+            if designation.is_wordy() {
+                continue;
+            }
+            let number = u32::try_from(index.patterns.len()).unwrap_or(u32::MAX);
+            for key in pattern.keys() {
+                index.by_key.entry(key).or_default().push(number);
+            }
+            index.patterns.push(pattern);
+        }
+        index
+    }
+
+    /// Appends every designation that stands in the line, the longest at each place.
+    pub(super) fn search(&self, line: &Line, hits: &mut Vec<DesignationHit>) {
+        for first in 0..line.tokens.len() {
+            let Some(patterns) = self.candidates(line, first) else { continue };
+            for &number in patterns {
+                let pattern = &self.patterns[number as usize];
+                let Some(last) = pattern.matches(line, first) else { continue };
+                let known = hits.iter().any(|h| h.designation == pattern.designation);
+                if !known {
+                    let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+                    hits.push(DesignationHit {
+                        designation: pattern.designation,
+                        first: place(first),
+                        last: place(last),
+                    });
+                }
+            }
+        }
+    }
+
+    fn candidates(&self, line: &Line, first: usize) -> Option<&Vec<u32>> {
+        let mut bytes = (first..line.tokens.len()).flat_map(|at| line.token_text(at).bytes());
+        let key = [bytes.next()?, bytes.next().unwrap_or(0), bytes.next().unwrap_or(0)];
+        self.by_key.get(&key)
+    }
+}
+
+impl Pattern {
+    fn parse(pattern: &str, designation: u32) -> Option<Self> {
+        let (body, open_end) = match pattern.strip_suffix('*') {
+            Some(body) => (body, true),
+            None => (pattern, false),
+        };
+        let mut pieces = Vec::new();
+        for (i, part) in body.split('#').enumerate() {
+            if i > 0 {
+                pieces.push(Piece::Digits);
+            }
+            let text: String =
+                FoldedText::new(part).as_str().chars().filter(|c| c.is_alphanumeric()).collect();
+            if !text.is_empty() {
+                pieces.push(Piece::Text(text.into()));
+            }
+        }
+        matches!(pieces.first(), Some(Piece::Text(_)))
+            .then_some(Self { designation, pieces, open_end })
+    }
+
+    /// The keys under which a line's text may start this pattern.
+    fn keys(&self) -> Vec<[u8; KEY]> {
+        let mut heads: Vec<Vec<u8>> = vec![Vec::new()];
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => heads.iter_mut().for_each(|h| h.extend(text.bytes())),
+                // The digits may be many, but at most the key's length of them is looked at; a
+                // letter after fewer digits is entered as well.
+                Piece::Digits => heads = heads.iter().flat_map(|h| with_digits(h)).collect(),
+            }
+            if heads.iter().all(|h| h.len() >= KEY) {
+                break;
+            }
+        }
+        let mut keys: Vec<[u8; KEY]> = heads.iter().map(|h| key_of(h)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// The last token of a match that starts at token `first`.
+    fn matches(&self, line: &Line, first: usize) -> Option<usize> {
+        let mut cursor = Cursor::new(line, first);
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => cursor.take_text(text)?,
+                Piece::Digits => cursor.take_digits()?,
+            }
+        }
+        if self.open_end {
+            return Some(cursor.last_used());
+        }
+        cursor.at_token_end().then(|| cursor.last_used())
+    }
+}
+
+fn key_of(head: &[u8]) -> [u8; KEY] {
+    let mut key = [0; KEY];
+    for (slot, &byte) in key.iter_mut().zip(head) {
+        *slot = byte;
+    }
+    key
+}
+
+/// A head shorter than the key, with one to three digits after it.
+fn with_digits(head: &[u8]) -> Vec<Vec<u8>> {
+    if head.len() >= KEY {
+        return vec![head.to_vec()];
+    }
+    let mut grown: Vec<Vec<u8>> = vec![head.to_vec()];
+    let mut all = Vec::new();
+    for _ in head.len()..KEY {
+        grown = grown
+            .iter()
+            .flat_map(|h| (b'0'..=b'9').map(move |d| [h.as_slice(), &[d]].concat()))
+            .collect();
+        all.extend(grown.iter().cloned());
+    }
+    all
+}
+
+/// Walks over the letters and digits of consecutive tokens.
+struct Cursor<'l> {
+    line: &'l Line,
+    tokens: RangeInclusive<usize>,
+    at: usize,
+    used: usize,
+}
+
+impl<'l> Cursor<'l> {
+    fn new(line: &'l Line, first: usize) -> Self {
+        let last = (first + MOST_TOKENS - 1).min(line.tokens.len() - 1);
+        Self { line, tokens: first..=last, at: 0, used: first }
+    }
+
+    fn rest(&self) -> &'l str {
+        &self.line.token_text(*self.tokens.start())[self.at..]
+    }
+
+    /// Goes on to the next token if this one is used up and the next is written close to it.
+    fn advance(&mut self) -> Option<()> {
+        if !self.rest().is_empty() {
+            return Some(());
+        }
+        let (here, end) = (*self.tokens.start(), *self.tokens.end());
+        if here >= end || !self.joined_by_hyphen_or_space(here) {
+            return None;
+        }
+        self.tokens = here + 1..=end;
+        self.at = 0;
+        Some(())
+    }
+
+    fn joined_by_hyphen_or_space(&self, here: usize) -> bool {
+        let tokens = &self.line.tokens;
+        let between = tokens[here].end as usize..tokens[here + 1].start as usize;
+        let gap = &self.line.text.as_str()[between];
+        gap.len() <= 3 && gap.chars().all(|c| matches!(c, ' ' | '-' | '/' | '_' | '.'))
+    }
+
+    fn take_text(&mut self, mut text: &str) -> Option<()> {
+        while !text.is_empty() {
+            self.advance()?;
+            let rest = self.rest();
+            let common = text.bytes().zip(rest.bytes()).take_while(|(a, b)| a == b).count();
+            if common == 0 || (common < rest.len() && common < text.len()) {
+                return None;
+            }
+            self.used = *self.tokens.start();
+            self.at += common;
+            text = text.get(common..)?;
+        }
+        Some(())
+    }
+
+    fn take_digits(&mut self) -> Option<()> {
+        self.advance()?;
+        let digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
+        self.used = *self.tokens.start();
+        self.at += digits;
+        (digits > 0).then_some(())
+    }
+
+    fn at_token_end(&self) -> bool {
+        self.rest().is_empty()
+    }
+
+    fn last_used(&self) -> usize {
+        self.used
+    }
+}

@@ -1,0 +1,174 @@
+//! Inflection: a token and a vocabulary word are forms of one word if both become the same base
+//! after taking off endings of the word's language.
+//!
+//! Forms are never listed. Words of the catalogue are entered under their bases; a token is looked
+//! up under its own. Endings belong to languages, so `-lari` makes a Turkish plural and never an
+//! English one; up to three are taken off in turn, as Turkish chains them.
+
+use rustc_hash::FxHashMap;
+
+use super::vocabulary::{How, Reading, WordId};
+use crate::catalogue::{Ending, Lang};
+
+/// Fewest letters that must remain when an ending is taken off.
+const MIN_BASE: usize = 4;
+/// The same for the English plural, whose words are short: gas, rod, nut.
+const MIN_ENGLISH_BASE: usize = 3;
+/// Most endings taken off one token.
+const MAX_CHAIN: usize = 3;
+/// Longest ending in bytes; guards the look-ups of hostile tokens.
+const MAX_ENDING: usize = 16;
+
+type LangSet = u64;
+
+/// Endings by their text, and vocabulary words by their bases.
+#[derive(Debug, Default)]
+pub(super) struct Endings {
+    langs: Vec<Lang>,
+    by_text: FxHashMap<Box<str>, Vec<(LangSet, Box<str>)>>,
+    bases: FxHashMap<Box<str>, Vec<(WordId, LangSet)>>,
+}
+
+impl Endings {
+    /// Enters every word under its bases in each of its languages.
+    pub(super) fn build(words: &[Box<str>], langs: &[Vec<Lang>], endings: &[Ending]) -> Self {
+        let mut all = Self::default();
+        for ending in endings {
+            let set = all.lang_bit(ending.lang);
+            let slot = all.by_text.entry(ending.ending.clone()).or_default();
+            match slot.iter_mut().find(|(_, replaces)| *replaces == ending.replaces) {
+                Some((langs, _)) => *langs |= set,
+                None => slot.push((set, ending.replaces.clone())),
+            }
+        }
+        for (id, (word, langs)) in (0..).zip(words.iter().zip(langs)) {
+            if word.chars().all(char::is_alphabetic) {
+                all.enter(id, word, langs);
+            }
+        }
+        all
+    }
+
+    /// Appends the words of which `token` is an inflected form (itself not included).
+    pub(super) fn inflected(&self, token: &str, out: &mut Vec<Reading>) {
+        let start = out.len();
+        self.each_base(token, LangSet::MAX, MAX_CHAIN, &mut |base, langs| {
+            for &(word, of) in self.bases.get(base).into_iter().flatten() {
+                let known = out[start..].iter().any(|r| r.word == word);
+                if of & langs != 0 && !known {
+                    let reading =
+                        Reading { word, joined: 0, how: How::Inflected, edits: 0, everyday: false };
+                    out.push(reading);
+                }
+            }
+        });
+    }
+
+    /// The token without an English plural ending.
+    pub(super) fn english_bases<'t>(&self, token: &'t str) -> impl Iterator<Item = &'t str> {
+        let long = token.len() > MIN_BASE + 1;
+        let one = token.strip_suffix('s').filter(|_| long && self.lang_known(Lang::ENGLISH));
+        one.into_iter().chain(token.strip_suffix("es").filter(|_| long))
+    }
+
+    fn lang_known(&self, lang: Lang) -> bool {
+        self.langs.contains(&lang)
+    }
+
+    fn lang_bit(&mut self, lang: Lang) -> LangSet {
+        let at = self.langs.iter().position(|&l| l == lang).unwrap_or_else(|| {
+            self.langs.push(lang);
+            self.langs.len() - 1
+        });
+        1 << at.min(63)
+    }
+
+    fn enter(&mut self, id: WordId, word: &str, langs: &[Lang]) {
+        let set = langs.iter().fold(0, |set, &lang| set | self.lang_bit(lang));
+        let mut bases: Vec<(Box<str>, LangSet)> = Vec::new();
+        // One ending is enough on the catalogue's side: it writes base forms.
+        self.each_base(word, set, 1, &mut |base, langs| bases.push((base.into(), langs)));
+        for (base, langs) in bases {
+            self.bases.entry(base).or_default().push((id, langs));
+        }
+    }
+
+    /// Calls `each` with the token and every base of it, with the languages whose endings it took.
+    fn each_base(
+        &self,
+        token: &str,
+        langs: LangSet,
+        chain: usize,
+        each: &mut impl FnMut(&str, LangSet),
+    ) {
+        each(token, langs);
+        if chain == 0 {
+            return;
+        }
+        for (at, _) in token.char_indices().rev() {
+            let ending = &token[at..];
+            if ending.len() > MAX_ENDING || !self.leaves_enough(&token[..at], ending) {
+                break;
+            }
+            for (of, replaces) in self.by_text.get(ending).into_iter().flatten() {
+                let langs = langs & of;
+                if langs == 0 {
+                    continue;
+                }
+                if replaces.is_empty() {
+                    self.each_base(&token[..at], langs, chain - 1, each);
+                } else {
+                    each(&[&token[..at], replaces].concat(), langs);
+                }
+            }
+        }
+    }
+
+    fn leaves_enough(&self, base: &str, ending: &str) -> bool {
+        let least = if ending == "s" || ending == "es" { MIN_ENGLISH_BASE } else { MIN_BASE };
+        base.chars().take(least).count() == least
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn endings() -> Endings {
+        let rows = [
+            ("en", "s", ""), ("en", "es", ""), ("en", "ies", "y"), ("it", "e", ""), ("it", "a", ""),
+            ("tr", "lar", ""), ("tr", "i", ""), ("ru", "ы", ""), ("ru", "ами", ""), ("ru", "а", ""),
+        ];
+        let endings: Vec<Ending> = rows
+            .iter()
+            .map(|(lang, ending, replaces)| Ending {
+                lang: Lang::parse(lang).unwrap(),
+                ending: (*ending).into(),
+                replaces: (*replaces).into(),
+            })
+            .collect();
+        let words = [("pump", "en"), ("battery", "en"), ("valvola", "it"), ("vana", "tr"), ("насос", "ru"), ("труба", "ru")];
+        let texts: Vec<Box<str>> = words.iter().map(|w| w.0.into()).collect();
+        let langs: Vec<Vec<Lang>> = words.iter().map(|w| vec![Lang::parse(w.1).unwrap()]).collect();
+        Endings::build(&texts, &langs, &endings)
+    }
+
+    fn words(token: &str) -> Vec<WordId> {
+        let mut out = Vec::new();
+        endings().inflected(token, &mut out);
+        out.iter().map(|r| r.word).collect()
+    }
+
+    #[test]
+    fn endings_come_off_in_their_own_language_only() {
+        for (token, word) in [
+            ("pumps", 0), ("batteries", 1), ("valvole", 2), ("vanalari", 3), ("насосами", 4),
+            ("трубы", 5),
+        ] {
+            assert_eq!(words(token), [word], "{token}");
+        }
+        for token in ["pumplari", "pumpe", "насосs", "vanas", "val"] {
+            assert_eq!(words(token), [], "{token}");
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! The phrase index: which of a hundred thousand phrases stand in a line.
+//!
+//! Every phrase is entered under its rarest word, together with its second rarest: a line is asked
+//! for the first, a bit answers for the second, and only then are the words placed. Words may stand
+//! in any order and a little apart, but a phrase of everyday words only must stand as written.
+
+use super::line::{Line, Occurrence};
+use super::vocabulary::{How, Vocabulary, WordId};
+
+/// Number of a phrase in its index.
+pub(super) type PhraseId = u32;
+
+/// A phrase found in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PhraseHit {
+    pub(super) phrase: PhraseId,
+    /// First and last token it was read from.
+    pub(super) first: u16,
+    pub(super) last: u16,
+    /// Edits over all words.
+    pub(super) edits: u8,
+    /// The furthest-fetched way in which a word was understood.
+    pub(super) how: How,
+    /// Words out of order or apart.
+    pub(super) scattered: bool,
+    /// A misspelt word is an everyday word of its own.
+    pub(super) everyday: bool,
+}
+
+impl PhraseHit {
+    /// Lower is better: what to keep when a phrase is found twice.
+    fn cost(&self) -> (u8, bool, bool, How, u16) {
+        (self.edits, self.everyday, self.scattered, self.how, self.first)
+    }
+}
+
+/// Phrases by their rarest words.
+#[derive(Debug, Default)]
+pub(super) struct PhraseIndex {
+    words: Vec<WordId>,
+    starts: Vec<u32>,
+    /// Whether a phrase has only everyday words and must stand as written.
+    plain: Vec<bool>,
+    anchors: Vec<u32>,
+    postings: Vec<(WordId, PhraseId)>,
+}
+
+/// Words apart that a phrase tolerates in order, and out of order.
+const GAP_IN_ORDER: u16 = 2;
+const GAP_OUT_OF_ORDER: u16 = 1;
+/// From this frequency per million words on, a word is everyday.
+const EVERYDAY_FREQUENCY: u32 = 100;
+/// Most words of a phrase.
+pub(super) const MOST_WORDS: usize = 24;
+
+/// How common words are, to find the rarest of a phrase.
+pub(super) struct Rarity<'c> {
+    pub(super) frequency: &'c dyn Fn(WordId) -> u32,
+}
+
+impl PhraseIndex {
+    /// Enters a phrase by the numbers of its words; fillers must have been taken out.
+    pub(super) fn push(&mut self, words: &[WordId]) -> PhraseId {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.words.extend_from_slice(&words[..words.len().min(MOST_WORDS)]);
+        self.starts.push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        PhraseId::try_from(self.starts.len() - 2).unwrap_or(PhraseId::MAX)
+    }
+
+    /// Builds the look-up once all phrases are entered; without `anchored` they are only
+    /// ever checked by number.
+    pub(super) fn finish(
+        &mut self,
+        vocabulary: &Vocabulary,
+        rarity: &Rarity<'_>,
+        anchored: bool,
+    ) {
+        let count = PhraseId::try_from(self.starts.len().saturating_sub(1)).unwrap_or(0);
+        let mut uses = vec![0u32; vocabulary.len()];
+        self.words.iter().for_each(|&w| uses[w as usize] += 1);
+        let common = |w: WordId| u64::from((rarity.frequency)(w)) << 32 | u64::from(uses[w as usize]);
+        let mut postings: Vec<(WordId, WordId, PhraseId)> = Vec::new();
+        for phrase in 0..count {
+            let words = self.words_of(phrase);
+            let Some(&rarest) = words.iter().min_by_key(|&&w| common(w)) else {
+                self.plain.push(true);
+                continue;
+            };
+            let second = words.iter().filter(|&&w| w != rarest).min_by_key(|&&w| common(w));
+            if anchored {
+                postings.push((rarest, second.copied().unwrap_or(rarest), phrase));
+            }
+            let everyday = |&w: &WordId| (rarity.frequency)(w) >= EVERYDAY_FREQUENCY;
+            self.plain.push(words.iter().all(everyday));
+        }
+        postings.sort_unstable();
+        self.anchors = vec![0; vocabulary.len() + 1];
+        postings.iter().for_each(|p| self.anchors[p.0 as usize + 1] += 1);
+        for w in 1..self.anchors.len() {
+            self.anchors[w] += self.anchors[w - 1];
+        }
+        self.postings = postings.into_iter().map(|(_, second, phrase)| (second, phrase)).collect();
+    }
+
+    /// Appends every anchored phrase that stands in the line, the best place of each.
+    pub(super) fn search(&self, line: &Line, hits: &mut Vec<PhraseHit>) {
+        let start = hits.len();
+        for occurrence in &line.words {
+            let word = occurrence.word as usize;
+            let Some(end) = self.anchors.get(word + 1) else { continue };
+            for &(second, phrase) in &self.postings[self.anchors[word] as usize..*end as usize] {
+                if line.may_hold(second)
+                    && let Some(hit) = self.place(phrase, occurrence, line)
+                {
+                    keep_best(hits, start, hit);
+                }
+            }
+        }
+    }
+
+    /// The best place of one phrase in the line.
+    pub(super) fn find(&self, phrase: PhraseId, line: &Line) -> Option<PhraseHit> {
+        let words = self.words_of(phrase);
+        if !words.iter().all(|&w| line.may_hold(w)) {
+            return None;
+        }
+        let first = *words.first()?;
+        line.words
+            .iter()
+            .filter(|o| o.word == first)
+            .filter_map(|o| self.place(phrase, o, line))
+            .min_by_key(PhraseHit::cost)
+    }
+
+    fn words_of(&self, phrase: PhraseId) -> &[WordId] {
+        let p = phrase as usize;
+        &self.words[self.starts[p] as usize..self.starts[p + 1] as usize]
+    }
+
+    /// Places the words of a phrase around one occurrence of one of them.
+    fn place(&self, phrase: PhraseId, anchor: &Occurrence, line: &Line) -> Option<PhraseHit> {
+        let words = self.words_of(phrase);
+        let mut placed: [Option<&Occurrence>; MOST_WORDS] = [None; MOST_WORDS];
+        let at = words.iter().position(|&w| w == anchor.word)?;
+        placed[at] = Some(anchor);
+        for (i, &word) in words.iter().enumerate() {
+            if i == at {
+                continue;
+            }
+            let wanted = i64::from(anchor.rank) + i64::try_from(i).ok()? - i64::try_from(at).ok()?;
+            let nearest = line
+                .words
+                .iter()
+                .filter(|o| o.word == word && is_free(o, &placed[..words.len()]))
+                .min_by_key(|o| (i64::from(o.rank).abs_diff(wanted), o.edits))?;
+            placed[i] = Some(nearest);
+        }
+        self.judge(phrase, &placed[..words.len()])
+    }
+
+    fn judge(&self, phrase: PhraseId, placed: &[Option<&Occurrence>]) -> Option<PhraseHit> {
+        let mut hit = PhraseHit {
+            phrase,
+            first: u16::MAX,
+            last: 0,
+            edits: 0,
+            how: How::Exact,
+            scattered: false,
+            everyday: false,
+        };
+        let (mut low, mut high, mut covered, mut certain) = (u16::MAX, 0, 0, 0);
+        let mut before: Option<&Occurrence> = None;
+        let mut in_order = true;
+        for occurrence in placed.iter().flatten() {
+            hit.first = hit.first.min(occurrence.first);
+            hit.last = hit.last.max(occurrence.last);
+            hit.edits = hit.edits.saturating_add(if occurrence.joined == 0 { occurrence.edits } else { 0 });
+            hit.how = hit.how.max(occurrence.how);
+            hit.everyday |= occurrence.everyday;
+            let width = occurrence.last - occurrence.first;
+            low = low.min(occurrence.rank - width.min(occurrence.rank));
+            high = high.max(occurrence.rank);
+            certain += u16::from(occurrence.how != How::Guessed && !occurrence.everyday);
+            let shares = before.is_some_and(|b| b.joined != 0 && b.joined == occurrence.joined);
+            if !shares {
+                covered += 1 + width;
+                in_order &= before.is_none_or(|b| b.rank < occurrence.rank);
+            }
+            before = Some(occurrence);
+        }
+        // Edits of a joined form count once, however many words it stands for.
+        hit.edits = hit.edits.saturating_add(joined_edits(placed));
+        let gap = (high - low + 1).saturating_sub(covered);
+        hit.scattered = gap > 0 || !in_order;
+        let plain = self.plain[phrase as usize];
+        let doubtful = hit.how == How::Guessed || hit.everyday;
+        let tolerated = match (plain, in_order) {
+            (true, _) => 0,
+            (false, true) => GAP_IN_ORDER,
+            (false, false) => GAP_OUT_OF_ORDER,
+        };
+        let believable = !doubtful || certain > 0 && placed.len() > 1 && !plain;
+        (gap <= tolerated && believable).then_some(hit)
+    }
+}
+
+fn joined_edits(placed: &[Option<&Occurrence>]) -> u8 {
+    let mut seen: [u32; MOST_WORDS] = [0; MOST_WORDS];
+    let mut edits = 0u8;
+    for (i, occurrence) in placed.iter().flatten().enumerate() {
+        if occurrence.joined != 0 && !seen.contains(&occurrence.joined) {
+            edits = edits.saturating_add(occurrence.edits);
+            seen[i] = occurrence.joined;
+        }
+    }
+    edits
+}
+
+/// Whether an occurrence shares no token with those placed, except as part of the same joined form.
+fn is_free(candidate: &Occurrence, placed: &[Option<&Occurrence>]) -> bool {
+    placed.iter().flatten().all(|p| {
+        let apart = candidate.first > p.last || candidate.last < p.first;
+        apart || (p.joined != 0 && p.joined == candidate.joined && p.word != candidate.word)
+    })
+}
+
+fn keep_best(hits: &mut Vec<PhraseHit>, start: usize, hit: PhraseHit) {
+    match hits[start..].iter_mut().find(|h| h.phrase == hit.phrase) {
+        Some(known) if hit.cost() < known.cost() => *known = hit,
+        Some(_) => {}
+        None => hits.push(hit),
+    }
+}

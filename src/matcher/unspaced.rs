@@ -1,0 +1,80 @@
+//! Phrases of scripts written without spaces (Chinese, Japanese, Korean, Thai): one Aho-Corasick
+//! automaton over the line's letters and digits with everything between them left out.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::line::Line;
+use super::phrases::PhraseId;
+
+/// A phrase found by its characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct UnspacedHit {
+    pub(super) phrase: PhraseId,
+    pub(super) first: u16,
+    pub(super) last: u16,
+    /// Span in the folded text.
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// The automaton with the phrases of its patterns.
+#[derive(Debug, Default)]
+pub(super) struct UnspacedIndex {
+    automaton: Option<AhoCorasick>,
+    phrases: Vec<PhraseId>,
+}
+
+impl UnspacedIndex {
+    /// Compiles phrases given as folded text.
+    pub(super) fn build(phrases: Vec<(String, PhraseId)>) -> Self {
+        if phrases.is_empty() {
+            return Self::default();
+        }
+        let patterns: Vec<String> = phrases.iter().map(|(text, _)| compact(text)).collect();
+        // The state numbers of an automaton of this size cannot overflow; without one the scripts
+        // would silently go unmatched, so a failure is passed on as an empty index only in theory.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&patterns)
+            .ok();
+        Self { automaton, phrases: phrases.into_iter().map(|(_, id)| id).collect() }
+    }
+
+    /// Appends every phrase whose characters stand in the line.
+    pub(super) fn search(&self, line: &Line, hits: &mut Vec<UnspacedHit>) {
+        let Some(automaton) = &self.automaton else { return };
+        let (text, places) = compact_line(line);
+        let start = hits.len();
+        for found in automaton.find_overlapping_iter(&text) {
+            let phrase = self.phrases[found.pattern().as_usize()];
+            if hits[start..].iter().any(|h| h.phrase == phrase) {
+                continue;
+            }
+            let (first, from) = places[found.start()];
+            let (last, to) = places[found.end() - 1];
+            let whole = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+            let opens = whole(text[found.start()..].chars().next())
+                || whole(text[..found.start()].chars().next_back());
+            if opens {
+                hits.push(UnspacedHit { phrase, first, last, start: from, end: to + 1 });
+            }
+        }
+    }
+}
+
+/// The letters and digits of a folded text.
+fn compact(folded: &str) -> String {
+    folded.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The letters and digits of a line, and for each byte its token and its place in the folded text.
+fn compact_line(line: &Line) -> (String, Vec<(u16, u32)>) {
+    let mut text = String::new();
+    let mut places = Vec::new();
+    for (at, token) in (0u16..).zip(&line.tokens) {
+        text.push_str(line.token_text(usize::from(at)));
+        places.extend((token.start..token.end).map(|byte| (at, byte)));
+    }
+    (text, places)
+}

@@ -1,0 +1,11 @@
+//! Text as matching sees it: folded, cut into tokens, every piece still pointing into the original bytes.
+
+pub mod fold;
+pub mod token;
+
+mod script;
+
+pub(crate) use script::latin_lookalike;
+
+pub use fold::{Evasion, FoldedText};
+pub use token::{Token, TokenKind};
