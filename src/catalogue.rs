@@ -50,6 +50,7 @@ pub struct Catalogue {
     groups: Vec<Box<str>>,
     contexts: Vec<(GroupId, Lang, Box<str>)>,
     codes: Vec<CodeLink>,
+    chapters: Vec<Vec<u32>>,
     editions: BTreeMap<u32, customs::EditionRow>,
     thresholds: Vec<Threshold>,
     lookalikes: Vec<Lookalike>,

@@ -207,6 +207,7 @@ pub struct Matcher {
     contexts: Vec<Vec<Check>>,
     designation_contexts: Vec<Vec<Check>>,
     groups: Vec<Vec<PhraseId>>,
+    group_ids: FxHashMap<Box<str>, GroupId>,
     unspaced: UnspacedIndex,
     designations: DesignationIndex,
     cas: CasIndex,
@@ -269,6 +270,10 @@ impl Matcher {
             check_texts: Vec::new(),
         };
         let groups = compile_groups(catalogue, &mut c);
+        let group_ids = (0..groups.len())
+            .map(|i| GroupId(u32::try_from(i).unwrap_or(u32::MAX)))
+            .map(|id| (catalogue.group_name(id).into(), id))
+            .collect();
         let (mut names, name_words, contexts) = compile_names(catalogue, &mut c);
         let (mut lookalikes, spared) = compile_lookalikes(catalogue, &mut c);
         let (mut vague, vague_whole) = compile_vague(catalogue, &mut c);
@@ -299,6 +304,7 @@ impl Matcher {
             contexts,
             designation_contexts,
             groups,
+            group_ids,
             unspaced: UnspacedIndex::build(c.unspaced),
             designations: DesignationIndex::build(catalogue.designations()),
             cas: CasIndex::build(catalogue.substances()),
@@ -396,6 +402,26 @@ impl Matcher {
             }
         });
         phrase.map(|p| Some(&*self.check_texts[p as usize])).ok_or(MissingContext)
+    }
+
+    /// Where the phrase of a context group ends at most `reach` tokens before token `before`: the
+    /// span in the original description.
+    #[must_use]
+    pub fn word_before(
+        &self,
+        group: &str,
+        before: u16,
+        reach: u16,
+        scratch: &Scratch,
+    ) -> Option<Range<usize>> {
+        let phrases = self.groups.get(self.group_ids.get(group)?.0 as usize)?;
+        let near = |h: &PhraseHit| h.last < before && before - h.last <= reach && h.edits == 0;
+        phrases
+            .iter()
+            .flat_map(|&phrase| self.checks.places(phrase, &scratch.line))
+            .filter(near)
+            .max_by_key(|h| h.last)
+            .map(|h| scratch.line.span(h.first, h.last))
     }
 
     fn holds(&self, check: PhraseId, scratch: &Scratch) -> bool {

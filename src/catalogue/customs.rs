@@ -100,6 +100,14 @@ pub(super) fn load_codes(files: &SourceFiles, problems: &mut Problems, c: &mut C
         Some(CodeLink { subheading: code?, control, entry, closeness: closeness? })
     });
     c.codes.sort_by(|a, b| (a.subheading, &a.control).cmp(&(b.subheading, &b.control)));
+    c.chapters = vec![Vec::new(); c.entries.len()];
+    for link in &c.codes {
+        let chapters = &mut c.chapters[link.entry.index()];
+        let chapter = link.subheading / 10_000;
+        if chapters.last() != Some(&chapter) {
+            chapters.push(chapter);
+        }
+    }
 }
 
 fn read_current(
@@ -156,6 +164,12 @@ impl Catalogue {
         let start = self.codes.partition_point(|l| l.subheading < subheading);
         let end = self.codes.partition_point(|l| l.subheading <= subheading);
         &self.codes[start..end]
+    }
+
+    /// The HS chapters in which an entry has subheadings, sorted.
+    #[must_use]
+    pub fn chapters_of(&self, entry: EntryId) -> &[u32] {
+        self.chapters.get(entry.index()).map_or(&[], Vec::as_slice)
     }
 
     /// The high-priority row of a subheading.

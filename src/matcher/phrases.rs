@@ -122,16 +122,23 @@ impl PhraseIndex {
 
     /// The best place of one phrase in the line.
     pub(super) fn find(&self, phrase: PhraseId, line: &Line) -> Option<PhraseHit> {
+        self.places(phrase, line).min_by_key(PhraseHit::cost)
+    }
+
+    /// Every place of one phrase in the line.
+    pub(super) fn places(
+        &self,
+        phrase: PhraseId,
+        line: &Line,
+    ) -> impl Iterator<Item = PhraseHit> {
         let words = self.words_of(phrase);
-        if !words.iter().all(|&w| line.may_hold(w)) {
-            return None;
-        }
-        let first = *words.first()?;
-        line.words
+        let possible = words.iter().all(|&w| line.may_hold(w));
+        let first = words.first().copied().filter(|_| possible);
+        let occurrences = if first.is_some() { &line.words[..] } else { &[] };
+        occurrences
             .iter()
-            .filter(|o| o.word == first)
-            .filter_map(|o| self.place(phrase, o, line))
-            .min_by_key(PhraseHit::cost)
+            .filter(move |o| Some(o.word) == first)
+            .filter_map(move |o| self.place(phrase, o, line))
     }
 
     fn words_of(&self, phrase: PhraseId) -> &[WordId] {

@@ -1,0 +1,54 @@
+//! The commands: raw arguments become a validated plan, the plan is run.
+
+mod age;
+mod catalogue;
+mod completions;
+mod evaluate;
+mod explain;
+mod outputs;
+mod screen;
+
+use anyhow::Result;
+
+use crate::catalogue::Catalogue;
+use crate::cli::{CatalogueChoice, Cli, Command};
+
+/// How a run ended; its number is the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done = 0,
+    /// A `--fail-on` lane was reached, or a gate of `evaluate` failed.
+    Reached = 1,
+    /// Wrong usage, unreadable input, unwritable output, broken catalogue.
+    Failed = 2,
+    /// Done, but more lines were rejected than allowed.
+    TooManyRejected = 3,
+    /// The catalogue is older than allowed.
+    CatalogueTooOld = 4,
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// What kept it from being done; the exit status is then [`Outcome::Failed`].
+pub fn run(cli: &Cli) -> Result<Outcome> {
+    match &cli.command {
+        Command::Screen(args) => screen::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Catalogue(args) => catalogue::run(&args.view),
+        Command::Evaluate(args) => evaluate::run(args),
+        Command::Completions { shell } => completions::run(*shell),
+    }
+}
+
+/// The chosen catalogue, or the outcome if it is too old.
+fn load(choice: &CatalogueChoice) -> Result<std::result::Result<Catalogue, Outcome>> {
+    let catalogue = Catalogue::load(&choice.folders, !choice.no_embedded)?;
+    if let Some(days) = choice.max_catalogue_age
+        && !age::is_fresh(catalogue.date(), days)?
+    {
+        return Ok(Err(Outcome::CatalogueTooOld));
+    }
+    Ok(Ok(catalogue))
+}

@@ -1,0 +1,192 @@
+//! All outputs of a run: rendered by workers, written in order.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use indicatif::ProgressBar;
+
+use crate::cli::ScreenArgs;
+use crate::error::{Error, ErrorKind, Result};
+use crate::manifest::Record;
+use crate::pipeline::Work;
+use crate::report::{
+    Csv, Format, Html, Jsonl, Output, RejectedCsv, Reporter, Source, Summary, Tally, Table,
+};
+use crate::screening::{Lane, Referral, Score};
+
+/// Columns of the table where the terminal does not say.
+const TABLE_COLUMNS: usize = 80;
+
+/// The outputs that the arguments ask for.
+pub(super) struct Outputs {
+    reporters: Vec<Box<dyn Reporter>>,
+    files: Mutex<Vec<Output>>,
+    summaries: Vec<Output>,
+    rejected: Option<Mutex<Output>>,
+    tally: Mutex<Tally>,
+    lowest: Lane,
+    has_csv: bool,
+}
+
+/// What one chunk adds to every output.
+#[derive(Default)]
+pub(super) struct Piece {
+    bodies: Vec<Vec<u8>>,
+    rejected: Vec<u8>,
+    tally: Tally,
+}
+
+impl Outputs {
+    pub(super) fn prepare(args: &ScreenArgs) -> Result<Self> {
+        let mut outputs = Self {
+            reporters: Vec::new(),
+            files: Mutex::new(Vec::new()),
+            summaries: Vec::new(),
+            rejected: None,
+            tally: Mutex::new(Tally::default()),
+            lowest: if args.all { Lane::Green } else { args.lane.into() },
+            has_csv: false,
+        };
+        for path in &args.outputs {
+            let format = Format::of_path(path).ok_or_else(|| unknown_format(path))?;
+            outputs.add(format, Output::file(path)?, false);
+        }
+        if args.outputs.is_empty() {
+            let terminal = std::io::stdout().is_terminal();
+            let colour = terminal && std::env::var_os("NO_COLOR").is_none();
+            outputs.add(args.format, Output::stdout(), colour);
+        }
+        if let Some(path) = &args.rejected {
+            let mut file = Output::file(path)?;
+            let mut head = Vec::new();
+            RejectedCsv::head(&mut head);
+            file.write(&head)?;
+            outputs.rejected = Some(Mutex::new(file));
+        }
+        Ok(outputs)
+    }
+
+    fn add(&mut self, format: Format, output: Output, colour: bool) {
+        let reporter: Box<dyn Reporter> = match format {
+            Format::Json => return self.summaries.push(output),
+            Format::Table => Box::new(Table { colour, columns: TABLE_COLUMNS }),
+            Format::Csv => Box::new(Csv),
+            Format::Jsonl => Box::new(Jsonl),
+            Format::Html => Box::new(Html),
+        };
+        self.has_csv |= format == Format::Csv;
+        self.reporters.push(reporter);
+        self.files.get_mut().unwrap_or_else(PoisonError::into_inner).push(output);
+    }
+
+    /// Whether a CSV output needs all inputs to have the same columns.
+    pub(super) fn has_csv(&self) -> bool {
+        self.has_csv
+    }
+
+    /// Writes the heads, once the first input is known.
+    pub(super) fn open(&self, source: &Source<'_>) -> Result<()> {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        for (reporter, file) in self.reporters.iter().zip(files.iter_mut()) {
+            let mut head = Vec::new();
+            reporter.head(source, &mut head);
+            file.write(&head)?;
+        }
+        Ok(())
+    }
+
+    /// What was counted.
+    pub(super) fn take_tally(&self) -> Tally {
+        std::mem::take(&mut *self.tally.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Writes the tails and gives every file its name.
+    pub(super) fn close(self, summary: &Summary) -> Result<()> {
+        let mut files = self.files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for (reporter, file) in self.reporters.iter().zip(&mut files) {
+            let mut tail = Vec::new();
+            reporter.tail(summary, &mut tail);
+            file.write(&tail)?;
+        }
+        let json = serde_json::to_string_pretty(summary).map_err(|e| {
+            Error::new(ErrorKind::Output, format!("the summary cannot be written as JSON: {e}"))
+        })?;
+        for mut output in self.summaries {
+            output.write(json.as_bytes())?;
+            output.write(b"\n")?;
+            files.push(output);
+        }
+        if let Some(rejected) = self.rejected {
+            files.push(rejected.into_inner().unwrap_or_else(PoisonError::into_inner));
+        }
+        files.into_iter().try_for_each(Output::finish)
+    }
+}
+
+/// The outputs, working on one input.
+pub(super) struct InputWork<'a> {
+    pub(super) outputs: &'a Outputs,
+    pub(super) source: Source<'a>,
+    pub(super) progress: &'a ProgressBar,
+    pub(super) bytes_read: std::sync::Arc<std::sync::atomic::AtomicU64>,
+    /// Bytes of the inputs before this one.
+    pub(super) before: u64,
+}
+
+impl Work for InputWork<'_> {
+    type Output = Piece;
+
+    fn record(&self, record: &Record<'_>, referral: Option<Referral>, piece: &mut Piece) {
+        if let Err(reason) = record.item {
+            piece.tally.rejected(reason.code());
+            if self.outputs.rejected.is_some() {
+                RejectedCsv::row(self.source.name, record, reason, &mut piece.rejected);
+            }
+            return;
+        }
+        piece.tally.screened(referral.as_ref());
+        let lane = referral.as_ref().map_or(Lane::Green, |r| r.lane);
+        if lane < self.outputs.lowest {
+            return;
+        }
+        let silent = || Referral {
+            lane: Lane::Green,
+            score: Score::default(),
+            findings: Vec::new(),
+            flags: Vec::new(),
+            ask: Vec::new(),
+        };
+        let referral = referral.unwrap_or_else(silent);
+        piece.bodies.resize_with(self.outputs.reporters.len(), Vec::new);
+        for (reporter, body) in self.outputs.reporters.iter().zip(&mut piece.bodies) {
+            reporter.referral(&self.source, record, &referral, body);
+        }
+    }
+
+    fn deliver(&self, piece: &mut Piece) -> Result<()> {
+        let mut files = self.outputs.files.lock().unwrap_or_else(PoisonError::into_inner);
+        for (file, body) in files.iter_mut().zip(&mut piece.bodies) {
+            if !body.is_empty() {
+                file.write(body)?;
+                body.clear();
+            }
+        }
+        drop(files);
+        if let Some(rejected) = &self.outputs.rejected {
+            let mut file = rejected.lock().unwrap_or_else(PoisonError::into_inner);
+            file.write(&piece.rejected)?;
+            piece.rejected.clear();
+        }
+        let mut tally = self.outputs.tally.lock().unwrap_or_else(PoisonError::into_inner);
+        tally.absorb(&mut piece.tally);
+        let read = self.bytes_read.load(std::sync::atomic::Ordering::Relaxed);
+        self.progress.set_position(self.before + read);
+        Ok(())
+    }
+}
+
+fn unknown_format(path: &PathBuf) -> Error {
+    let message = "has no extension that names a format; use .csv, .jsonl, .html, .json or .txt";
+    Error::new(ErrorKind::Usage, message).at(path, None)
+}

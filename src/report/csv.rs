@@ -1,0 +1,108 @@
+//! CSV: the original columns, then what Tidewaiter has to say.
+
+use std::borrow::Cow;
+
+use csv::WriterBuilder;
+
+use super::{Reporter, Source, Summary, catalogue_label};
+use crate::manifest::{Fields, Record, RejectReason};
+use crate::screening::Referral;
+
+/// The columns that are added to the original ones.
+const ADDED: [&str; 6] =
+    ["tw_lane", "tw_score", "tw_entries", "tw_reasons", "tw_ask", "tw_catalogue"];
+
+/// Writes one row a referral.
+#[derive(Debug)]
+pub struct Csv;
+
+impl Reporter for Csv {
+    fn head(&self, source: &Source<'_>, out: &mut Vec<u8>) {
+        let columns = source.columns.iter().map(String::as_str).chain(ADDED);
+        write_row(columns.map(harmless), out);
+    }
+
+    fn referral(
+        &self,
+        source: &Source<'_>,
+        record: &Record<'_>,
+        referral: &Referral,
+        out: &mut Vec<u8>,
+    ) {
+        let mut fields = Fields::new();
+        fields.split(record.raw, source.delimiter);
+        let original = (0..source.columns.len()).map(|i| {
+            if i < fields.len() { fields.get(record.raw, i) } else { "" }
+        });
+        let entries: Vec<&str> = referral.findings.iter().map(|f| f.control.as_str()).collect();
+        let reasons: Vec<&str> = referral
+            .findings
+            .first()
+            .map_or(&referral.flags, |f| &f.indicators)
+            .iter()
+            .map(|i| i.says.as_str())
+            .collect();
+        let added = [
+            referral.lane.name().to_owned(),
+            referral.score.to_string(),
+            entries.join(" "),
+            reasons.join(" "),
+            referral.ask.join(" "),
+            catalogue_label(source.catalogue),
+        ];
+        write_row(original.chain(added.iter().map(String::as_str)).map(harmless), out);
+    }
+
+    fn tail(&self, _: &Summary, _: &mut Vec<u8>) {}
+}
+
+/// Writes rejected records: where, why, and the original text.
+#[derive(Debug)]
+pub struct RejectedCsv;
+
+impl RejectedCsv {
+    /// The header row.
+    pub fn head(out: &mut Vec<u8>) {
+        write_row(["source", "record", "line", "reason", "text"].map(Cow::Borrowed).into_iter(), out);
+    }
+
+    /// One rejected record.
+    pub fn row(source: &str, record: &Record<'_>, reason: RejectReason, out: &mut Vec<u8>) {
+        let (number, line, why) =
+            (record.record.to_string(), record.line.to_string(), reason.to_string());
+        let cells = [source, &number, &line, &why, record.raw];
+        write_row(cells.into_iter().map(harmless), out);
+    }
+}
+
+fn write_row<'a>(cells: impl Iterator<Item = Cow<'a, str>>, out: &mut Vec<u8>) {
+    let mut writer = WriterBuilder::new().from_writer(&mut *out);
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(cells.map(|c| c.into_owned()));
+    let _ = writer.flush();
+}
+
+/// A cell that a spreadsheet would take for a formula, made plain by a leading apostrophe; numbers
+/// keep their sign.
+fn harmless(cell: &str) -> Cow<'_, str> {
+    let formula = cell.starts_with(['=', '@', '+', '-', '\t', '\r']);
+    let number = || {
+        cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | ' ' | 'E' | 'e'))
+    };
+    if formula && !number() { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_disarmed_and_numbers_are_not() {
+        for formula in ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3+cmd", "\t=1"] {
+            assert!(harmless(formula).starts_with('\''), "{formula}");
+        }
+        for plain in ["-5.3", "+49 123", "1E-4", "pump", "", "-"] {
+            assert_eq!(harmless(plain), plain);
+        }
+    }
+}

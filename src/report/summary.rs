@@ -1,0 +1,239 @@
+//! The run summary: proof that nothing was lost, and what the run found.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::catalogue::Catalogue;
+use crate::screening::{Lane, Referral};
+
+/// Counts that workers keep and that add up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Records screened.
+    pub screened: u64,
+    /// Records rejected, by reason.
+    pub rejected: BTreeMap<&'static str, u64>,
+    /// Screened records by lane.
+    pub lanes: LaneCounts,
+    /// Referrals by entry: red and yellow.
+    pub entries: BTreeMap<u32, (u64, u64)>,
+    /// Flags by kind.
+    pub flags: BTreeMap<&'static str, u64>,
+}
+
+/// Records by lane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LaneCounts {
+    /// To examine.
+    pub red: u64,
+    /// To check on paper.
+    pub yellow: u64,
+    /// Nothing to say.
+    pub green: u64,
+}
+
+impl Tally {
+    /// Counts one screened record.
+    pub fn screened(&mut self, referral: Option<&Referral>) {
+        self.screened += 1;
+        let lane = referral.map_or(Lane::Green, |r| r.lane);
+        match lane {
+            Lane::Red => self.lanes.red += 1,
+            Lane::Yellow => self.lanes.yellow += 1,
+            Lane::Green => self.lanes.green += 1,
+        }
+        let Some(referral) = referral else { return };
+        for flag in &referral.flags {
+            *self.flags.entry(flag.kind.name()).or_default() += 1;
+        }
+        let Some(best) = referral.findings.first().filter(|_| lane > Lane::Green) else { return };
+        let count = self.entries.entry(best.entry.0).or_default();
+        match lane {
+            Lane::Red => count.0 += 1,
+            _ => count.1 += 1,
+        }
+    }
+
+    /// Counts one rejected record.
+    pub fn rejected(&mut self, reason: &'static str) {
+        *self.rejected.entry(reason).or_default() += 1;
+    }
+
+    /// How many records were rejected.
+    #[must_use]
+    pub fn rejected_total(&self) -> u64 {
+        self.rejected.values().sum()
+    }
+
+    /// Adds the counts of another tally and empties it.
+    pub fn absorb(&mut self, other: &mut Self) {
+        let other = std::mem::take(other);
+        self.screened += other.screened;
+        self.lanes.red += other.lanes.red;
+        self.lanes.yellow += other.lanes.yellow;
+        self.lanes.green += other.lanes.green;
+        for (reason, n) in other.rejected {
+            *self.rejected.entry(reason).or_default() += n;
+        }
+        for (entry, (red, yellow)) in other.entries {
+            let count = self.entries.entry(entry).or_default();
+            count.0 += red;
+            count.1 += yellow;
+        }
+        for (kind, n) in other.flags {
+            *self.flags.entry(kind).or_default() += n;
+        }
+    }
+}
+
+/// The run summary, `tidewaiter.summary/1`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// `tidewaiter.summary/1`.
+    pub schema: &'static str,
+    /// Name and version of the tool.
+    pub tool: ToolSummary,
+    /// Version, date and hash of the catalogue.
+    pub catalogue: CatalogueSummary,
+    /// Every input, in order.
+    pub inputs: Vec<InputSummary>,
+    /// Lines in = screened + rejected.
+    pub lines: LineCounts,
+    /// Screened lines by lane.
+    pub lanes: LaneCounts,
+    /// Rejected lines by reason.
+    pub rejected: BTreeMap<&'static str, u64>,
+    /// Referrals by entry of their best finding.
+    pub entries: Vec<EntryCount>,
+    /// Flags by kind, over all screened lines.
+    pub flags: BTreeMap<&'static str, u64>,
+    /// What could not be judged, and why.
+    pub not_evaluable: Vec<String>,
+    /// Wall time in seconds and lines per second.
+    pub timing: Timing,
+}
+
+/// The tool.
+#[derive(Clone, Debug, Serialize)]
+pub struct ToolSummary {
+    /// `tidewaiter`.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// The catalogue.
+#[derive(Clone, Debug, Serialize)]
+pub struct CatalogueSummary {
+    /// Version.
+    pub version: String,
+    /// Day up to which the lists were followed.
+    pub date: String,
+    /// SHA-256 of its files.
+    pub hash: String,
+}
+
+/// One input.
+#[derive(Clone, Debug, Serialize)]
+pub struct InputSummary {
+    /// Name as given.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Character encoding it was read with.
+    pub encoding: String,
+    /// Delimiter between fields.
+    pub delimiter: String,
+    /// Data records.
+    pub records: u64,
+    /// Blank lines passed over.
+    pub blank_lines: u64,
+    /// Bytes that were not of the encoding and were read as Windows-1252.
+    pub stray_bytes: u64,
+    /// The columns used for each field.
+    pub columns: String,
+}
+
+/// The proof that nothing was lost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LineCounts {
+    /// Data records of all inputs.
+    pub r#in: u64,
+    /// Records screened.
+    pub screened: u64,
+    /// Records rejected.
+    pub rejected: u64,
+}
+
+/// Referrals of one entry.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntryCount {
+    /// The entry.
+    pub entry: String,
+    /// Its title.
+    pub title: String,
+    /// Red referrals.
+    pub red: u64,
+    /// Yellow referrals.
+    pub yellow: u64,
+}
+
+/// Wall time.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Timing {
+    /// Seconds.
+    pub seconds: f64,
+    /// Lines per second.
+    pub lines_per_second: f64,
+}
+
+impl Summary {
+    /// The summary of a run.
+    #[must_use]
+    pub fn new(
+        catalogue: &Catalogue,
+        inputs: Vec<InputSummary>,
+        tally: Tally,
+        not_evaluable: Vec<String>,
+        seconds: f64,
+    ) -> Self {
+        let rejected = tally.rejected_total();
+        let lines = LineCounts {
+            r#in: inputs.iter().map(|i| i.records).sum(),
+            screened: tally.screened,
+            rejected,
+        };
+        #[expect(clippy::cast_precision_loss, reason = "a rate for people needs no exact count")]
+        let per_second = if seconds > 0.0 { lines.r#in as f64 / seconds } else { 0.0 };
+        Self {
+            schema: "tidewaiter.summary/1",
+            tool: ToolSummary { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            catalogue: CatalogueSummary {
+                version: catalogue.version().to_owned(),
+                date: catalogue.date().to_owned(),
+                hash: catalogue.hash().to_owned(),
+            },
+            inputs,
+            lines,
+            lanes: tally.lanes,
+            entries: entry_counts(catalogue, &tally),
+            rejected: tally.rejected,
+            flags: tally.flags,
+            not_evaluable,
+            timing: Timing { seconds, lines_per_second: per_second.round() },
+        }
+    }
+}
+
+fn entry_counts(catalogue: &Catalogue, tally: &Tally) -> Vec<EntryCount> {
+    tally
+        .entries
+        .iter()
+        .filter_map(|(&id, &(red, yellow))| {
+            let entry = catalogue.entries().get(id as usize)?;
+            let title = entry.title.to_string();
+            Some(EntryCount { entry: entry.code.to_string(), title, red, yellow })
+        })
+        .collect()
+}

@@ -1,0 +1,231 @@
+//! From evidence to findings: points are added up per control entry, in one place.
+
+use super::evidence::Evidence;
+use super::indicator::{Finding, Indicator, Kind};
+use super::lane::{Basis, Lane, Score};
+use super::{Declared, Screener};
+use crate::catalogue::{Closeness, EntryId, Strength};
+use crate::code::control::ControlNumber;
+use crate::manifest::{Field, GoodsItem};
+use crate::matcher::Vagueness;
+
+/// Pieces of evidence shown in one finding.
+const MOST_EVIDENCE: usize = 4;
+/// Findings shown in one referral.
+const MOST_FINDINGS: usize = 5;
+/// Questions shown in one finding.
+const MOST_QUESTIONS: usize = 3;
+
+impl Screener {
+    /// One finding per entry that the evidence points to.
+    pub(super) fn findings(
+        &self,
+        evidence: &[Evidence],
+        declared: &Declared,
+        item: &GoodsItem<'_>,
+        flags: &[Indicator],
+    ) -> Vec<Finding> {
+        let mut entries: Vec<EntryId> = Vec::new();
+        for piece in evidence {
+            if !entries.contains(&piece.entry) {
+                entries.push(piece.entry);
+            }
+        }
+        let mut findings: Vec<Finding> = entries
+            .into_iter()
+            .map(|entry| {
+                let own: Vec<&Evidence> = evidence.iter().filter(|e| e.entry == entry).collect();
+                self.finding(entry, &own, declared, item, flags)
+            })
+            .collect();
+        self.rank(&mut findings);
+        findings.truncate(MOST_FINDINGS);
+        findings
+    }
+
+    fn finding(
+        &self,
+        entry: EntryId,
+        evidence: &[&Evidence],
+        declared: &Declared,
+        item: &GoodsItem<'_>,
+        flags: &[Indicator],
+    ) -> Finding {
+        let mut indicators = self.names(evidence);
+        let standing = evidence.iter().any(|e| e.net() > 0);
+        if standing {
+            indicators.extend(self.code_indicator(entry, declared, item));
+            indicators.extend(self.mismatch(entry, evidence, declared, item));
+            indicators.extend(self.evasion(flags));
+        }
+        let control =
+            most_precise(evidence).unwrap_or_else(|| self.catalogue.entry(entry).code.clone());
+        let ask = self.questions(entry);
+        self.close(control, entry, self.basis(entry), indicators, ask)
+    }
+
+    fn close(
+        &self,
+        control: ControlNumber,
+        entry: EntryId,
+        basis: Basis,
+        indicators: Vec<Indicator>,
+        ask: Vec<String>,
+    ) -> Finding {
+        let score = Score::sum(indicators.iter().map(|i| i.points));
+        let lane = basis.lane(score, self.catalogue.weights());
+        Finding { control, entry, score, lane, indicators, ask }
+    }
+
+    fn basis(&self, entry: EntryId) -> Basis {
+        if self.catalogue.entry(entry).low_level() { Basis::LowLevel } else { Basis::Description }
+    }
+
+    /// The best name counts in full, the next one on other words a fixed sum, further ones nothing.
+    fn names(&self, evidence: &[&Evidence]) -> Vec<Indicator> {
+        let mut indicators = Vec::new();
+        let Some(best) = evidence.first() else { return indicators };
+        let mut second = self.catalogue.weights().name_second;
+        for piece in evidence.iter().take(MOST_EVIDENCE) {
+            let mut indicator = piece.indicator.clone();
+            let is_best = std::ptr::eq(*piece, *best);
+            if !is_best {
+                let counts = piece.apart(best) && piece.net() > 0;
+                indicator.points = if counts { second.min(piece.indicator.points) } else { 0 };
+                second = if counts { 0 } else { second };
+            }
+            let against = piece.against.clone().filter(|_| is_best);
+            indicators.push(indicator);
+            indicators.extend(against);
+        }
+        indicators
+    }
+
+    fn code_indicator(
+        &self,
+        entry: EntryId,
+        declared: &Declared,
+        item: &GoodsItem<'_>,
+    ) -> Option<Indicator> {
+        let (subheading, closeness) = self.closest(entry, declared)?;
+        let w = self.catalogue.weights();
+        let (points, says) = match closeness {
+            Closeness::Specific => (w.code_specific, "describes such goods"),
+            Closeness::Related => (w.code_related, "holds such goods among others"),
+            Closeness::Residual => (w.code_residual, "is an 'other' subheading where such goods end up"),
+        };
+        let found = item.commodity_code().to_owned();
+        Some(Indicator {
+            kind: Kind::CommodityCode,
+            field: Field::CommodityCode,
+            span: 0..found.len(),
+            says: format!("Subheading {subheading:06} {says}."),
+            expected: format!("{subheading:06}"),
+            found,
+            distance: 0,
+            points,
+        })
+    }
+
+    fn closest(&self, entry: EntryId, declared: &Declared) -> Option<(u32, Closeness)> {
+        declared
+            .subheadings
+            .iter()
+            .flat_map(|&s| self.catalogue.links_of(s))
+            .filter(|link| link.entry == entry)
+            .map(|link| (link.subheading, link.closeness))
+            .max_by_key(|&(subheading, closeness)| (closeness, std::cmp::Reverse(subheading)))
+    }
+
+    /// A strong name under a code in whose chapter the entry has no subheading at all.
+    fn mismatch(
+        &self,
+        entry: EntryId,
+        evidence: &[&Evidence],
+        declared: &Declared,
+        item: &GoodsItem<'_>,
+    ) -> Option<Indicator> {
+        let chapter = u32::from(declared.chapter()?);
+        let strong = evidence.iter().any(|e| e.strength == Strength::Strong && e.net() > 0);
+        let known = self.catalogue.chapters_of(entry);
+        if !strong || known.is_empty() || known.contains(&chapter) || declared.subheadings.is_empty() {
+            return None;
+        }
+        let list = known.iter().map(|c| format!("{c:02}")).collect::<Vec<_>>().join(", ");
+        let found = item.commodity_code().to_owned();
+        Some(Indicator {
+            kind: Kind::CodeMismatch,
+            field: Field::CommodityCode,
+            span: 0..found.len(),
+            says: format!(
+                "The description names goods of chapter {list}, but the code declares chapter {chapter:02}."
+            ),
+            found,
+            expected: list,
+            distance: 0,
+            points: self.catalogue.weights().code_mismatch,
+        })
+    }
+
+    fn evasion(&self, flags: &[Indicator]) -> Option<Indicator> {
+        let flag = flags.iter().find(|f| f.kind == Kind::EvasiveSpelling)?;
+        Some(Indicator { points: self.catalogue.weights().evasive, ..flag.clone() })
+    }
+
+    fn questions(&self, entry: EntryId) -> Vec<String> {
+        self.catalogue
+            .entry(entry)
+            .ask
+            .iter()
+            .take(MOST_QUESTIONS)
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    /// What the commodity code alone says: never more than yellow, and yellow only where the
+    /// subheading is these goods and nothing else, or the description says nothing.
+    pub(super) fn code_findings(
+        &self,
+        declared: &Declared,
+        item: &GoodsItem<'_>,
+        vagueness: Vagueness,
+    ) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        for link in declared.subheadings.iter().flat_map(|&s| self.catalogue.links_of(s)) {
+            let telling = link.closeness == Closeness::Specific;
+            if !telling || findings.iter().any(|f| f.entry == link.entry) {
+                continue;
+            }
+            let mut indicators: Vec<Indicator> =
+                self.code_indicator(link.entry, declared, item).into_iter().collect();
+            if vagueness != Vagueness::Specific {
+                let points = self.catalogue.weights().vague;
+                indicators
+                    .extend(super::vague_flag(item, vagueness).map(|flag| Indicator { points, ..flag }));
+            }
+            let ask = self.questions(link.entry);
+            let control = link.control.clone();
+            findings.push(self.close(control, link.entry, Basis::CommodityCode, indicators, ask));
+        }
+        self.rank(&mut findings);
+        findings.truncate(MOST_FINDINGS);
+        findings
+    }
+
+    /// Best first: lane, score, how much of the line the best name covers, then the lists that
+    /// carry the entry, then its number.
+    pub(super) fn rank(&self, findings: &mut [Finding]) {
+        findings.sort_by_cached_key(|f| {
+            let width = f.indicators.first().map_or(0, |i| i.span.len());
+            let us_only = self.catalogue.entry(f.entry).us_only();
+            let descending = |n: usize| usize::MAX - n;
+            let lane = Lane::ALL.len() - f.lane as usize;
+            (lane, descending(f.score.value().into()), us_only, descending(width), f.control.clone())
+        });
+    }
+}
+
+/// The paragraph that the best remaining evidence names, or the entry.
+fn most_precise(evidence: &[&Evidence]) -> Option<ControlNumber> {
+    evidence.iter().max_by_key(|e| (e.net(), e.control.as_str().len())).map(|e| e.control.clone())
+}

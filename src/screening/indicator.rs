@@ -1,0 +1,137 @@
+//! Indicators, findings and referrals: what an officer is shown, with every reason.
+
+use std::ops::Range;
+
+use super::lane::{Lane, Score};
+use crate::catalogue::EntryId;
+use crate::code::control::ControlNumber;
+use crate::manifest::Field;
+
+/// What sort of evidence an indicator is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A name of the goods, as written in the catalogue or inflected.
+    Term,
+    /// A name of the goods, misspelt, shortened or scattered.
+    TermFuzzy,
+    /// A substance by name.
+    Substance,
+    /// A substance by its CAS number.
+    Cas,
+    /// A grade, alloy or model.
+    Designation,
+    /// The commodity code fits the entry.
+    CommodityCode,
+    /// A strong description under a code outside the entry's headings.
+    CodeMismatch,
+    /// A stated parameter compared with the control limit, or the lack of one.
+    Threshold,
+    /// Everyday goods explain the words.
+    Lookalike,
+    /// The words say what the goods are for, not what they are.
+    Purpose,
+    /// The words are denied: "without", "free of".
+    Negation,
+    /// The description identifies nothing.
+    VagueDescription,
+    /// The code is on the common high-priority list.
+    HighPriorityCode,
+    /// Writing that hides a word from machines.
+    EvasiveSpelling,
+    /// The commodity code is missing, damaged or in no edition.
+    CodeDamaged,
+}
+
+impl Kind {
+    /// Its name in outputs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Term => "term",
+            Self::TermFuzzy => "term-fuzzy",
+            Self::Substance => "substance",
+            Self::Cas => "cas",
+            Self::Designation => "designation",
+            Self::CommodityCode => "commodity-code",
+            Self::CodeMismatch => "code-mismatch",
+            Self::Threshold => "threshold",
+            Self::Lookalike => "lookalike",
+            Self::Purpose => "purpose",
+            Self::Negation => "negation",
+            Self::VagueDescription => "vague-description",
+            Self::HighPriorityCode => "high-priority-code",
+            Self::EvasiveSpelling => "evasive-spelling",
+            Self::CodeDamaged => "code-damaged",
+        }
+    }
+
+    /// The matcher or rule that finds it.
+    #[must_use]
+    pub fn matcher(self) -> &'static str {
+        match self {
+            Self::Term | Self::TermFuzzy | Self::Substance => "phrases",
+            Self::Cas => "cas",
+            Self::Designation => "designations",
+            Self::CommodityCode | Self::CodeMismatch | Self::HighPriorityCode | Self::CodeDamaged => {
+                "commodity-codes"
+            }
+            Self::Threshold => "thresholds",
+            Self::Lookalike | Self::Purpose | Self::Negation => "innocence",
+            Self::VagueDescription => "vague",
+            Self::EvasiveSpelling => "folding",
+        }
+    }
+}
+
+/// One verified piece of evidence with its points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// What sort of evidence it is.
+    pub kind: Kind,
+    /// The field it was found in.
+    pub field: Field,
+    /// Bytes of that field's text.
+    pub span: Range<usize>,
+    /// The text of the span.
+    pub found: String,
+    /// What it was compared with; empty where nothing was.
+    pub expected: String,
+    /// Edits between the two.
+    pub distance: u8,
+    /// Points for (or against) the finding.
+    pub points: i32,
+    /// One plain sentence.
+    pub says: String,
+}
+
+/// One goods item x one control entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The most precise control number the evidence points to.
+    pub control: ControlNumber,
+    /// Its entry.
+    pub entry: EntryId,
+    /// The sum of the indicators' points, capped to 0..=100.
+    pub score: Score,
+    /// The lane of this finding.
+    pub lane: Lane,
+    /// The evidence, in the order in which it adds up.
+    pub indicators: Vec<Indicator>,
+    /// Up to three questions or actions, best first.
+    pub ask: Vec<String>,
+}
+
+/// One goods item handed to the officer, with its findings, best first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referral {
+    /// The highest lane of its findings.
+    pub lane: Lane,
+    /// The score of the best finding.
+    pub score: Score,
+    /// The findings, best first.
+    pub findings: Vec<Finding>,
+    /// Observations on the line as a whole.
+    pub flags: Vec<Indicator>,
+    /// What to ask, from the best finding.
+    pub ask: Vec<String>,
+}

@@ -1,0 +1,108 @@
+//! Lanes and scores, with the rule that a commodity code alone never leads to red.
+
+use std::fmt;
+
+use crate::catalogue::Weights;
+
+/// Where a goods item goes, as in customs selectivity systems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lane {
+    /// Nothing to say.
+    Green,
+    /// Check the documents.
+    Yellow,
+    /// Examine the goods.
+    Red,
+}
+
+impl Lane {
+    /// All lanes, lowest first.
+    pub const ALL: [Self; 3] = [Self::Green, Self::Yellow, Self::Red];
+
+    /// Its name in outputs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Green => "green",
+            Self::Yellow => "yellow",
+            Self::Red => "red",
+        }
+    }
+}
+
+impl fmt::Display for Lane {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// What a finding rests on; it decides how high the finding may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Basis {
+    /// The words of the description.
+    Description,
+    /// The words of the description, of an entry that only the low-level US list carries.
+    LowLevel,
+    /// Nothing but the commodity code and the emptiness of the description.
+    CommodityCode,
+}
+
+impl Basis {
+    /// The highest lane for what rests on this.
+    fn ceiling(self) -> Lane {
+        match self {
+            Self::Description => Lane::Red,
+            Self::LowLevel | Self::CommodityCode => Lane::Yellow,
+        }
+    }
+
+    /// The lane of a score.
+    pub(super) fn lane(self, score: Score, weights: &Weights) -> Lane {
+        let reached = match i32::from(score.0) {
+            s if s >= weights.lane_red => Lane::Red,
+            s if s >= weights.lane_yellow => Lane::Yellow,
+            _ => Lane::Green,
+        };
+        reached.min(self.ceiling())
+    }
+}
+
+/// Points of a finding: the sum of its indicators' points, capped to 0..=100.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Score(u8);
+
+impl Score {
+    /// The capped sum.
+    #[must_use]
+    pub fn sum(points: impl Iterator<Item = i32>) -> Self {
+        Self(u8::try_from(points.sum::<i32>().clamp(0, 100)).unwrap_or(0))
+    }
+
+    /// The points.
+    #[must_use]
+    pub fn value(self) -> u8 {
+        self.0
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commodity_code_alone_is_never_red() {
+        let weights = Weights { lane_yellow: 40, lane_red: 70, ..Weights::default() };
+        let score = Score::sum([60, 60].into_iter());
+        assert_eq!(score.value(), 100);
+        assert_eq!(Basis::CommodityCode.lane(score, &weights), Lane::Yellow);
+        assert_eq!(Basis::LowLevel.lane(score, &weights), Lane::Yellow);
+        assert_eq!(Basis::Description.lane(score, &weights), Lane::Red);
+        assert_eq!(Basis::Description.lane(Score::sum([-5].into_iter()), &weights), Lane::Green);
+    }
+}
