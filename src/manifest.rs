@@ -23,6 +23,7 @@
 
 mod chunk;
 mod columns;
+mod dialect;
 mod encoding;
 mod field;
 mod guess;
@@ -44,6 +45,7 @@ use encoding_rs::Encoding;
 
 pub use chunk::{Chunk, Layout, Record, RecordScratch, Records};
 pub use columns::ColumnMap;
+pub use dialect::{Dialect, LineEnding};
 pub use field::{Field, GoodsItem};
 pub use options::{ColumnRef, Options};
 pub use reject::RejectReason;
@@ -54,47 +56,6 @@ use self::chunk::{Kind, Mark};
 use self::scan::{Scanner, Step, first_quote};
 use self::source::{Gauge, Input, fill};
 use crate::error::{Error, ErrorKind, Result};
-
-/// How lines end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineEnding {
-    /// `\n`, also after `\r`.
-    Lf,
-    /// `\r` alone, as old Macintosh programs write it.
-    Cr,
-}
-
-/// How the text of a manifest is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dialect {
-    /// The ASCII sign between fields.
-    pub delimiter: u8,
-    /// How lines end.
-    pub ending: LineEnding,
-}
-
-impl Dialect {
-    /// The delimiter of a manifest of one column: a control sign that no text holds.
-    pub const NO_DELIMITER: u8 = 0x1f;
-}
-
-impl fmt::Display for Dialect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.delimiter {
-            b',' => f.write_str("comma")?,
-            b';' => f.write_str("semicolon")?,
-            b'\t' => f.write_str("tab")?,
-            b'|' => f.write_str("bar")?,
-            Self::NO_DELIMITER => f.write_str("one column")?,
-            other => write!(f, "'{}'", char::from(other))?,
-        }
-        if self.ending == LineEnding::Cr {
-            f.write_str(", lines end with CR")
-        } else {
-            Ok(())
-        }
-    }
-}
 
 /// The header of a manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

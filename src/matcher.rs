@@ -29,7 +29,7 @@ use rustc_hash::FxHashMap;
 use cache::Cache;
 use cas::{CasHit, CasIndex};
 use designation::{DesignationHit, DesignationIndex};
-use line::{Line, is_filler};
+use line::{Line, is_filler, is_filler_in};
 use phrases::{PhraseHit, PhraseId, PhraseIndex, Rarity};
 use unspaced::{UnspacedHit, UnspacedIndex};
 pub use vocabulary::How;
@@ -232,7 +232,7 @@ impl Compiler {
         }
         let words = self.builder.phrase(folded.as_str(), lang);
         let meaningful: Vec<WordId> =
-            words.iter().copied().filter(|&w| !is_filler(self.builder.text(w))).collect();
+            words.iter().copied().filter(|&w| !is_filler_in(self.builder.text(w), lang)).collect();
         if meaningful.is_empty() { words } else { meaningful }
     }
 

@@ -46,6 +46,8 @@ weights! {
     scattered = "scattered",
     /// A word is only guessed: cut off, shortened without a known abbreviation.
     guessed = "guessed",
+    /// The name is one short word and misspelt, or one word with more than one edit.
+    lone_misspelling = "lone-misspelling",
     /// The misspelt word is an everyday word of its own.
     everyday = "everyday",
     /// What the goods are for, not what they are.
@@ -76,8 +78,6 @@ weights! {
     high_priority = "high-priority-code",
     /// The commodity code is missing, malformed or in no edition.
     code_damaged = "code-damaged",
-    /// Highest score of an entry that only the low-level US list carries.
-    low_level_cap = "low-level-cap",
     /// Lowest score of the yellow lane.
     lane_yellow = "lane-yellow",
     /// Lowest score of the red lane.

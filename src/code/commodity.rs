@@ -4,10 +4,11 @@
 //! Here only the writing counts, and what a spreadsheet did to it.
 
 mod read;
+mod reading;
 
 use std::fmt;
 
-pub use read::{Damage, Reading, Repair};
+pub use reading::{Damage, Reading, Repair};
 
 /// A declared tariff code of 2 to 12 digits; its first 6 are the HS subheading.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

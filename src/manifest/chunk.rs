@@ -1,6 +1,5 @@
 //! Whole records of a manifest, handed to one worker.
 
-use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -42,13 +41,12 @@ pub(super) enum Kind {
 /// About a MiB of whole records; recycle it from call to call.
 #[derive(Debug, Default)]
 pub struct Chunk {
-    /// The records as read, until `settle` has made them text.
+    /// The records as read; `settle` makes sure that they are UTF-8.
     pub(super) bytes: Vec<u8>,
     pub(super) marks: Vec<Mark>,
     pub(super) first_record: u64,
     pub(super) first_line: u64,
     pub(super) stray: Arc<AtomicU64>,
-    text: String,
     settled: bool,
     has_nul: bool,
 }
@@ -80,9 +78,6 @@ impl Chunk {
 
     /// Makes room for other records.
     pub(super) fn reset(&mut self, first_record: u64, first_line: u64, stray: &Arc<AtomicU64>) {
-        if self.settled {
-            self.bytes = mem::take(&mut self.text).into_bytes();
-        }
         self.bytes.clear();
         self.marks.clear();
         (self.first_record, self.first_line) = (first_record, first_line);
@@ -96,42 +91,44 @@ impl Chunk {
         layout: &'c Layout,
         scratch: &'c mut RecordScratch,
     ) -> Records<'c> {
-        self.settle();
+        if !self.settled {
+            self.settle();
+        }
+        // Checked a second time because safe code has no other way to a text; it is a small part of the reading.
+        let text = simdutf8::basic::from_utf8(&self.bytes).unwrap_or_default();
         Records {
             chunk: self,
+            text,
             layout,
             scratch,
             next: 0,
         }
     }
 
-    /// Turns the bytes into text; bytes that are not UTF-8 are read as Windows-1252 and counted.
+    /// Makes the bytes UTF-8; stray ones are read as Windows-1252 and counted.
     fn settle(&mut self) {
-        if self.settled {
-            return;
-        }
         self.settled = true;
-        match String::from_utf8(mem::take(&mut self.bytes)) {
-            Ok(text) => self.text = text,
-            Err(error) => self.repair(&error.into_bytes()),
+        if simdutf8::basic::from_utf8(&self.bytes).is_err() {
+            self.repair();
         }
-        self.has_nul = memchr::memchr(0, self.text.as_bytes()).is_some();
+        self.has_nul = memchr::memchr(0, &self.bytes).is_some();
     }
 
     #[expect(
         clippy::cast_possible_truncation,
-        reason = "a chunk is a few MiB, three times that after repair"
+        reason = "a few MiB, three times that after repair"
     )]
-    fn repair(&mut self, bytes: &[u8]) {
-        let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    fn repair(&mut self) {
+        let mut text = String::with_capacity(self.bytes.len() + self.bytes.len() / 8);
         let mut stray = 0;
         for mark in &mut self.marks {
             let start = text.len() as u32;
-            stray += push_repaired(&bytes[mark.start as usize..mark.end as usize], &mut text);
+            let record = &self.bytes[mark.start as usize..mark.end as usize];
+            stray += push_repaired(record, &mut text);
             (mark.start, mark.end) = (start, text.len() as u32);
         }
         self.stray.fetch_add(stray, Ordering::Relaxed);
-        self.text = text;
+        self.bytes = text.into_bytes();
     }
 }
 
@@ -160,6 +157,7 @@ pub struct Record<'a> {
 #[derive(Debug)]
 pub struct Records<'c> {
     chunk: &'c Chunk,
+    text: &'c str,
     layout: &'c Layout,
     scratch: &'c mut RecordScratch,
     next: usize,
@@ -167,6 +165,7 @@ pub struct Records<'c> {
 
 impl Records<'_> {
     /// The next record; `None` after the last one.
+    #[inline]
     #[expect(
         clippy::should_implement_trait,
         reason = "a record borrows the scratch, which an Iterator cannot say"
@@ -176,7 +175,6 @@ impl Records<'_> {
         let record = self.chunk.first_record + self.next as u64;
         self.next += 1;
         let raw = self
-            .chunk
             .text
             .get(mark.start as usize..mark.end as usize)
             .unwrap_or_default();
@@ -202,6 +200,7 @@ impl Records<'_> {
         }
     }
 
+    #[inline]
     fn item<'a>(&'a mut self, kind: Kind, raw: &'a str) -> Result<GoodsItem<'a>, RejectReason> {
         let Layout {
             dialect,

@@ -24,7 +24,7 @@ pub(super) fn detect(head: &[u8], whole: bool) -> Detected {
     if let Some(encoding) = utf16_by_nuls(head) {
         return Detected::Text(encoding, 0);
     }
-    let nuls = head.iter().filter(|&&b| b == 0).count();
+    let nuls = memchr::memchr_iter(0, head).count();
     let control = head
         .iter()
         .filter(|&&b| b < 0x20 && !matches!(b, 0 | 7..=13 | 0x1a..=0x1f))

@@ -4,13 +4,24 @@ use super::rows::Row;
 use crate::code::commodity::CommodityCode;
 
 /// The columns that look like description and commodity code; none where nothing does.
-pub(super) fn guess(rows: &[Row], width: usize) -> (Option<usize>, Option<usize>) {
+///
+/// Long texts alone may as well be addresses: under a header they count only beside a column of codes.
+pub(super) fn guess(
+    rows: &[Row],
+    width: usize,
+    under_header: bool,
+) -> (Option<usize>, Option<usize>) {
     let rows: Vec<&Row> = rows
         .iter()
         .filter(|row| row.cells.len() >= width.min(2))
         .collect();
     let code = best_column(&rows, width, code_share).filter(|(_, share)| *share >= 80);
-    let text = best_column(&rows, width, text_length).filter(|(_, length)| *length >= 6);
+    let least = match (code.is_some(), under_header) {
+        (true, _) => 6,
+        (false, false) => 12,
+        (false, true) => usize::MAX,
+    };
+    let text = best_column(&rows, width, text_length).filter(|(_, length)| *length >= least);
     (
         text.map(|(column, _)| column),
         code.map(|(column, _)| column),

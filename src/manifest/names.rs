@@ -34,10 +34,39 @@ const SUFFIXES: [&str; 27] = [
     "gbp", "1", "2", "3", "4", "5", "6", "7", "8", "9", "kz", "ua", "tr", "name",
 ];
 
+/// What the table says of a name that it knows.
+#[derive(Clone, Copy)]
+enum Known {
+    /// The column serves a field.
+    Means(Meaning),
+    /// The column is known to be something else.
+    Ignored,
+}
+
+impl Known {
+    fn meaning(self) -> Option<Meaning> {
+        match self {
+            Self::Means(meaning) => Some(meaning),
+            Self::Ignored => None,
+        }
+    }
+
+    /// The same, found by a name that said a little more.
+    fn weaker(self) -> Self {
+        match self {
+            Self::Means(m) => Self::Means(Meaning {
+                rank: m.rank.saturating_add(1),
+                ..m
+            }),
+            Self::Ignored => Self::Ignored,
+        }
+    }
+}
+
 #[derive(Default)]
 struct Names {
-    exact: FxHashMap<&'static str, Option<Meaning>>,
-    parts: Vec<(&'static str, Option<Meaning>)>,
+    exact: FxHashMap<&'static str, Known>,
+    parts: Vec<(&'static str, Known)>,
 }
 
 fn names() -> &'static Names {
@@ -58,15 +87,16 @@ fn names() -> &'static Names {
 }
 
 /// The rows of the table; the field `ignore` has no meaning. A test proves that every row is well formed.
-fn rows() -> impl Iterator<Item = (&'static str, Option<Meaning>)> {
+fn rows() -> impl Iterator<Item = (&'static str, Known)> {
     TABLE.lines().skip(1).filter_map(|row| {
         let mut cells = row.split(',');
         let (field, name, rank) = (cells.next()?, cells.next()?, cells.next()?);
         let rank = rank.parse().ok()?;
-        Some((
-            name,
-            Field::from_name(field).map(|field| Meaning { rank, field }),
-        ))
+        let known = match Field::from_name(field) {
+            Some(field) => Known::Means(Meaning { rank, field }),
+            None => Known::Ignored,
+        };
+        Some((name, known))
     })
 }
 
@@ -117,23 +147,23 @@ fn plain(c: char) -> char {
 /// What a column of this name means; `None` for names without a meaning here.
 pub(super) fn meaning(name: &str) -> Option<Meaning> {
     if let Some(known) = exact(name) {
-        return known;
+        return known.meaning();
     }
     let without_notes = drop_parentheses(name);
     if let Some(known) = exact(&without_notes) {
-        return known;
+        return known.meaning();
     }
     if let Some(known) = shortened(&without_notes) {
-        return known;
+        return known.meaning();
     }
     let parts = name.split(['/', '|', '\n', '(', ')', '[', ']', ':']);
-    if let Some(known) = parts.filter_map(exact).flatten().min() {
+    if let Some(known) = parts.filter_map(exact).filter_map(Known::meaning).min() {
         return Some(known);
     }
     loose(&normalise(name))
 }
 
-fn exact(name: &str) -> Option<Option<Meaning>> {
+fn exact(name: &str) -> Option<Known> {
     names().exact.get(normalise(name).as_str()).copied()
 }
 
@@ -156,7 +186,7 @@ fn drop_parentheses(name: &str) -> String {
 }
 
 /// The meaning of the name without its last word, or its last two, where those are only a language or a unit.
-fn shortened(name: &str) -> Option<Option<Meaning>> {
+fn shortened(name: &str) -> Option<Known> {
     let mut words: Vec<&str> = name
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
@@ -167,10 +197,7 @@ fn shortened(name: &str) -> Option<Option<Meaning>> {
             return None;
         }
         if let Some(known) = exact(&words.concat()) {
-            return Some(known.map(|m| Meaning {
-                rank: m.rank.saturating_add(1),
-                ..m
-            }));
+            return Some(known.weaker());
         }
     }
     None
@@ -184,7 +211,7 @@ fn loose(normalised: &str) -> Option<Meaning> {
         .filter(|(part, _)| normalised.contains(part));
     let mut best: Option<Meaning> = None;
     for (_, meaning) in hits {
-        let meaning = (*meaning)?;
+        let meaning = meaning.meaning()?;
         best = Some(best.map_or(meaning, |b| prefer_tariff(b, meaning)));
     }
     best
@@ -244,7 +271,7 @@ mod tests {
             ("HS_CODE", Some((Field::CommodityCode, 10))),
             ("Hs Code 4", Some((Field::CommodityCode, 40))),
             ("HS CODE_DESCRIPTION_EN", Some((Field::Description, 61))),
-            ("PRODUCT_DESC_VN", Some((Field::Description, 14))),
+            ("PRODUCT_DESC_VN", Some((Field::Description, 13))),
             ("Código NCM", Some((Field::CommodityCode, 10))),
             ("Описание товара (31)", Some((Field::Description, 10))),
             (

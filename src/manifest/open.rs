@@ -13,7 +13,7 @@ use super::reject::Widths;
 use super::rows::{Row, first_rows, header_row, line_ending, sep_line, sniff, usual_width};
 use super::scan::{Limits, Scanner};
 use super::source::{Input, Source, fill, foreign, open};
-use super::{ColumnMap, Dialect, Field, Header, LineEnding, Manifest, Options};
+use super::{ColumnMap, Dialect, Field, Header, Manifest, Options};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Bytes that are looked at before reading starts.
@@ -164,7 +164,7 @@ struct Findings {
 
 impl Findings {
     fn of(head: &[u8], whole: bool, options: &Options) -> Result<Self> {
-        let ending = line_ending(head);
+        let ending = line_ending(head, whole);
         let sep = sep_line(head);
         let (from, line) = sep.map_or((0, 1), |(_, next)| (next, 2));
         let said = options.delimiter.or(sep.map(|(delimiter, _)| delimiter));
@@ -192,7 +192,6 @@ impl Findings {
             return Self::below(rows, index, dialect, options);
         }
         let width = usual_width(rows);
-        let (text, code) = guess(rows, width);
         let head_like = rows
             .iter()
             .position(|row| row.cells.len() == width)
@@ -200,6 +199,8 @@ impl Findings {
                 let digits = |cell: &String| cell.bytes().any(|b| b.is_ascii_digit());
                 !options.no_header && !rows[*index].cells.iter().any(digits)
             });
+        let below = head_like.map_or(0, |index| index + 1);
+        let (text, code) = guess(&rows[below..], width, head_like.is_some());
         let mut found = match head_like {
             Some(index) => Self::named(rows, index, dialect),
             None => Self::unnamed(width, dialect, from),
@@ -219,7 +220,7 @@ impl Findings {
         let map = &mut found.layout.map;
         if !map.has(Field::Description) && !map.has(Field::CommodityCode) && options.map.is_empty()
         {
-            let (text, code) = guess(&rows[index + 1..], rows[index].cells.len());
+            let (text, code) = guess(&rows[index + 1..], rows[index].cells.len(), true);
             let free = |column: &usize| !map.singles().iter().any(|(_, taken)| taken == column);
             let (text, code) = (text.filter(free), code.filter(free));
             map.set_guess(text, code);
@@ -318,7 +319,7 @@ fn chosen_by_map(rows: &[Row], options: &Options) -> Option<usize> {
 }
 
 fn nothing(head: &[u8]) -> Error {
-    if head.iter().all(|b| b.is_ascii_whitespace()) {
+    if head.iter().all(u8::is_ascii_whitespace) {
         return input_error("holds nothing but blank lines; check that the export was written");
     }
     input_error(
@@ -335,13 +336,4 @@ fn no_columns(map: &ColumnMap, header: &Header) -> Error {
     input_error(format!(
         "has no column that is a description or a commodity code; {seen}; {how}"
     ))
-}
-
-impl Default for Dialect {
-    fn default() -> Self {
-        Self {
-            delimiter: b',',
-            ending: LineEnding::Lf,
-        }
-    }
 }

@@ -131,18 +131,20 @@ pub(super) fn usual_width(rows: &[Row]) -> usize {
 }
 
 /// The line ends of an input by its first bytes: `\r` alone only where no other line end stands outside quotes.
-pub(super) fn line_ending(head: &[u8]) -> LineEnding {
+pub(super) fn line_ending(head: &[u8], whole: bool) -> LineEnding {
     let (mut feeds, mut returns, mut quoted) = (0, 0, false);
     for (at, byte) in head.iter().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => feeds += 1,
-            b'\r' if !quoted && head.get(at + 1) != Some(&b'\n') => returns += 1,
+        match (byte, head.get(at + 1)) {
+            (b'"', _) => quoted = !quoted,
+            (b'\n', _) if !quoted => feeds += 1,
+            // A last `\r` may be half of a line end.
+            (b'\r', Some(b'\n')) => {}
+            (b'\r', next) if !quoted && (next.is_some() || whole) => returns += 1,
             _ => {}
         }
     }
-    let cut = head.last() == Some(&b'\r') && head.len() > 1 && returns == 1;
-    if feeds == 0 && returns > 0 && !cut {
+    let only_returns = !head.contains(&b'\n') && head.contains(&b'\r') && whole;
+    if (feeds == 0 && returns > 0) || only_returns {
         LineEnding::Cr
     } else {
         LineEnding::Lf
@@ -156,15 +158,16 @@ pub(super) fn sniff(head: &[u8], from: usize, whole: bool, ending: LineEnding) -
     let mut best = (Dialect::NO_DELIMITER, (0, 0, 1));
     for delimiter in [b'\t', b'|', b';', b','] {
         let rows = first_rows(head, from, 1, whole, Dialect { delimiter, ending });
-        let width = usual_width(&rows[rows.len() / 4..]);
-        let names = rows
-            .iter()
-            .take(30)
-            .filter(|row| row.cells.len() > 1)
-            .map(Row::header_score)
-            .max();
+        let titled = header_row(&rows)
+            .map(|index| &rows[index])
+            .filter(|row| row.cells.len() > 1);
+        let names = titled.map_or(0, Row::header_score);
+        let width = titled.map_or_else(
+            || usual_width(&rows[rows.len() / 4..]),
+            |row| row.cells.len(),
+        );
         let steady = rows.iter().filter(|row| row.cells.len() == width).count();
-        let score = (names.unwrap_or(0), steady, width);
+        let score = (names, steady, width);
         if width > 1 && score > best.1 {
             best = (delimiter, score);
         }

@@ -297,3 +297,91 @@ fn without_cr(bytes: &[u8], start: usize, end: usize) -> usize {
 fn is_blank(line: &[u8]) -> bool {
     line.iter().all(|b| matches!(b, b' ' | 0x1a))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The records of `text` under small limits, rejected ones marked, found in pieces of `size` bytes.
+    fn records(text: &str, ending: LineEnding, size: usize) -> Vec<String> {
+        let scanner = Scanner {
+            dialect: Dialect {
+                delimiter: b',',
+                ending,
+            },
+            widths: Some(Widths { least: 2, most: 2 }),
+            limits: Limits {
+                bytes: 20,
+                lines: 3,
+            },
+        };
+        let (mut start, mut known, mut all) = (0, 0, Vec::new());
+        while start < text.len() {
+            known = (known + size).min(text.len());
+            let (bytes, eof) = (&text.as_bytes()[..known], known == text.len());
+            let step = scanner.step(bytes, start, eof, &mut first_quote(bytes, start));
+            let (mark, end, next) = match step {
+                Step::More => continue,
+                Step::Blank { next } => ("blank ", start, next),
+                Step::Record { end, next, .. } => ("", end, next),
+                Step::Unclosed { end, next } => ("! ", end, next),
+                Step::TooLong { end } => (
+                    "long ",
+                    end,
+                    scanner.skip_line(text.as_bytes(), end, true).unwrap(),
+                ),
+            };
+            all.push(format!("{mark}{}", &text[start..end]));
+            start = next;
+        }
+        all
+    }
+
+    #[test]
+    fn limits_hold_and_pieces_do_not_matter() {
+        for (text, expected) in [
+            ("a,b\nc,d", vec!["a,b", "c,d"]),
+            ("a,\"b\nc\"\nd,e\n", vec!["a,\"b\nc\"", "d,e"]),
+            ("a,\"b\nc,d\n", vec!["! a,\"b", "c,d"]),
+            // The next quote of the file does not close the stray one.
+            ("a,\"b\nc,\"d\"\ne,f\n", vec!["! a,\"b", "c,\"d\"", "e,f"]),
+            // Closed, but with too many fields: the lines stand for themselves.
+            ("a,\"b\nc,d\",e\nf,g\n", vec!["! a,\"b", "c,d\",e", "f,g"]),
+            // Too many lines.
+            (
+                "a,\"\n\n\nb\"\nc,d\n",
+                vec!["! a,\"", "blank ", "blank ", "b\"", "c,d"],
+            ),
+            ("a,0123456789abcdef01\n", vec!["a,0123456789abcdef01"]),
+            ("a,0123456789abcdef01\r\n", vec!["a,0123456789abcdef01"]),
+            (
+                "a,0123456789abcdef012\nb,c",
+                vec!["long a,0123456789abcdef01", "b,c"],
+            ),
+            (
+                "a,\"0123456789\n012345678\"\nb,c\n",
+                vec!["! a,\"0123456789", "012345678\"", "b,c"],
+            ),
+            (
+                "a,1\" x\n \n\"b\",\"\"\n",
+                vec!["a,1\" x", "blank ", "\"b\",\"\""],
+            ),
+        ] {
+            for size in 1..=text.len() {
+                assert_eq!(
+                    records(text, LineEnding::Lf, size),
+                    expected,
+                    "{text:?} by {size}"
+                );
+            }
+            let text = text.replace("\r\n", "\n").replace('\n', "\r");
+            for size in 1..=text.len() {
+                let found: Vec<String> = records(&text, LineEnding::Cr, size)
+                    .iter()
+                    .map(|r| r.replace('\r', "\n"))
+                    .collect();
+                assert_eq!(found, expected, "{text:?} by {size}");
+            }
+        }
+    }
+}

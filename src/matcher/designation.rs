@@ -20,7 +20,9 @@ pub(super) struct DesignationHit {
 
 #[derive(Debug, PartialEq, Eq)]
 enum Piece {
+    /// Letters and digits that stand together.
     Text(Box<str>),
+    /// One or more digits.
     Digits,
 }
 
@@ -99,11 +101,7 @@ impl Pattern {
             if i > 0 {
                 pieces.push(Piece::Digits);
             }
-            let text: String =
-                FoldedText::new(part).as_str().chars().filter(|c| c.is_alphanumeric()).collect();
-            if !text.is_empty() {
-                pieces.push(Piece::Text(text.into()));
-            }
+            pieces.extend(texts(FoldedText::new(part).as_str()));
         }
         matches!(pieces.first(), Some(Piece::Text(_)))
             .then_some(Self { designation, pieces, open_end })
@@ -143,6 +141,24 @@ impl Pattern {
         }
         cursor.at_token_end().then(|| cursor.last_used())
     }
+}
+
+/// The runs of letters and runs of digits of a text: between them, and only there, a writer may put
+/// or leave out a hyphen or space.
+fn texts(folded: &str) -> Vec<Piece> {
+    let mut runs: Vec<String> = Vec::new();
+    let mut before: Option<char> = None;
+    for c in folded.chars() {
+        let joins = before
+            .is_some_and(|b| b.is_alphanumeric() && b.is_ascii_digit() == c.is_ascii_digit());
+        match runs.last_mut() {
+            _ if !c.is_alphanumeric() => {}
+            Some(run) if joins => run.push(c),
+            _ => runs.push(c.to_string()),
+        }
+        before = Some(c);
+    }
+    runs.into_iter().map(|run| Piece::Text(run.into())).collect()
 }
 
 fn key_of(head: &[u8]) -> [u8; KEY] {
@@ -209,18 +225,13 @@ impl<'l> Cursor<'l> {
         gap.len() <= 3 && gap.chars().all(|c| matches!(c, ' ' | '-' | '/' | '_' | '.'))
     }
 
-    fn take_text(&mut self, mut text: &str) -> Option<()> {
-        while !text.is_empty() {
-            self.advance()?;
-            let rest = self.rest();
-            let common = text.bytes().zip(rest.bytes()).take_while(|(a, b)| a == b).count();
-            if common == 0 || (common < rest.len() && common < text.len()) {
-                return None;
-            }
-            self.used = *self.tokens.start();
-            self.at += common;
-            text = text.get(common..)?;
+    fn take_text(&mut self, text: &str) -> Option<()> {
+        self.advance()?;
+        if !self.rest().starts_with(text) {
+            return None;
         }
+        self.used = *self.tokens.start();
+        self.at += text.len();
         Some(())
     }
 

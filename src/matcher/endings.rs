@@ -87,7 +87,12 @@ impl Endings {
         let set = langs.iter().fold(0, |set, &lang| set | self.lang_bit(lang));
         let mut bases: Vec<(Box<str>, LangSet)> = Vec::new();
         // One ending is enough on the catalogue's side: it writes base forms.
-        self.each_base(word, set, 1, &mut |base, langs| bases.push((base.into(), langs)));
+        // Short words are mostly acronyms: HCVs are not the plural of HCV.
+        self.each_base(word, set, 1, &mut |base, langs| {
+            if base.len() == word.len() || base.chars().count() >= MIN_BASE {
+                bases.push((base.into(), langs));
+            }
+        });
         for (base, langs) in bases {
             self.bases.entry(base).or_default().push((id, langs));
         }

@@ -2,6 +2,7 @@
 
 use super::cache::{Cache, Key};
 use super::vocabulary::{How, Reading, Vocabulary, WordId};
+use crate::catalogue::Lang;
 use crate::text::{FoldedText, Token, TokenKind, token};
 
 /// A vocabulary word read at a place of the line.
@@ -46,6 +47,14 @@ const FILLERS: [&str; 40] = [
     "mit", "of", "or", "para", "per", "pour", "the", "und", "van", "von", "voor", "with",
 ];
 
+/// Those of [`FILLERS`] that English phrases are written with.
+const ENGLISH_FILLERS: [&str; 7] = ["and", "for", "in", "of", "or", "the", "with"];
+
+/// Whether a word can be left out of a phrase of a language.
+pub(super) fn is_filler_in(word: &str, lang: Lang) -> bool {
+    if lang == Lang::ENGLISH { ENGLISH_FILLERS.contains(&word) } else { is_filler(word) }
+}
+
 /// Whether a word carries no meaning of its own.
 pub(super) fn is_filler(word: &str) -> bool {
     word.len() <= 5 && FILLERS.binary_search(&word).is_ok()
@@ -71,8 +80,9 @@ impl Line {
         for at in 0..self.tokens.len() {
             let token = self.tokens[at];
             let text = token.text(self.text.as_str());
-            let key = Key::of(text, token.kind as u8);
-            let entry = cache.get(key, |out| vocabulary.resolve(text, token.kind, out));
+            let plain = self.text.is_plain(token.start as usize..token.end as usize);
+            let key = Key::of(text, (token.kind as u8) << 1 | u8::from(plain));
+            let entry = cache.get(key, |out| vocabulary.resolve(text, token.kind, plain, out));
             rank += u16::from(!is_filler(text));
             self.ranks.push(rank);
             add(&mut self.words, &mut self.mask, cache.readings(entry), at, at, rank);

@@ -41,6 +41,8 @@ pub(super) struct PhraseIndex {
     starts: Vec<u32>,
     /// Whether a phrase has only everyday words and must stand as written.
     plain: Vec<bool>,
+    /// Whether a phrase has a word of one or two letters, which only its place makes telling.
+    rigid: Vec<bool>,
     anchors: Vec<u32>,
     postings: Vec<(WordId, PhraseId)>,
 }
@@ -86,6 +88,7 @@ impl PhraseIndex {
             let words = self.words_of(phrase);
             let Some(&rarest) = words.iter().min_by_key(|&&w| common(w)) else {
                 self.plain.push(true);
+                self.rigid.push(false);
                 continue;
             };
             let second = words.iter().filter(|&&w| w != rarest).min_by_key(|&&w| common(w));
@@ -93,7 +96,10 @@ impl PhraseIndex {
                 postings.push((rarest, second.copied().unwrap_or(rarest), phrase));
             }
             let everyday = |&w: &WordId| (rarity.frequency)(w) >= EVERYDAY_FREQUENCY;
-            self.plain.push(words.iter().all(everyday));
+            let short = |&w: &WordId| vocabulary.text(w).chars().count() <= 2;
+            let rigid = words.len() > 1 && words.iter().any(short);
+            self.plain.push(rigid || words.iter().all(everyday));
+            self.rigid.push(rigid);
         }
         postings.sort_unstable();
         self.anchors = vec![0; vocabulary.len() + 1];
@@ -177,7 +183,8 @@ impl PhraseIndex {
             scattered: false,
             everyday: false,
         };
-        let (mut low, mut high, mut covered, mut certain) = (u16::MAX, 0, 0, 0);
+        let (mut low, mut high, mut covered) = (u16::MAX, 0, 0);
+        let (mut certain, mut abbreviated) = (0, 0);
         let mut before: Option<&Occurrence> = None;
         let mut in_order = true;
         for occurrence in placed.iter().flatten() {
@@ -190,6 +197,7 @@ impl PhraseIndex {
             low = low.min(occurrence.rank - width.min(occurrence.rank));
             high = high.max(occurrence.rank);
             certain += u16::from(occurrence.how != How::Guessed && !occurrence.everyday);
+            abbreviated += u16::from(occurrence.how == How::Abbreviated);
             let shares = before.is_some_and(|b| b.joined != 0 && b.joined == occurrence.joined);
             if !shares {
                 covered += 1 + width;
@@ -208,8 +216,11 @@ impl PhraseIndex {
             (false, true) => GAP_IN_ORDER,
             (false, false) => GAP_OUT_OF_ORDER,
         };
+        // One abbreviation may stand for many things; it takes another word to say which.
+        let bare_abbreviation = usize::from(abbreviated) == placed.len() && covered < 2;
         let believable = !doubtful || certain > 0 && placed.len() > 1 && !plain;
-        (gap <= tolerated && believable).then_some(hit)
+        let ordered = in_order || !self.rigid[phrase as usize];
+        (gap <= tolerated && believable && ordered && !bare_abbreviation).then_some(hit)
     }
 }
 

@@ -227,14 +227,25 @@ impl Vocabulary {
         self.forms.get(text)?.iter().find(|f| f.how == How::Exact)?.words.first().copied()
     }
 
-    /// Appends the readings of a token to `out`.
-    pub(super) fn resolve(&self, text: &str, kind: TokenKind, out: &mut Vec<Reading>) -> Flags {
+    /// Appends the readings of a token to `out`; `plain` tells that it was written without accents,
+    /// as abbreviations are.
+    pub(super) fn resolve(
+        &self,
+        text: &str,
+        kind: TokenKind,
+        plain: bool,
+        out: &mut Vec<Reading>,
+    ) -> Flags {
         let start = out.len();
         match kind {
             TokenKind::Number => self.known_forms(text, 0, false, out),
             TokenKind::Unspaced => {}
             TokenKind::Mixed => self.resolve_mixed(text, out),
             TokenKind::Word => self.resolve_word(text, out),
+        }
+        if !plain {
+            let known = out.drain(start..).filter(|r| r.how != How::Abbreviated).collect::<Vec<_>>();
+            out.extend(known);
         }
         number_joined(&mut out[start..]);
         match kind {

@@ -39,6 +39,9 @@ impl Evidence {
     }
 }
 
+/// Letters from which a single misspelt word is hardly another word.
+const LONG_WORD: usize = 8;
+
 /// A candidate that was considered and does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
@@ -108,7 +111,7 @@ impl Bench<'_> {
         match candidate.found {
             Found::Name(id) => {
                 let name = &c.names()[id as usize];
-                let points = strength_points(name.strength, w) + doubt(candidate, w);
+                let points = strength_points(name.strength, w) + doubt(candidate, &name.phrase, w);
                 let kind = name_kind(name.kind, candidate);
                 let says = self.name_says(candidate, &found, &name.phrase, name.kind);
                 self.piece(
@@ -311,11 +314,18 @@ pub(super) fn strength_points(strength: Strength, w: &Weights) -> i32 {
 }
 
 /// Points off for what had to be read into the text.
-fn doubt(candidate: &Candidate, w: &Weights) -> i32 {
+fn doubt(candidate: &Candidate, phrase: &str, w: &Weights) -> i32 {
+    let one_word = candidate.tokens.0 == candidate.tokens.1 && !phrase.contains(' ');
+    let short = phrase.chars().count() < LONG_WORD;
+    let lone = if one_word && (candidate.edits > 1 || candidate.edits == 1 && short) {
+        w.lone_misspelling
+    } else {
+        0
+    };
     let guessed = if candidate.how == How::Guessed { w.guessed } else { 0 };
     let scattered = if candidate.scattered { w.scattered } else { 0 };
     let everyday = if candidate.everyday { w.everyday } else { 0 };
-    i32::from(candidate.edits) * w.edit + guessed + scattered + everyday
+    i32::from(candidate.edits) * w.edit + guessed + scattered + everyday + lone
 }
 
 /// Best evidence first: points that remain, then points as such, then the longer name.

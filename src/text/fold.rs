@@ -80,6 +80,14 @@ impl FoldedText {
         self.map[folded.start] as usize..self.map[folded.end] as usize
     }
 
+    /// Whether a span of folded bytes is written in the original in so many bytes: folding took
+    /// nothing but capitals away.
+    #[must_use]
+    pub fn is_plain(&self, folded: Range<usize>) -> bool {
+        let width = folded.len();
+        self.map.is_empty() || self.origin(folded).len() == width
+    }
+
     /// Evasive writings found while folding, in text order.
     #[must_use]
     pub fn evasions(&self) -> &[Evasion] {
