@@ -11,6 +11,7 @@ mod innocence;
 mod language;
 mod names;
 mod source;
+mod strict;
 mod table;
 mod weights;
 
@@ -30,6 +31,7 @@ pub use names::{
     Threshold,
 };
 pub use source::{FILES, SourceFiles};
+pub use strict::strict_problems;
 pub use table::key_columns;
 pub use weights::Weights;
 

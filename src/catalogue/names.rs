@@ -159,6 +159,8 @@ pub struct Example {
     pub description: Box<str>,
     /// Its commodity code; may be empty.
     pub code: Box<str>,
+    /// Its line in `examples.csv`.
+    pub line: u64,
 }
 
 const STRENGTHS: &str = "strong, moderate or weak";
@@ -363,6 +365,7 @@ pub(super) fn load_examples(files: &SourceFiles, problems: &mut Problems, c: &mu
             expect: expect?,
             description: row.cell(2).into(),
             code: row.cell(3).into(),
+            line: row.line(),
         })
     });
 }

@@ -80,6 +80,11 @@ impl SourceFiles {
         self.0.iter().filter(move |f| f.name == name)
     }
 
+    /// All files.
+    pub fn all(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.iter()
+    }
+
     /// The term files with their language code, in overlay order.
     pub fn terms(&self) -> impl Iterator<Item = (&str, &SourceFile)> {
         self.0.iter().filter_map(|f| Some((language_of(&f.name)?, f)))

@@ -41,6 +41,11 @@ impl<'a> Row<'a> {
         self.cell(index).split('|').filter(|item| !item.is_empty())
     }
 
+    /// Its physical line, counted from 1.
+    pub(super) fn line(&self) -> u64 {
+        self.line
+    }
+
     /// Reports a problem with this row.
     pub(super) fn problem(&self, problems: &mut Problems, message: impl Into<String>) {
         problems.add(self.file, self.line, message);
