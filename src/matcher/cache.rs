@@ -9,7 +9,7 @@ use super::vocabulary::{Flags, Reading};
 /// Longest token that is remembered, in bytes.
 const KEY_BYTES: usize = 24;
 /// Sets of four places.
-const SETS: usize = 1 << 12;
+const SETS: usize = 1 << 14;
 const WAYS: usize = 4;
 /// Readings kept before everything is forgotten.
 const MOST_READINGS: usize = 1 << 18;
@@ -19,8 +19,8 @@ const MOST_READINGS: usize = 1 << 18;
 pub(super) struct Key([u64; 3], u8);
 
 impl Key {
-    /// The key of a token; `None` if it is too long.
-    pub(super) fn of(token: &str, kind: u8) -> Option<Self> {
+    /// The key of a word; `None` if it is too long.
+    pub(super) fn of(token: &str, plain: bool) -> Option<Self> {
         if token.len() > KEY_BYTES {
             return None;
         }
@@ -31,7 +31,7 @@ impl Key {
             eight.copy_from_slice(&bytes[i * 8..i * 8 + 8]);
             u64::from_le_bytes(eight)
         };
-        Some(Self([word(0), word(1), word(2)], kind + 1))
+        Some(Self([word(0), word(1), word(2)], 1 + u8::from(plain)))
     }
 
     fn set(&self) -> usize {

@@ -1,7 +1,7 @@
 //! One description as the phrase index sees it: which vocabulary words stand where.
 
 use super::cache::{Cache, Key};
-use super::vocabulary::{How, Reading, Vocabulary, WordId};
+use super::vocabulary::{Flags, How, Reading, Vocabulary, WordId};
 use crate::catalogue::Lang;
 use crate::text::{FoldedText, Token, TokenKind, token};
 
@@ -80,16 +80,27 @@ impl Line {
         for at in 0..self.tokens.len() {
             let token = self.tokens[at];
             let text = token.text(self.text.as_str());
-            let plain = self.text.is_plain(token.start as usize..token.end as usize);
-            let key = Key::of(text, (token.kind as u8) << 1 | u8::from(plain));
-            let entry = cache.get(key, |out| vocabulary.resolve(text, token.kind, plain, out));
-            rank += u16::from(!is_filler(text));
+            let flags = if token.kind == TokenKind::Word {
+                let plain = self.text.is_plain(token.start as usize..token.end as usize);
+                let key = Key::of(text, plain);
+                let entry = cache.get(key, |out| vocabulary.resolve_word(text, plain, out));
+                rank += u16::from(!is_filler(text));
+                add(&mut self.words, &mut self.mask, cache.readings(entry), at, at, rank);
+                entry.flags
+            } else {
+                // Numbers and part numbers seldom repeat and are quickly dismissed: remembering
+                // them would only drive words out of the cache.
+                rank += 1;
+                self.split.clear();
+                vocabulary.resolve_other(text, token.kind, &mut self.split);
+                add(&mut self.words, &mut self.mask, &self.split, at, at, rank);
+                Flags::default()
+            };
             self.ranks.push(rank);
-            add(&mut self.words, &mut self.mask, cache.readings(entry), at, at, rank);
-            if starts_word && entry.flags.ends_word {
+            if starts_word && flags.ends_word {
                 self.join_split(at, rank, vocabulary);
             }
-            starts_word = entry.flags.starts_word;
+            starts_word = flags.starts_word;
         }
         self.cut_off(vocabulary);
     }

@@ -227,31 +227,28 @@ impl Vocabulary {
         self.forms.get(text)?.iter().find(|f| f.how == How::Exact)?.words.first().copied()
     }
 
-    /// Appends the readings of a token to `out`; `plain` tells that it was written without accents,
+    /// Appends the readings of a word to `out`; `plain` tells that it was written without accents,
     /// as abbreviations are.
-    pub(super) fn resolve(
-        &self,
-        text: &str,
-        kind: TokenKind,
-        plain: bool,
-        out: &mut Vec<Reading>,
-    ) -> Flags {
+    pub(super) fn resolve_word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) -> Flags {
         let start = out.len();
-        match kind {
-            TokenKind::Number => self.known_forms(text, 0, false, out),
-            TokenKind::Unspaced => {}
-            TokenKind::Mixed => self.resolve_mixed(text, out),
-            TokenKind::Word => self.resolve_word(text, out),
-        }
+        self.read_word(text, out);
         if !plain {
             let known = out.drain(start..).filter(|r| r.how != How::Abbreviated).collect::<Vec<_>>();
             out.extend(known);
         }
         number_joined(&mut out[start..]);
+        self.shapes.flags(text)
+    }
+
+    /// Appends the readings of a number or of a token of letters and digits to `out`.
+    pub(super) fn resolve_other(&self, text: &str, kind: TokenKind, out: &mut Vec<Reading>) {
+        let start = out.len();
         match kind {
-            TokenKind::Word | TokenKind::Mixed => self.shapes.flags(text),
-            _ => Flags::default(),
+            TokenKind::Number => self.known_forms(text, 0, false, out),
+            TokenKind::Mixed => self.read_mixed(text, out),
+            TokenKind::Word | TokenKind::Unspaced => {}
         }
+        number_joined(&mut out[start..]);
     }
 
     /// Appends the readings of two neighbouring tokens written apart that make one word.
@@ -267,7 +264,7 @@ impl Vocabulary {
         number_joined(&mut out[start..]);
     }
 
-    fn resolve_word(&self, text: &str, out: &mut Vec<Reading>) {
+    fn read_word(&self, text: &str, out: &mut Vec<Reading>) {
         let start = out.len();
         self.known_forms(text, 0, false, out);
         self.endings.inflected(text, out);
@@ -334,7 +331,7 @@ impl Vocabulary {
         out[start..].iter_mut().for_each(|r| r.how = How::Disguised);
     }
 
-    fn resolve_mixed(&self, text: &str, out: &mut Vec<Reading>) {
+    fn read_mixed(&self, text: &str, out: &mut Vec<Reading>) {
         let start = out.len();
         self.known_forms(text, 0, false, out);
         if out.len() == start {
