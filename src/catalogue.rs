@@ -96,7 +96,10 @@ impl Catalogue {
     }
 
     fn assemble(files: &SourceFiles, problems: &mut Problems) -> Self {
-        let mut c = Self { hash: files.hash(), ..Self::default() };
+        let mut c = Self {
+            hash: files.hash(),
+            ..Self::default()
+        };
         entry::load_sources(files, problems, &mut c);
         entry::load_entries(files, problems, &mut c);
         names::load_contexts(files, problems, &mut c);
@@ -199,6 +202,15 @@ impl Catalogue {
     #[must_use]
     pub fn thresholds(&self) -> &[Threshold] {
         &self.thresholds
+    }
+
+    /// The thresholds of one entry.
+    #[must_use]
+    pub fn thresholds_of(&self, entry: EntryId) -> Vec<&Threshold> {
+        self.thresholds
+            .iter()
+            .filter(|t| t.entry == entry)
+            .collect()
     }
 
     /// All lookalikes.

@@ -3,3 +3,5 @@
 pub mod cas;
 pub mod commodity;
 pub mod control;
+pub mod quantity;
+pub mod unit;

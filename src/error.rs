@@ -57,13 +57,21 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error of `kind` with a sentence that says what is wrong and what to do about it.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind, position: None, message: message.into(), source: None }))
+        Self(Box::new(Inner {
+            kind,
+            position: None,
+            message: message.into(),
+            source: None,
+        }))
     }
 
     /// The same error, at a file and (where known) a line counted from 1.
     #[must_use]
     pub fn at(mut self, file: impl AsRef<Path>, line: Option<u64>) -> Self {
-        self.0.position = Some(Position { file: file.as_ref().to_path_buf(), line });
+        self.0.position = Some(Position {
+            file: file.as_ref().to_path_buf(),
+            line,
+        });
         self
     }
 
@@ -110,7 +118,10 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_ref().map(|e| e as &(dyn std::error::Error + 'static))
+        self.0
+            .source
+            .as_ref()
+            .map(|e| e as &(dyn std::error::Error + 'static))
     }
 }
 
@@ -120,8 +131,11 @@ mod tests {
 
     #[test]
     fn a_position_stands_before_the_sentence() {
-        let error = Error::new(ErrorKind::Catalogue, "unknown unit 'furlong'; use one of mm, m, km")
-            .at("thresholds.csv", Some(7));
+        let error = Error::new(
+            ErrorKind::Catalogue,
+            "unknown unit 'furlong'; use one of mm, m, km",
+        )
+        .at("thresholds.csv", Some(7));
         assert_eq!(
             error.to_string(),
             "thresholds.csv:7: unknown unit 'furlong'; use one of mm, m, km"

@@ -78,7 +78,11 @@ impl Counts {
     /// A count as a share of the lines.
     #[must_use]
     pub fn share(&self, count: u32) -> f64 {
-        if self.lines == 0 { 0.0 } else { f64::from(count) / f64::from(self.lines) }
+        if self.lines == 0 {
+            0.0
+        } else {
+            f64::from(count) / f64::from(self.lines)
+        }
     }
 }
 
@@ -100,10 +104,19 @@ impl Scores {
     pub fn add(&mut self, line: &Labelled, verdict: &Verdict) {
         let truth = line.truth.clone();
         self.by_truth.entry(truth.clone()).or_default().add(verdict);
-        self.by_style.entry((truth.clone(), line.style.clone())).or_default().add(verdict);
-        self.by_lang.entry((truth, line.lang.clone())).or_default().add(verdict);
+        self.by_style
+            .entry((truth.clone(), line.style.clone()))
+            .or_default()
+            .add(verdict);
+        self.by_lang
+            .entry((truth, line.lang.clone()))
+            .or_default()
+            .add(verdict);
         if line.truth == "positive" {
-            self.by_entry.entry(line.entry.clone()).or_default().add(verdict);
+            self.by_entry
+                .entry(line.entry.clone())
+                .or_default()
+                .add(verdict);
         }
     }
 
@@ -125,13 +138,19 @@ pub fn judge(screener: &Screener, line: &Labelled, scratch: &mut Scratch) -> Ver
 
 fn verdict(screener: &Screener, line: &Labelled, referral: Option<&Referral>) -> Verdict {
     let findings = referral.map_or(&[][..], |r| &r.findings);
-    let right: Vec<&str> =
-        std::iter::once(line.entry.as_str()).chain(line.acceptable.split('|')).collect();
+    let right: Vec<&str> = std::iter::once(line.entry.as_str())
+        .chain(line.acceptable.split('|'))
+        .collect();
     let entry_of = |f: &crate::screening::Finding| screener.catalogue().entry(f.entry).code.clone();
     Verdict {
         lane: referral.map_or(Lane::Green, |r| r.lane),
-        rank: findings.iter().position(|f| right.contains(&entry_of(f).as_str())),
+        rank: findings
+            .iter()
+            .position(|f| right.contains(&entry_of(f).as_str())),
         vague: referral.is_some_and(|r| r.flags.iter().any(|f| f.kind == Kind::VagueDescription)),
-        found: findings.iter().map(|f| format!("{} {}", f.control, f.score)).collect(),
+        found: findings
+            .iter()
+            .map(|f| format!("{} {}", f.control, f.score))
+            .collect(),
     }
 }

@@ -227,13 +227,21 @@ impl Compiler {
     fn words(&mut self, phrase: &str, lang: Lang, unspaced_id: PhraseId) -> Vec<WordId> {
         let folded = FoldedText::new(phrase);
         if folded.has_unspaced() {
-            self.unspaced.push((folded.as_str().to_owned(), unspaced_id));
+            self.unspaced
+                .push((folded.as_str().to_owned(), unspaced_id));
             return Vec::new();
         }
         let words = self.builder.phrase(folded.as_str(), lang);
-        let meaningful: Vec<WordId> =
-            words.iter().copied().filter(|&w| !is_filler_in(self.builder.text(w), lang)).collect();
-        if meaningful.is_empty() { words } else { meaningful }
+        let meaningful: Vec<WordId> = words
+            .iter()
+            .copied()
+            .filter(|&w| !is_filler_in(self.builder.text(w), lang))
+            .collect();
+        if meaningful.is_empty() {
+            words
+        } else {
+            meaningful
+        }
     }
 
     fn check(&mut self, phrase: &str, lang: Lang) -> PhraseId {
@@ -282,11 +290,17 @@ impl Matcher {
             .iter()
             .map(|d| c.context(&d.context, Lang::ENGLISH))
             .collect();
-        let everyday = catalogue.everyday_words().into_iter().map(|(w, _)| w.into());
-        let vocabulary = c.builder.finish(catalogue.spellings(), catalogue.endings(), everyday);
-        let frequency =
-            |w: WordId| catalogue.word_frequency(vocabulary.text(w)).unwrap_or(0);
-        let rarity = Rarity { frequency: &frequency };
+        let everyday = catalogue
+            .everyday_words()
+            .into_iter()
+            .map(|(w, _)| w.into());
+        let vocabulary = c
+            .builder
+            .finish(catalogue.spellings(), catalogue.endings(), everyday);
+        let frequency = |w: WordId| catalogue.word_frequency(vocabulary.text(w)).unwrap_or(0);
+        let rarity = Rarity {
+            frequency: &frequency,
+        };
         let mut checks = c.checks;
         for index in [&mut names, &mut lookalikes, &mut vague] {
             index.finish(&vocabulary, &rarity, true);
@@ -314,7 +328,15 @@ impl Matcher {
 
     /// Finds the candidates of a description; they stay in `scratch` until the next call.
     pub fn search(&self, description: &str, scratch: &mut Scratch) {
-        let Scratch { line, cache, hits, unspaced, designations, cas, candidates } = scratch;
+        let Scratch {
+            line,
+            cache,
+            hits,
+            unspaced,
+            designations,
+            cas,
+            candidates,
+        } = scratch;
         line.read(description, &self.vocabulary, cache);
         hits.clear();
         unspaced.clear();
@@ -329,11 +351,16 @@ impl Matcher {
         self.cas.search(line, cas);
         candidates.extend(hits.iter().map(|h| from_phrase(h, line)));
         candidates.extend(unspaced.iter().filter_map(|h| from_unspaced(h, line)));
-        candidates.extend(designations.iter().map(|h| {
-            exact(Found::Designation(h.designation), h.first, h.last, line)
-        }));
+        candidates.extend(
+            designations
+                .iter()
+                .map(|h| exact(Found::Designation(h.designation), h.first, h.last, line)),
+        );
         candidates.extend(cas.iter().map(|h| {
-            let found = Found::Cas { substance: h.substance, damaged: h.damaged };
+            let found = Found::Cas {
+                substance: h.substance,
+                damaged: h.damaged,
+            };
             exact(found, h.first, h.last, line)
         }));
         candidates.sort_by(|a, b| (a.tokens, a.found).cmp(&(b.tokens, b.found)));
@@ -345,11 +372,14 @@ impl Matcher {
         let line = &scratch.line;
         let mut hits = Vec::new();
         self.lookalikes.search(line, &mut hits);
-        let spaced = hits.iter().filter(|h| h.how != How::Guessed).map(|h| InnocentReading {
-            lookalike: h.phrase,
-            span: line.span(h.first, h.last),
-            tokens: (h.first, h.last),
-        });
+        let spaced = hits
+            .iter()
+            .filter(|h| h.how != How::Guessed)
+            .map(|h| InnocentReading {
+                lookalike: h.phrase,
+                span: line.span(h.first, h.last),
+                tokens: (h.first, h.last),
+            });
         let unspaced = scratch.unspaced.iter().filter_map(|h| {
             Some(InnocentReading {
                 lookalike: Space::Lookalike.index(h.phrase)?,
@@ -365,16 +395,18 @@ impl Matcher {
     /// Whether a lookalike spares a candidate of a control number.
     #[must_use]
     pub fn spares(&self, lookalike: u32, candidate: &Candidate, control: &str) -> bool {
-        self.spared[lookalike as usize].iter().any(|spared| match spared {
-            Spared::Everything => true,
-            Spared::Control(prefix) => control.starts_with(&**prefix),
-            Spared::Words(words) => match candidate.found {
-                Found::Name(name) => {
-                    words.iter().all(|w| self.name_words[name as usize].contains(w))
-                }
-                _ => false,
-            },
-        })
+        self.spared[lookalike as usize]
+            .iter()
+            .any(|spared| match spared {
+                Spared::Everything => true,
+                Spared::Control(prefix) => control.starts_with(&**prefix),
+                Spared::Words(words) => match candidate.found {
+                    Found::Name(name) => words
+                        .iter()
+                        .all(|w| self.name_words[name as usize].contains(w)),
+                    _ => false,
+                },
+            })
     }
 
     /// The context that a candidate requires, as found in the description last searched: `Ok(None)`
@@ -397,11 +429,14 @@ impl Matcher {
         }
         let phrase = checks.iter().find_map(|check| match check {
             Check::Phrase(phrase) => self.holds(*phrase, scratch).then_some(*phrase),
-            Check::Group(group) => {
-                self.groups[group.0 as usize].iter().copied().find(|&p| self.holds(p, scratch))
-            }
+            Check::Group(group) => self.groups[group.0 as usize]
+                .iter()
+                .copied()
+                .find(|&p| self.holds(p, scratch)),
         });
-        phrase.map(|p| Some(&*self.check_texts[p as usize])).ok_or(MissingContext)
+        phrase
+            .map(|p| Some(&*self.check_texts[p as usize]))
+            .ok_or(MissingContext)
     }
 
     /// Where the phrase of a context group ends at most `reach` tokens before token `before`: the
@@ -415,7 +450,8 @@ impl Matcher {
         scratch: &Scratch,
     ) -> Option<Range<usize>> {
         let phrases = self.groups.get(self.group_ids.get(group)?.0 as usize)?;
-        let near = |h: &PhraseHit| h.last < before && before - h.last <= reach && h.edits == 0;
+        let near =
+            |h: &PhraseHit| h.last < before && before - h.last <= reach && h.how == How::Exact;
         phrases
             .iter()
             .flat_map(|&phrase| self.checks.places(phrase, &scratch.line))
@@ -425,7 +461,12 @@ impl Matcher {
     }
 
     fn holds(&self, check: PhraseId, scratch: &Scratch) -> bool {
-        let unspaced = || scratch.unspaced.iter().any(|h| Space::Check.index(h.phrase) == Some(check));
+        let unspaced = || {
+            scratch
+                .unspaced
+                .iter()
+                .any(|h| Space::Check.index(h.phrase) == Some(check))
+        };
         self.checks.find(check, &scratch.line).is_some() || unspaced()
     }
 
@@ -435,6 +476,10 @@ impl Matcher {
         let line = &scratch.line;
         if line.tokens.is_empty() {
             return Vagueness::Empty;
+        }
+        let identified = |c: &Candidate| !matches!(c.found, Found::Name(_));
+        if scratch.candidates.iter().any(identified) {
+            return Vagueness::Specific;
         }
         let wordy = |at: usize| {
             matches!(line.tokens[at].kind, TokenKind::Word | TokenKind::Unspaced)
@@ -447,7 +492,7 @@ impl Matcher {
         self.vague.search(line, &mut hits);
         let mut spans: Vec<(u16, u16, bool)> = hits
             .iter()
-            .filter(|h| h.edits == 0 && h.how != How::Guessed)
+            .filter(|h| h.edits == 0 && !h.scattered && h.how <= How::Inflected)
             .map(|h| (h.first, h.last, self.vague_whole[h.phrase as usize]))
             .collect();
         spans.extend(scratch.unspaced.iter().filter_map(|h| {
@@ -455,11 +500,17 @@ impl Matcher {
             Some((h.first, h.last, self.vague_whole[vague as usize]))
         }));
         let covered = |at: usize| {
-            spans.iter().any(|&(first, last, _)| (usize::from(first)..=usize::from(last)).contains(&at))
+            spans
+                .iter()
+                .any(|&(first, last, _)| (usize::from(first)..=usize::from(last)).contains(&at))
         };
         let idle = |at: usize| !wordy(at) || is_filler(line.token_text(at)) || covered(at);
         let only_vague = spans.iter().any(|s| s.2) && (0..line.tokens.len()).all(idle);
-        if only_vague { Vagueness::OnlyVague } else { Vagueness::Specific }
+        if only_vague {
+            Vagueness::OnlyVague
+        } else {
+            Vagueness::Specific
+        }
     }
 }
 
@@ -539,7 +590,10 @@ fn from_phrase(hit: &PhraseHit, line: &Line) -> Candidate {
 fn from_unspaced(hit: &UnspacedHit, line: &Line) -> Option<Candidate> {
     let name = Space::Name.index(hit.phrase)?;
     let span = line.text.origin(hit.start as usize..hit.end as usize);
-    Some(Candidate { span, ..exact(Found::Name(name), hit.first, hit.last, line) })
+    Some(Candidate {
+        span,
+        ..exact(Found::Name(name), hit.first, hit.last, line)
+    })
 }
 
 fn exact(found: Found, first: u16, last: u16, line: &Line) -> Candidate {

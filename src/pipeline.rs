@@ -70,8 +70,15 @@ pub fn run<W: Work>(
     threads: usize,
     stop: &Stop,
 ) -> Result<()> {
-    let source = Mutex::new(Source { manifest, chunk: 0, done: false });
-    let turns = Turns { next: Mutex::new(0), changed: Condvar::new() };
+    let source = Mutex::new(Source {
+        manifest,
+        chunk: 0,
+        done: false,
+    });
+    let turns = Turns {
+        next: Mutex::new(0),
+        changed: Condvar::new(),
+    };
     let failure = Mutex::new(None);
     let halted = Stop::default();
     thread::scope(|scope| {
@@ -125,7 +132,9 @@ impl<'r, W: Work> Worker<'r, W> {
         halted: &Stop,
     ) -> Result<()> {
         while !stop.asked() && !halted.asked() {
-            let Some((number, layout)) = self.fill(source)? else { break };
+            let Some((number, layout)) = self.fill(source)? else {
+                break;
+            };
             let mut records = self.chunk.records(&layout, &mut self.records);
             while let Some(record) = records.next() {
                 let referral = match &record.item {
@@ -166,7 +175,10 @@ fn wait_for_turn(turns: &Turns, number: u64, halted: &Stop) -> bool {
         if halted.asked() {
             return false;
         }
-        next = turns.changed.wait(next).unwrap_or_else(PoisonError::into_inner);
+        next = turns
+            .changed
+            .wait(next)
+            .unwrap_or_else(PoisonError::into_inner);
     }
     !halted.asked()
 }

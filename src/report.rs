@@ -14,11 +14,11 @@ mod text;
 
 use std::path::Path;
 
+pub use self::csv::{Csv, RejectedCsv};
 pub use file::Output;
 pub use html::Html;
 pub use json::{FindingV1, IndicatorV1, ItemV1, ReferralV1};
 pub use jsonl::Jsonl;
-pub use self::csv::{Csv, RejectedCsv};
 pub use summary::{EntryCount, InputSummary, LineCounts, Summary, Tally};
 pub use table::Table;
 pub(crate) use text::thousands;

@@ -7,6 +7,8 @@ mod evidence;
 mod finding;
 mod indicator;
 mod lane;
+mod numbers;
+pub mod threshold;
 
 pub use evidence::Rejected;
 pub use indicator::{Finding, Indicator, Kind, Referral};
@@ -72,7 +74,11 @@ impl Screener {
     }
 
     /// Screens one goods item and tells every step.
-    pub fn explain(&self, item: &GoodsItem<'_>, scratch: &mut Scratch) -> (Option<Referral>, Trace) {
+    pub fn explain(
+        &self,
+        item: &GoodsItem<'_>,
+        scratch: &mut Scratch,
+    ) -> (Option<Referral>, Trace) {
         let mut rejected = Vec::new();
         let referral = self.assess(item, scratch, Some(&mut rejected));
         let folded = scratch.folded().as_str().to_owned();
@@ -135,7 +141,11 @@ impl Screener {
             Some((_, EditionStatus::Unknown)) => (Vec::new(), true),
             None => (Vec::new(), false),
         };
-        Declared { reading, subheadings, unknown }
+        Declared {
+            reading,
+            subheadings,
+            unknown,
+        }
     }
 
     fn flags(
@@ -158,16 +168,26 @@ impl Screener {
             Evasion::MixedScript(span) => (span.clone(), "mixes letters of different scripts"),
             Evasion::Invisible(span) => (span.clone(), "hides invisible characters"),
         };
-        let found = item.description().get(span.clone()).unwrap_or_default().to_owned();
+        let found = item
+            .description()
+            .get(span.clone())
+            .unwrap_or_default()
+            .to_owned();
         let says = format!("'{found}' {what}: honest clerks do not write so.");
-        Some(Indicator { span, found, ..flag(Kind::EvasiveSpelling, Field::Description, says) })
+        Some(Indicator {
+            span,
+            found,
+            ..flag(Kind::EvasiveSpelling, Field::Description, says)
+        })
     }
 
     fn code_flag(&self, item: &GoodsItem<'_>, declared: &Declared) -> Option<Indicator> {
         let code = item.commodity_code();
         let says = match declared.reading {
             _ if declared.unknown => {
-                format!("Commodity code {code} is in no edition of the Harmonized System since 2012.")
+                format!(
+                    "Commodity code {code} is in no edition of the Harmonized System since 2012."
+                )
             }
             Reading::Repaired { code: meant, how } if !how.is_cosmetic() => {
                 format!("Commodity code '{code}' was read as {meant}: {how}.")
@@ -179,18 +199,29 @@ impl Screener {
         };
         let found = code.to_owned();
         let span = 0..code.len();
-        Some(Indicator { span, found, ..flag(Kind::CodeDamaged, Field::CommodityCode, says) })
+        Some(Indicator {
+            span,
+            found,
+            ..flag(Kind::CodeDamaged, Field::CommodityCode, says)
+        })
     }
 
     fn high_priority_flag(&self, item: &GoodsItem<'_>, declared: &Declared) -> Option<Indicator> {
-        let row = declared.subheadings.iter().find_map(|&s| self.catalogue.high_priority_of(s))?;
+        let row = declared
+            .subheadings
+            .iter()
+            .find_map(|&s| self.catalogue.high_priority_of(s))?;
         let says = format!(
             "Subheading {:06} ({}) is on the common high-priority list, tier {}: a diversion signal, not a control.",
             row.subheading, row.goods, row.tier
         );
         let found = item.commodity_code().to_owned();
         let span = 0..found.len();
-        Some(Indicator { span, found, ..flag(Kind::HighPriorityCode, Field::CommodityCode, says) })
+        Some(Indicator {
+            span,
+            found,
+            ..flag(Kind::HighPriorityCode, Field::CommodityCode, says)
+        })
     }
 }
 
@@ -209,7 +240,11 @@ fn vague_flag(item: &GoodsItem<'_>, vagueness: Vagueness) -> Option<Indicator> {
     };
     let found = item.description().to_owned();
     let span = 0..found.len();
-    Some(Indicator { span, found, ..flag(Kind::VagueDescription, Field::Description, says.to_owned()) })
+    Some(Indicator {
+        span,
+        found,
+        ..flag(Kind::VagueDescription, Field::Description, says.to_owned())
+    })
 }
 
 /// An observation on the whole line; it carries no points of its own.

@@ -11,7 +11,9 @@ const SECONDS_A_DAY: u64 = 86_400;
 pub(super) fn is_fresh(date: &str, days: u32) -> Result<bool> {
     let then = day_number(date)
         .with_context(|| format!("sources.csv dates the catalogue '{date}'; write 2026-11-23"))?;
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |d| d.as_secs());
     let age = i64::try_from(now / SECONDS_A_DAY)? - then;
     let fresh = age <= i64::from(days);
     if !fresh {

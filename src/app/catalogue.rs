@@ -17,9 +17,9 @@ use crate::cli::{CatalogueChoice, CatalogueView};
 
 pub(super) fn run(view: &CatalogueView) -> Result<Outcome> {
     match view {
-        CatalogueView::List { prefix, catalogue } => {
-            print(catalogue, |c| list(c, prefix.as_deref().unwrap_or_default()))
-        }
+        CatalogueView::List { prefix, catalogue } => print(catalogue, |c| {
+            list(c, prefix.as_deref().unwrap_or_default())
+        }),
         CatalogueView::Show { entry, catalogue } => print(catalogue, |c| show::entry(c, entry)),
         CatalogueView::Search { words, catalogue } => {
             print(catalogue, |c| search::run(c, &words.join(" ")))
@@ -45,7 +45,10 @@ fn print(
 fn list(catalogue: &Catalogue, prefix: &str) -> Result<String> {
     let mut text = String::new();
     let prefix = prefix.to_uppercase();
-    let entries = catalogue.entries().iter().filter(|e| e.code.as_str().starts_with(&prefix));
+    let entries = catalogue
+        .entries()
+        .iter()
+        .filter(|e| e.code.as_str().starts_with(&prefix));
     for e in entries {
         let (lists, regimes) = (e.lists.join("+"), e.regimes.join(" "));
         writeln!(text, "{}  {:<5} {:<9} {}", e.code, lists, regimes, e.title)?;

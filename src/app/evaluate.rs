@@ -14,7 +14,10 @@ use crate::matcher::Scratch;
 use crate::screening::{Lane, Screener};
 
 pub(super) fn run(args: &EvaluateArgs) -> Result<Outcome> {
-    ensure!(!args.labelled.is_empty(), "name at least one labelled CSV file");
+    ensure!(
+        !args.labelled.is_empty(),
+        "name at least one labelled CSV file"
+    );
     let catalogue = match load(&args.catalogue)? {
         Ok(catalogue) => catalogue,
         Err(outcome) => return Ok(outcome),
@@ -48,20 +51,33 @@ fn read(path: &Path) -> Result<Vec<Labelled>> {
 }
 
 fn tables(text: &mut String, scores: &Scores) -> Result<()> {
-    writeln!(text, "{:<34}{:>6} {:>8} {:>6} {:>7} {:>7} {:>7}", "", "lines", "flagged", "red", "1st", "in 3", "vague")?;
+    writeln!(
+        text,
+        "{:<34}{:>6} {:>8} {:>6} {:>7} {:>7} {:>7}",
+        "", "lines", "flagged", "red", "1st", "in 3", "vague"
+    )?;
     for (truth, counts) in &scores.by_truth {
         row(text, truth, counts)?;
     }
-    let groups: [(&str, &BTreeMap<(String, String), Counts>); 2] =
-        [("by style", &scores.by_style), ("by language", &scores.by_lang)];
+    let groups: [(&str, &BTreeMap<(String, String), Counts>); 2] = [
+        ("by style", &scores.by_style),
+        ("by language", &scores.by_lang),
+    ];
     for (title, group) in groups {
         writeln!(text, "\n{title}")?;
         for ((truth, name), counts) in group {
             row(text, &format!("{truth} / {name}"), counts)?;
         }
     }
-    writeln!(text, "\npositives by entry that are not all flagged with the right entry among three")?;
-    for (entry, counts) in scores.by_entry.iter().filter(|(_, c)| c.among_three < c.lines) {
+    writeln!(
+        text,
+        "\npositives by entry that are not all flagged with the right entry among three"
+    )?;
+    for (entry, counts) in scores
+        .by_entry
+        .iter()
+        .filter(|(_, c)| c.among_three < c.lines)
+    {
         row(text, entry, counts)?;
     }
     Ok(())
@@ -88,12 +104,20 @@ fn list(text: &mut String, judged: &[(Labelled, Verdict)], all: bool) -> Result<
         l.truth == "positive" && (v.lane == Lane::Green || v.rank.is_none_or(|r| r > 2))
     };
     let flagged = |(l, v): &&(Labelled, Verdict)| l.truth == "negative" && v.lane > Lane::Green;
-    writeln!(text, "\nmissed, or right entry not among three: {}", judged.iter().filter(missed).count())?;
+    writeln!(
+        text,
+        "\nmissed, or right entry not among three: {}",
+        judged.iter().filter(missed).count()
+    )?;
     for (line, verdict) in judged.iter().filter(missed) {
         listed(text, line, verdict)?;
     }
     if all {
-        writeln!(text, "\nnegatives flagged: {}", judged.iter().filter(flagged).count())?;
+        writeln!(
+            text,
+            "\nnegatives flagged: {}",
+            judged.iter().filter(flagged).count()
+        )?;
         for (line, verdict) in judged.iter().filter(flagged) {
             listed(text, line, verdict)?;
         }
@@ -122,11 +146,17 @@ fn gates(args: &EvaluateArgs, scores: &Scores) -> Result<Outcome> {
     let flagged = negative.share(negative.flagged);
     let mut outcome = Outcome::Done;
     if args.min_recall.is_some_and(|least| recall < least) {
-        writeln!(std::io::stderr(), "tidewaiter: recall {recall:.4} is below --min-recall")?;
+        writeln!(
+            std::io::stderr(),
+            "tidewaiter: recall {recall:.4} is below --min-recall"
+        )?;
         outcome = Outcome::Reached;
     }
     if args.max_flagged.is_some_and(|most| flagged > most) {
-        writeln!(std::io::stderr(), "tidewaiter: flagged negatives {flagged:.4} are above --max-flagged")?;
+        writeln!(
+            std::io::stderr(),
+            "tidewaiter: flagged negatives {flagged:.4} are above --max-flagged"
+        )?;
         outcome = Outcome::Reached;
     }
     Ok(outcome)

@@ -29,7 +29,13 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome> {
     let mut scratch = Scratch::default();
     let (referral, trace) = screener.explain(&item, &mut scratch);
     let mut text = String::new();
-    chain(&mut text, screener.catalogue(), &item, referral.as_ref(), &trace)?;
+    chain(
+        &mut text,
+        screener.catalogue(),
+        &item,
+        referral.as_ref(),
+        &trace,
+    )?;
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(Outcome::Done)
 }
@@ -52,7 +58,10 @@ fn chain(
         explain_finding(text, catalogue, finding)?;
     }
     if findings.is_empty() {
-        writeln!(text, "Nothing in the catalogue answers to this description.\n")?;
+        writeln!(
+            text,
+            "Nothing in the catalogue answers to this description.\n"
+        )?;
     }
     for flag in referral.map_or(&[][..], |r| &r.flags) {
         writeln!(text, "flag         {} — {}", flag.kind.name(), flag.says)?;
@@ -76,7 +85,14 @@ fn explain_finding(text: &mut String, catalogue: &Catalogue, finding: &Finding) 
     writeln!(text, "{}  {} ({regimes})", finding.control, entry.title)?;
     for i in &finding.indicators {
         let place = format!("{} {}..{}", i.field.name(), i.span.start, i.span.end);
-        writeln!(text, "  {:>+4}  {:<16} {:<22} {}", i.points, i.kind.name(), place, i.says)?;
+        writeln!(
+            text,
+            "  {:>+4}  {:<16} {:<22} {}",
+            i.points,
+            i.kind.name(),
+            place,
+            i.says
+        )?;
     }
     writeln!(text, "  {:>4}  = {}", finding.score, finding.lane)?;
     for question in &finding.ask {
@@ -92,7 +108,11 @@ fn rejected(text: &mut String, trace: &Trace) -> Result<()> {
     }
     writeln!(text, "considered and rejected:")?;
     for r in trace.rejected.iter().take(MOST_REJECTED) {
-        writeln!(text, "  {:<12} '{}' as '{}': {}", r.control, r.found, r.phrase, r.reason)?;
+        writeln!(
+            text,
+            "  {:<12} '{}' as '{}': {}",
+            r.control, r.found, r.phrase, r.reason
+        )?;
     }
     let more = trace.rejected.len().saturating_sub(MOST_REJECTED);
     if more > 0 {

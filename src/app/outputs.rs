@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::manifest::Record;
 use crate::pipeline::Work;
 use crate::report::{
-    Csv, Format, Html, Jsonl, Output, RejectedCsv, Reporter, Source, Summary, Tally, Table,
+    Csv, Format, Html, Jsonl, Output, RejectedCsv, Reporter, Source, Summary, Table, Tally,
 };
 use crate::screening::{Lane, Referral, Score};
 
@@ -45,7 +45,11 @@ impl Outputs {
             summaries: Vec::new(),
             rejected: None,
             tally: Mutex::new(Tally::default()),
-            lowest: if args.all { Lane::Green } else { args.lane.into() },
+            lowest: if args.all {
+                Lane::Green
+            } else {
+                args.lane.into()
+            },
             has_csv: false,
         };
         for path in &args.outputs {
@@ -70,14 +74,20 @@ impl Outputs {
     fn add(&mut self, format: Format, output: Output, colour: bool) {
         let reporter: Box<dyn Reporter> = match format {
             Format::Json => return self.summaries.push(output),
-            Format::Table => Box::new(Table { colour, columns: TABLE_COLUMNS }),
+            Format::Table => Box::new(Table {
+                colour,
+                columns: TABLE_COLUMNS,
+            }),
             Format::Csv => Box::new(Csv),
             Format::Jsonl => Box::new(Jsonl),
             Format::Html => Box::new(Html),
         };
         self.has_csv |= format == Format::Csv;
         self.reporters.push(reporter);
-        self.files.get_mut().unwrap_or_else(PoisonError::into_inner).push(output);
+        self.files
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(output);
     }
 
     /// Whether a CSV output needs all inputs to have the same columns.
@@ -103,14 +113,20 @@ impl Outputs {
 
     /// Writes the tails and gives every file its name.
     pub(super) fn close(self, summary: &Summary) -> Result<()> {
-        let mut files = self.files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut files = self
+            .files
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
         for (reporter, file) in self.reporters.iter().zip(&mut files) {
             let mut tail = Vec::new();
             reporter.tail(summary, &mut tail);
             file.write(&tail)?;
         }
         let json = serde_json::to_string_pretty(summary).map_err(|e| {
-            Error::new(ErrorKind::Output, format!("the summary cannot be written as JSON: {e}"))
+            Error::new(
+                ErrorKind::Output,
+                format!("the summary cannot be written as JSON: {e}"),
+            )
         })?;
         for mut output in self.summaries {
             output.write(json.as_bytes())?;
@@ -118,7 +134,11 @@ impl Outputs {
             files.push(output);
         }
         if let Some(rejected) = self.rejected {
-            files.push(rejected.into_inner().unwrap_or_else(PoisonError::into_inner));
+            files.push(
+                rejected
+                    .into_inner()
+                    .unwrap_or_else(PoisonError::into_inner),
+            );
         }
         files.into_iter().try_for_each(Output::finish)
     }
@@ -158,14 +178,20 @@ impl Work for InputWork<'_> {
             ask: Vec::new(),
         };
         let referral = referral.unwrap_or_else(silent);
-        piece.bodies.resize_with(self.outputs.reporters.len(), Vec::new);
+        piece
+            .bodies
+            .resize_with(self.outputs.reporters.len(), Vec::new);
         for (reporter, body) in self.outputs.reporters.iter().zip(&mut piece.bodies) {
             reporter.referral(&self.source, record, &referral, body);
         }
     }
 
     fn deliver(&self, piece: &mut Piece) -> Result<()> {
-        let mut files = self.outputs.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut files = self
+            .outputs
+            .files
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         for (file, body) in files.iter_mut().zip(&mut piece.bodies) {
             if !body.is_empty() {
                 file.write(body)?;
@@ -178,7 +204,11 @@ impl Work for InputWork<'_> {
             file.write(&piece.rejected)?;
             piece.rejected.clear();
         }
-        let mut tally = self.outputs.tally.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tally = self
+            .outputs
+            .tally
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         tally.absorb(&mut piece.tally);
         let read = self.bytes_read.load(std::sync::atomic::Ordering::Relaxed);
         self.progress.set_position(self.before + read);

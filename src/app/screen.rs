@@ -58,7 +58,13 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
             outputs.open(&source)?;
         }
         let bytes_read = manifest.bytes_read();
-        let work = InputWork { outputs: &outputs, source, progress: &progress, bytes_read, before };
+        let work = InputWork {
+            outputs: &outputs,
+            source,
+            progress: &progress,
+            bytes_read,
+            before,
+        };
         pipeline::run(manifest, &screener, &work, plan.threads, &stop)?;
         before += manifest.size().unwrap_or(0);
         plan.tell(manifest, &mut not_evaluable)?;
@@ -74,14 +80,21 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
 
 impl<'a> Plan<'a> {
     fn new(args: &'a ScreenArgs) -> Result<Self> {
-        let mut options = Options { no_header: args.no_header, ..Options::default() };
+        let mut options = Options {
+            no_header: args.no_header,
+            ..Options::default()
+        };
         for map in &args.map {
             options.add_map(map)?;
         }
         options.delimiter = args.delimiter.as_deref().map(delimiter).transpose()?;
         options.encoding = args.encoding.as_deref().map(encoding).transpose()?;
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        Ok(Self { args, options, threads: args.threads.unwrap_or(cores).max(1) })
+        Ok(Self {
+            args,
+            options,
+            threads: args.threads.unwrap_or(cores).max(1),
+        })
     }
 
     fn open_all(&self) -> Result<Vec<Manifest>> {
@@ -117,7 +130,11 @@ impl<'a> Plan<'a> {
             }
             io::stderr().write_all(text.as_bytes())?;
         }
-        not_evaluable.extend(notes.into_iter().map(|n| format!("{}: {n}", manifest.name())));
+        not_evaluable.extend(
+            notes
+                .into_iter()
+                .map(|n| format!("{}: {n}", manifest.name())),
+        );
         Ok(())
     }
 
@@ -143,7 +160,11 @@ impl<'a> Plan<'a> {
             Some(Lane::Yellow) => summary.lanes.red + summary.lanes.yellow > 0,
             Some(Lane::Green) | None => false,
         };
-        Ok(if reached { Outcome::Reached } else { Outcome::Done })
+        Ok(if reached {
+            Outcome::Reached
+        } else {
+            Outcome::Done
+        })
     }
 }
 
@@ -152,14 +173,18 @@ fn one_line(manifest: &Manifest) -> String {
 }
 
 fn same_columns(manifests: &[Manifest]) -> Result<()> {
-    let Some((first, others)) = manifests.split_first() else { return Ok(()) };
+    let Some((first, others)) = manifests.split_first() else {
+        return Ok(());
+    };
     for other in others {
         if other.header().columns != first.header().columns {
             let message = format!(
                 "has other columns than {}; write CSV for one of them at a time, or use .jsonl",
                 first.name()
             );
-            return Err(Error::new(ErrorKind::Usage, message).at(other.name(), None).into());
+            return Err(Error::new(ErrorKind::Usage, message)
+                .at(other.name(), None)
+                .into());
         }
     }
     Ok(())

@@ -28,7 +28,11 @@ pub struct Problems(Vec<Problem>);
 impl Problems {
     /// Adds one.
     pub fn add(&mut self, file: &str, line: u64, message: impl Into<String>) {
-        self.0.push(Problem { file: file.to_owned(), line, message: message.into() });
+        self.0.push(Problem {
+            file: file.to_owned(),
+            line,
+            message: message.into(),
+        });
     }
 
     /// Whether there are none.
@@ -54,10 +58,18 @@ impl Problems {
             return Ok(());
         }
         let lines: Vec<String> = problems.iter().map(|p| format!("  {p}")).collect();
-        let noun = if problems.len() == 1 { "problem" } else { "problems" };
+        let noun = if problems.len() == 1 {
+            "problem"
+        } else {
+            "problems"
+        };
         Err(Error::new(
             ErrorKind::Catalogue,
-            format!("the catalogue has {} {noun}:\n{}", problems.len(), lines.join("\n")),
+            format!(
+                "the catalogue has {} {noun}:\n{}",
+                problems.len(),
+                lines.join("\n")
+            ),
         ))
     }
 }

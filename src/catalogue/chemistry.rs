@@ -39,9 +39,12 @@ pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &
     let columns = [
         "control", "cas", "name", "synonyms", "formula", "schedule", "strength", "context", "note",
     ];
-    let rows = read_all(files.named("substances.csv"), &columns, problems, |row, problems| {
-        read_substance(row, c, problems)
-    });
+    let rows = read_all(
+        files.named("substances.csv"),
+        &columns,
+        problems,
+        |row, problems| read_substance(row, c, problems),
+    );
     for (index, row) in (0u32..).zip(rows) {
         for phrase in row.names {
             c.names.push(Name {
@@ -58,11 +61,7 @@ pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &
     }
 }
 
-fn read_substance(
-    row: &Row<'_>,
-    c: &Catalogue,
-    problems: &mut Problems,
-) -> Option<SubstanceRow> {
+fn read_substance(row: &Row<'_>, c: &Catalogue, problems: &mut Problems) -> Option<SubstanceRow> {
     let control = read_control(row, 0, c, problems);
     let strength = read_strength(row, 6, problems);
     let context = read_context(row, 7, c, problems);
@@ -76,7 +75,9 @@ fn read_substance(
         )?),
     };
     let (control, entry) = control?;
-    let names = std::iter::once(row.cell(2)).chain(row.list(3)).chain(row.list(4));
+    let names = std::iter::once(row.cell(2))
+        .chain(row.list(3))
+        .chain(row.list(4));
     Some(SubstanceRow {
         names: names.map(Into::into).collect(),
         strength: strength?,

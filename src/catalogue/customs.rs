@@ -71,35 +71,60 @@ fn subheading(text: &str) -> Option<u32> {
 
 pub(super) fn load_editions(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["subheading", "editions", "successors"];
-    let rows = read_all(files.named("hs_editions.csv"), &columns, problems, |row, problems| {
-        let code = row.read(0, problems, SUBHEADING, subheading)?;
-        let known = ["2012", "2017", "2022"];
-        row.read(1, problems, "2012, 2017, 2022 separated by |", |text| {
-            text.split('|').all(|e| known.contains(&e)).then_some(())
-        })?;
-        let successors = row.read(2, problems, "subheadings separated by |", |text| {
-            text.split('|').filter(|s| !s.is_empty()).map(subheading).collect::<Option<Vec<u32>>>()
-        })?;
-        let current = row.list(1).any(|e| e == "2022");
-        Some((code, EditionRow { current, successors }))
-    });
+    let rows = read_all(
+        files.named("hs_editions.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            let code = row.read(0, problems, SUBHEADING, subheading)?;
+            let known = ["2012", "2017", "2022"];
+            row.read(1, problems, "2012, 2017, 2022 separated by |", |text| {
+                text.split('|').all(|e| known.contains(&e)).then_some(())
+            })?;
+            let successors = row.read(2, problems, "subheadings separated by |", |text| {
+                text.split('|')
+                    .filter(|s| !s.is_empty())
+                    .map(subheading)
+                    .collect::<Option<Vec<u32>>>()
+            })?;
+            let current = row.list(1).any(|e| e == "2022");
+            Some((
+                code,
+                EditionRow {
+                    current,
+                    successors,
+                },
+            ))
+        },
+    );
     c.editions = rows.into_iter().collect();
 }
 
 pub(super) fn load_codes(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["control", "hs", "closeness"];
-    c.codes = read_all(files.named("commodity_codes.csv"), &columns, problems, |row, problems| {
-        let control = read_control(row, 0, c, problems);
-        let code = read_current(row, 1, c, problems);
-        let closeness = row.read(2, problems, "specific, related or residual", |text| {
-            [Closeness::Residual, Closeness::Related, Closeness::Specific]
-                .into_iter()
-                .find(|x| x.name() == text)
-        });
-        let (control, entry) = control?;
-        Some(CodeLink { subheading: code?, control, entry, closeness: closeness? })
-    });
-    c.codes.sort_by(|a, b| (a.subheading, &a.control).cmp(&(b.subheading, &b.control)));
+    c.codes = read_all(
+        files.named("commodity_codes.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            let control = read_control(row, 0, c, problems);
+            let code = read_current(row, 1, c, problems);
+            let closeness = row.read(2, problems, "specific, related or residual", |text| {
+                [Closeness::Residual, Closeness::Related, Closeness::Specific]
+                    .into_iter()
+                    .find(|x| x.name() == text)
+            });
+            let (control, entry) = control?;
+            Some(CodeLink {
+                subheading: code?,
+                control,
+                entry,
+                closeness: closeness?,
+            })
+        },
+    );
+    c.codes
+        .sort_by(|a, b| (a.subheading, &a.control).cmp(&(b.subheading, &b.control)));
     c.chapters = vec![Vec::new(); c.entries.len()];
     for link in &c.codes {
         let chapters = &mut c.chapters[link.entry.index()];
@@ -118,7 +143,10 @@ fn read_current(
 ) -> Option<u32> {
     let code = row.read(index, problems, SUBHEADING, subheading)?;
     if c.editions.get(&code).is_none_or(|e| !e.current) {
-        row.problem(problems, format!("{code:06} is not a subheading of HS 2022; take its successor"));
+        row.problem(
+            problems,
+            format!("{code:06} is not a subheading of HS 2022; take its successor"),
+        );
         return None;
     }
     Some(code)
@@ -126,13 +154,18 @@ fn read_current(
 
 pub(super) fn load_high_priority(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["hs", "tier", "goods"];
-    c.high_priority = read_all(files.named("high_priority.csv"), &columns, problems, |row, problems| {
-        Some(HighPriority {
-            subheading: read_current(row, 0, c, problems)?,
-            tier: row.cell(1).into(),
-            goods: row.cell(2).into(),
-        })
-    });
+    c.high_priority = read_all(
+        files.named("high_priority.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            Some(HighPriority {
+                subheading: read_current(row, 0, c, problems)?,
+                tier: row.cell(1).into(),
+                goods: row.cell(2).into(),
+            })
+        },
+    );
     c.high_priority.sort_by_key(|h| h.subheading);
 }
 
@@ -175,7 +208,10 @@ impl Catalogue {
     /// The high-priority row of a subheading.
     #[must_use]
     pub fn high_priority_of(&self, subheading: u32) -> Option<&HighPriority> {
-        let at = self.high_priority.binary_search_by_key(&subheading, |h| h.subheading).ok()?;
+        let at = self
+            .high_priority
+            .binary_search_by_key(&subheading, |h| h.subheading)
+            .ok()?;
         self.high_priority.get(at)
     }
 }

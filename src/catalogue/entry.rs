@@ -1,9 +1,9 @@
 //! Control entries and the instruments they come from.
 
+use super::Catalogue;
 use super::check::Problems;
 use super::source::SourceFiles;
 use super::table::{Row, read_all};
-use super::Catalogue;
 use crate::code::control::ControlNumber;
 
 /// Number of a control entry in a catalogue.
@@ -41,7 +41,9 @@ impl Nature {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        [Self::Goods, Self::Software, Self::Technology].into_iter().find(|n| n.name() == text)
+        [Self::Goods, Self::Software, Self::Technology]
+            .into_iter()
+            .find(|n| n.name() == text)
     }
 }
 
@@ -116,21 +118,32 @@ const MOST_QUESTIONS: usize = 3;
 
 pub(super) fn load_sources(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["source", "edition", "date", "instrument"];
-    c.sources = read_all(files.named("sources.csv"), &columns, problems, |row, problems| {
-        let date = row.read(2, problems, "a date as 2026-11-23", |d| is_date(d).then(|| Box::from(d)))?;
-        Some(SourceRow {
-            name: row.cell(0).into(),
-            edition: row.cell(1).into(),
-            date,
-            instrument: row.cell(3).into(),
-        })
-    });
+    c.sources = read_all(
+        files.named("sources.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            let date = row.read(2, problems, "a date as 2026-11-23", |d| {
+                is_date(d).then(|| Box::from(d))
+            })?;
+            Some(SourceRow {
+                name: row.cell(0).into(),
+                edition: row.cell(1).into(),
+                date,
+                instrument: row.cell(3).into(),
+            })
+        },
+    );
     match c.sources.iter().find(|s| &*s.name == "catalogue") {
         Some(row) => {
             c.version = row.edition.to_string();
             c.date = row.date.to_string();
         }
-        None => problems.add("sources.csv", 1, "has no row 'catalogue' that dates the catalogue"),
+        None => problems.add(
+            "sources.csv",
+            1,
+            "has no row 'catalogue' that dates the catalogue",
+        ),
     }
 }
 
@@ -144,7 +157,9 @@ fn is_date(text: &str) -> bool {
 }
 
 pub(super) fn load_entries(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
-    let columns = ["control", "title", "regimes", "lists", "nature", "module", "ask"];
+    let columns = [
+        "control", "title", "regimes", "lists", "nature", "module", "ask",
+    ];
     c.entries = read_all(files.named("entries.csv"), &columns, problems, read_entry);
     c.entries.sort_by(|a, b| a.code.cmp(&b.code));
     for (index, entry) in (0u32..).zip(&c.entries) {
@@ -154,17 +169,25 @@ pub(super) fn load_entries(files: &SourceFiles, problems: &mut Problems, c: &mut
 
 fn read_entry(row: &Row<'_>, problems: &mut Problems) -> Option<ControlEntry> {
     let code = row.read(0, problems, "an entry such as 2B350", |text| {
-        ControlNumber::parse(text).ok().filter(|n| n.as_str().len() == ControlNumber::ENTRY_LEN)
+        ControlNumber::parse(text)
+            .ok()
+            .filter(|n| n.as_str().len() == ControlNumber::ENTRY_LEN)
     });
     let regimes = known_list(row, 2, &REGIMES, problems);
     let lists = known_list(row, 3, &LISTS, problems);
     let nature = row.read(4, problems, "goods, software or technology", Nature::parse);
-    let module = row.read(5, problems, &format!("one of {}", MODULES.join(", ")), |text| {
-        MODULES.contains(&text).then(|| Box::from(text))
-    });
+    let module = row.read(
+        5,
+        problems,
+        &format!("one of {}", MODULES.join(", ")),
+        |text| MODULES.contains(&text).then(|| Box::from(text)),
+    );
     let ask: Vec<Box<str>> = row.list(6).map(Into::into).collect();
     if ask.is_empty() || ask.len() > MOST_QUESTIONS {
-        row.problem(problems, "column ask needs one to three questions, separated by |");
+        row.problem(
+            problems,
+            "column ask needs one to three questions, separated by |",
+        );
     }
     Some(ControlEntry {
         code: code?,
@@ -186,7 +209,10 @@ fn known_list(
     let expected = format!("one or more of {} separated by |", known.join(", "));
     row.read(index, problems, &expected, |text| {
         let items: Vec<&str> = text.split('|').collect();
-        items.iter().all(|i| known.contains(i)).then(|| items.into_iter().map(Into::into).collect())
+        items
+            .iter()
+            .all(|i| known.contains(i))
+            .then(|| items.into_iter().map(Into::into).collect())
     })
 }
 
@@ -197,14 +223,20 @@ pub(super) fn read_control(
     c: &Catalogue,
     problems: &mut Problems,
 ) -> Option<(ControlNumber, EntryId)> {
-    let number = row.read(index, problems, "a control number such as 2B350.g", |text| {
-        ControlNumber::parse(text).ok()
-    })?;
+    let number = row.read(
+        index,
+        problems,
+        "a control number such as 2B350.g",
+        |text| ControlNumber::parse(text).ok(),
+    )?;
     match c.find_entry(number.entry()) {
         Some(entry) => Some((number, entry)),
         None => {
             let entry = number.entry();
-            row.problem(problems, format!("entry {entry} is not in entries.csv; add it there"));
+            row.problem(
+                problems,
+                format!("entry {entry} is not in entries.csv; add it there"),
+            );
             None
         }
     }

@@ -55,27 +55,46 @@ pub struct Vague {
 
 pub(super) fn load_lookalikes(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["lang", "phrase", "spares", "chapters", "why"];
-    c.lookalikes = read_all(files.named("lookalikes.csv"), &columns, problems, |row, problems| {
-        let lang = row.read(0, problems, "a language code such as en", Lang::parse);
-        let spares: Vec<Spares> =
-            row.list(2).filter_map(|item| read_spares(row, item, problems)).collect();
-        if spares.is_empty() {
-            row.problem(problems, "column spares is empty; say what the phrase explains");
-        }
-        let chapters = row.read(3, problems, "two-digit HS chapters separated by |", |text| {
-            text.split('|')
-                .filter(|s| !s.is_empty())
-                .map(|s| s.parse::<u8>().ok().filter(|n| s.len() == 2 && (1..=97).contains(n)))
-                .collect::<Option<Vec<u8>>>()
-        });
-        Some(Lookalike {
-            lang: lang?,
-            phrase: row.cell(1).into(),
-            spares,
-            chapters: chapters?,
-            why: row.cell(4).into(),
-        })
-    });
+    c.lookalikes = read_all(
+        files.named("lookalikes.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            let lang = row.read(0, problems, "a language code such as en", Lang::parse);
+            let spares: Vec<Spares> = row
+                .list(2)
+                .filter_map(|item| read_spares(row, item, problems))
+                .collect();
+            if spares.is_empty() {
+                row.problem(
+                    problems,
+                    "column spares is empty; say what the phrase explains",
+                );
+            }
+            let chapters = row.read(
+                3,
+                problems,
+                "two-digit HS chapters separated by |",
+                |text| {
+                    text.split('|')
+                        .filter(|s| !s.is_empty())
+                        .map(|s| {
+                            s.parse::<u8>()
+                                .ok()
+                                .filter(|n| s.len() == 2 && (1..=97).contains(n))
+                        })
+                        .collect::<Option<Vec<u8>>>()
+                },
+            );
+            Some(Lookalike {
+                lang: lang?,
+                phrase: row.cell(1).into(),
+                spares,
+                chapters: chapters?,
+                why: row.cell(4).into(),
+            })
+        },
+    );
 }
 
 fn read_spares(row: &Row<'_>, item: &str, problems: &mut Problems) -> Option<Spares> {
@@ -92,7 +111,8 @@ fn read_spares(row: &Row<'_>, item: &str, problems: &mut Problems) -> Option<Spa
                 _ => b.is_ascii_digit(),
             });
     if !prefix_ok || item.is_empty() {
-        let message = format!("'{item}' is neither *, =word nor a control number such as 2B350 or 1C");
+        let message =
+            format!("'{item}' is neither *, =word nor a control number such as 2B350 or 1C");
         row.problem(problems, message);
         return None;
     }
@@ -101,13 +121,22 @@ fn read_spares(row: &Row<'_>, item: &str, problems: &mut Problems) -> Option<Spa
 
 pub(super) fn load_vague(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["lang", "phrase", "kind"];
-    c.vague = read_all(files.named("vague.csv"), &columns, problems, |row, problems| {
-        let lang = row.read(0, problems, "a language code such as en", Lang::parse);
-        let kind = row.read(2, problems, "whole or filler", |text| match text {
-            "whole" => Some(VagueKind::Whole),
-            "filler" => Some(VagueKind::Filler),
-            _ => None,
-        });
-        Some(Vague { lang: lang?, phrase: row.cell(1).into(), kind: kind? })
-    });
+    c.vague = read_all(
+        files.named("vague.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            let lang = row.read(0, problems, "a language code such as en", Lang::parse);
+            let kind = row.read(2, problems, "whole or filler", |text| match text {
+                "whole" => Some(VagueKind::Whole),
+                "filler" => Some(VagueKind::Filler),
+                _ => None,
+            });
+            Some(Vague {
+                lang: lang?,
+                phrase: row.cell(1).into(),
+                kind: kind?,
+            })
+        },
+    );
 }

@@ -67,31 +67,50 @@ pub struct Ending {
 
 pub(super) fn load_spellings(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["form", "stands_for", "kind"];
-    c.spellings = read_all(files.named("spellings.csv"), &columns, problems, |row, problems| {
-        let variant = row.read(2, problems, "abbreviation or variant", |text| match text {
-            "abbreviation" => Some(false),
-            "variant" => Some(true),
-            _ => None,
-        })?;
-        Some(Spelling { form: row.cell(0).into(), stands_for: row.cell(1).into(), variant })
-    });
+    c.spellings = read_all(
+        files.named("spellings.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            let variant = row.read(2, problems, "abbreviation or variant", |text| match text {
+                "abbreviation" => Some(false),
+                "variant" => Some(true),
+                _ => None,
+            })?;
+            Some(Spelling {
+                form: row.cell(0).into(),
+                stands_for: row.cell(1).into(),
+                variant,
+            })
+        },
+    );
 }
 
 pub(super) fn load_endings(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["lang", "ending", "replaces"];
-    c.endings = read_all(files.named("endings.csv"), &columns, problems, |row, problems| {
-        Some(Ending {
-            lang: row.read(0, problems, "a language code such as en", Lang::parse)?,
-            ending: row.cell(1).into(),
-            replaces: row.cell(2).into(),
-        })
-    });
+    c.endings = read_all(
+        files.named("endings.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            Some(Ending {
+                lang: row.read(0, problems, "a language code such as en", Lang::parse)?,
+                ending: row.cell(1).into(),
+                replaces: row.cell(2).into(),
+            })
+        },
+    );
 }
 
 pub(super) fn load_words(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
-    let rows = read_all(files.named("words.csv"), &["word", "per_million"], problems, |row, p| {
-        let count = row.read(1, p, "a whole number", |text| text.parse::<u32>().ok())?;
-        Some((Box::<str>::from(row.cell(0)), count))
-    });
+    let rows = read_all(
+        files.named("words.csv"),
+        &["word", "per_million"],
+        problems,
+        |row, p| {
+            let count = row.read(1, p, "a whole number", |text| text.parse::<u32>().ok())?;
+            Some((Box::<str>::from(row.cell(0)), count))
+        },
+    );
     c.words = rows.into_iter().collect();
 }

@@ -32,7 +32,9 @@ impl Strength {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        [Self::Weak, Self::Moderate, Self::Strong].into_iter().find(|s| s.name() == text)
+        [Self::Weak, Self::Moderate, Self::Strong]
+            .into_iter()
+            .find(|s| s.name() == text)
     }
 }
 
@@ -181,7 +183,11 @@ pub(super) fn load_contexts(files: &SourceFiles, problems: &mut Problems, c: &mu
             c.groups.push(group.into());
             c.groups.len() - 1
         });
-        c.contexts.push((GroupId(u32::try_from(index).unwrap_or(u32::MAX)), lang, phrase));
+        c.contexts.push((
+            GroupId(u32::try_from(index).unwrap_or(u32::MAX)),
+            lang,
+            phrase,
+        ));
     }
 }
 
@@ -222,27 +228,30 @@ pub(super) fn load_terms(files: &SourceFiles, problems: &mut Problems, c: &mut C
     langs.dedup();
     for code in langs {
         let Some(lang) = Lang::parse(code) else {
-            problems.add(&format!("terms/{code}.csv"), 1, "name the file after a two-letter language");
+            problems.add(
+                &format!("terms/{code}.csv"),
+                1,
+                "name the file after a two-letter language",
+            );
             continue;
         };
         let of_lang = files.terms().filter(|&(l, _)| l == code).map(|(_, f)| f);
         let columns = ["control", "phrase", "strength", "context"];
-        let names = read_all(of_lang, &columns, problems, |row, p| read_term(row, lang, c, p));
+        let names = read_all(of_lang, &columns, problems, |row, p| {
+            read_term(row, lang, c, p)
+        });
         c.names.extend(names);
     }
 }
 
-fn read_term(
-    row: &Row<'_>,
-    lang: Lang,
-    c: &Catalogue,
-    problems: &mut Problems,
-) -> Option<Name> {
+fn read_term(row: &Row<'_>, lang: Lang, c: &Catalogue, problems: &mut Problems) -> Option<Name> {
     let control = read_control(row, 0, c, problems);
     let strength = read_strength(row, 2, problems);
     let context = read_context(row, 3, c, problems);
     let phrase = row.read(1, problems, "a phrase with letters or digits", |text| {
-        text.chars().any(char::is_alphanumeric).then(|| Box::from(text))
+        text.chars()
+            .any(char::is_alphanumeric)
+            .then(|| Box::from(text))
     })?;
     let (control, entry) = control?;
     let strength = strength?;
@@ -258,22 +267,35 @@ fn read_term(
 }
 
 pub(super) fn load_designations(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
-    let columns = ["control", "designation", "kind", "maker", "strength", "context", "note"];
-    let rows = read_all(files.named("designations.csv"), &columns, problems, |row, problems| {
-        let control = read_control(row, 0, c, problems);
-        let strength = read_strength(row, 4, problems);
-        let context = read_context(row, 5, c, problems);
-        let (control, entry) = control?;
-        Some(Designation {
-            control,
-            entry,
-            pattern: row.cell(1).into(),
-            kind: row.cell(2).into(),
-            maker: row.cell(3).into(),
-            strength: strength?,
-            context,
-        })
-    });
+    let columns = [
+        "control",
+        "designation",
+        "kind",
+        "maker",
+        "strength",
+        "context",
+        "note",
+    ];
+    let rows = read_all(
+        files.named("designations.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            let control = read_control(row, 0, c, problems);
+            let strength = read_strength(row, 4, problems);
+            let context = read_context(row, 5, c, problems);
+            let (control, entry) = control?;
+            Some(Designation {
+                control,
+                entry,
+                pattern: row.cell(1).into(),
+                kind: row.cell(2).into(),
+                maker: row.cell(3).into(),
+                strength: strength?,
+                context,
+            })
+        },
+    );
     // A designation without digits or wildcards is read like any phrase, misspellings included.
     for (index, d) in (0u32..).zip(&rows) {
         if d.is_wordy() {
@@ -295,30 +317,46 @@ impl Designation {
     /// Whether it consists of words only, so that it is matched as a phrase.
     #[must_use]
     pub fn is_wordy(&self) -> bool {
-        !self.pattern.bytes().any(|b| b.is_ascii_digit() || b == b'#' || b == b'*')
+        !self
+            .pattern
+            .bytes()
+            .any(|b| b.is_ascii_digit() || b == b'#' || b == b'*')
     }
 }
 
 pub(super) fn load_thresholds(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = [
-        "control", "case", "parameter", "comparator", "value", "unit", "terms", "cues", "ask",
+        "control",
+        "case",
+        "parameter",
+        "comparator",
+        "value",
+        "unit",
+        "terms",
+        "cues",
+        "ask",
     ];
-    c.thresholds = read_all(files.named("thresholds.csv"), &columns, problems, |row, problems| {
-        let control = read_control(row, 0, c, problems);
-        let comparator = read_comparator(row, problems);
-        let (control, entry) = control?;
-        Some(Threshold {
-            control,
-            entry,
-            case: row.cell(1).into(),
-            parameter: row.cell(2).into(),
-            comparator: comparator?,
-            unit: row.cell(5).into(),
-            terms: row.list(6).filter(|t| *t != "*").map(Into::into).collect(),
-            cues: row.list(7).map(Into::into).collect(),
-            ask: row.cell(8).into(),
-        })
-    });
+    c.thresholds = read_all(
+        files.named("thresholds.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            let control = read_control(row, 0, c, problems);
+            let comparator = read_comparator(row, problems);
+            let (control, entry) = control?;
+            Some(Threshold {
+                control,
+                entry,
+                case: row.cell(1).into(),
+                parameter: row.cell(2).into(),
+                comparator: comparator?,
+                unit: row.cell(5).into(),
+                terms: row.list(6).filter(|t| *t != "*").map(Into::into).collect(),
+                cues: row.list(7).map(Into::into).collect(),
+                ask: row.cell(8).into(),
+            })
+        },
+    );
 }
 
 fn read_comparator(row: &Row<'_>, problems: &mut Problems) -> Option<Comparator> {
@@ -334,13 +372,18 @@ fn read_comparator(row: &Row<'_>, problems: &mut Problems) -> Option<Comparator>
         });
     }
     let value = row.read(4, problems, "a number such as 0.5 or 2.35e5", finite)?;
-    row.read(3, problems, "one of > >= < <= between outside", |sign| match sign {
-        ">" => Some(Comparator::Above(value)),
-        ">=" => Some(Comparator::AtLeast(value)),
-        "<" => Some(Comparator::Below(value)),
-        "<=" => Some(Comparator::AtMost(value)),
-        _ => None,
-    })
+    row.read(
+        3,
+        problems,
+        "one of > >= < <= between outside",
+        |sign| match sign {
+            ">" => Some(Comparator::Above(value)),
+            ">=" => Some(Comparator::AtLeast(value)),
+            "<" => Some(Comparator::Below(value)),
+            "<=" => Some(Comparator::AtMost(value)),
+            _ => None,
+        },
+    )
 }
 
 fn finite(text: &str) -> Option<f64> {
@@ -349,23 +392,28 @@ fn finite(text: &str) -> Option<f64> {
 
 pub(super) fn load_examples(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["control", "expect", "description", "code"];
-    c.examples = read_all(files.named("examples.csv"), &columns, problems, |row, problems| {
-        let control = read_control(row, 0, c, problems);
-        let expect = row.read(1, problems, "fire or spare", |text| match text {
-            "fire" => Some(Expectation::Fire),
-            "spare" => Some(Expectation::Spare),
-            _ => None,
-        });
-        row.read(3, problems, "a commodity code or nothing", |text| {
-            (text.is_empty() || CommodityCode::read(text).code().is_some()).then_some(())
-        })?;
-        let (control, _) = control?;
-        Some(Example {
-            control,
-            expect: expect?,
-            description: row.cell(2).into(),
-            code: row.cell(3).into(),
-            line: row.line(),
-        })
-    });
+    c.examples = read_all(
+        files.named("examples.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            let control = read_control(row, 0, c, problems);
+            let expect = row.read(1, problems, "fire or spare", |text| match text {
+                "fire" => Some(Expectation::Fire),
+                "spare" => Some(Expectation::Spare),
+                _ => None,
+            });
+            row.read(3, problems, "a commodity code or nothing", |text| {
+                (text.is_empty() || CommodityCode::read(text).code().is_some()).then_some(())
+            })?;
+            let (control, _) = control?;
+            Some(Example {
+                control,
+                expect: expect?,
+                description: row.cell(2).into(),
+                code: row.cell(3).into(),
+                line: row.line(),
+            })
+        },
+    );
 }

@@ -21,7 +21,23 @@ pub const FILES: &[(&str, &str)] = embed![
     "sources.csv",
     "entries.csv",
     "contexts.csv",
+    "terms/ar.csv",
+    "terms/de.csv",
     "terms/en.csv",
+    "terms/es.csv",
+    "terms/fr.csv",
+    "terms/id.csv",
+    "terms/it.csv",
+    "terms/ja.csv",
+    "terms/ko.csv",
+    "terms/nl.csv",
+    "terms/pl.csv",
+    "terms/pt.csv",
+    "terms/ru.csv",
+    "terms/tr.csv",
+    "terms/uk.csv",
+    "terms/vi.csv",
+    "terms/zh.csv",
     "substances.csv",
     "designations.csv",
     "thresholds.csv",
@@ -72,7 +88,11 @@ impl SourceFiles {
 
     /// Adds one file by its catalogue name.
     pub fn push(&mut self, name: &str, shown: String, text: Cow<'static, str>) {
-        self.0.push(SourceFile { name: name.to_owned(), shown, text });
+        self.0.push(SourceFile {
+            name: name.to_owned(),
+            shown,
+            text,
+        });
     }
 
     /// The files called `name`, in overlay order.
@@ -87,7 +107,9 @@ impl SourceFiles {
 
     /// The term files with their language code, in overlay order.
     pub fn terms(&self) -> impl Iterator<Item = (&str, &SourceFile)> {
-        self.0.iter().filter_map(|f| Some((language_of(&f.name)?, f)))
+        self.0
+            .iter()
+            .filter_map(|f| Some((language_of(&f.name)?, f)))
     }
 
     /// SHA-256 over names and contents, in hexadecimal.

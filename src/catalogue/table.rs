@@ -63,7 +63,10 @@ impl<'a> Row<'a> {
         if value.is_none() {
             let column = self.columns.get(index).copied().unwrap_or("?");
             let cell = self.cell(index);
-            self.problem(problems, format!("column {column} holds '{cell}'; write {expected}"));
+            self.problem(
+                problems,
+                format!("column {column} holds '{cell}'; write {expected}"),
+            );
         }
         value
     }
@@ -78,7 +81,10 @@ pub(super) struct Overlay<T> {
 
 impl<T> Overlay<T> {
     pub(super) fn new() -> Self {
-        Self { rows: Vec::new(), at: FxHashMap::default() }
+        Self {
+            rows: Vec::new(),
+            at: FxHashMap::default(),
+        }
     }
 
     pub(super) fn into_rows(self) -> Vec<T> {
@@ -125,7 +131,9 @@ fn read_file<T>(
     overlay: &mut Overlay<T>,
     parse: &mut impl FnMut(&Row<'_>, &mut Problems) -> Option<T>,
 ) {
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(file.text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(file.text.as_bytes());
     if !header_is(&mut reader, columns) {
         let wanted = columns.join(",");
         return problems.add(&file.shown, 1, format!("the header must be '{wanted}'"));
@@ -139,13 +147,20 @@ fn read_file<T>(
             Err(e) => return problems.add(&file.shown, 0, format!("not readable as CSV: {e}")),
         }
         let line = record.position().map_or(0, csv::Position::line);
-        let row = Row { file: &file.shown, line, record: &record, columns };
+        let row = Row {
+            file: &file.shown,
+            line,
+            record: &record,
+            columns,
+        };
         if record.len() != columns.len() {
             let (got, want) = (record.len(), columns.len());
             row.problem(problems, format!("has {got} cells; the header has {want}"));
             continue;
         }
-        let Some(value) = parse(&row, problems) else { continue };
+        let Some(value) = parse(&row, problems) else {
+            continue;
+        };
         let key = record.iter().take(keys).collect::<Vec<_>>().join("\u{1f}");
         if !overlay.put(number, key, value) {
             let shown = record.iter().take(keys).collect::<Vec<_>>().join(", ");
@@ -155,5 +170,7 @@ fn read_file<T>(
 }
 
 fn header_is(reader: &mut csv::Reader<&[u8]>, columns: &[&str]) -> bool {
-    reader.headers().is_ok_and(|header| header.iter().eq(columns.iter().copied()))
+    reader
+        .headers()
+        .is_ok_and(|header| header.iter().eq(columns.iter().copied()))
 }

@@ -87,20 +87,39 @@ weights! {
 pub(super) fn load_weights(files: &SourceFiles, problems: &mut Problems) -> Weights {
     let mut weights = Weights::default();
     let mut seen = Vec::new();
-    let rows = read_all(files.named("weights.csv"), &["name", "points", "note"], problems, |row, p| {
-        let points = row.read(1, p, "a whole number of points", |t| t.parse::<i32>().ok())?;
-        row.read(0, p, &format!("one of {}", Weights::NAMES.join(", ")), |name| {
-            Weights::NAMES.contains(&name).then(|| (name.to_owned(), points))
-        })
-    });
+    let rows = read_all(
+        files.named("weights.csv"),
+        &["name", "points", "note"],
+        problems,
+        |row, p| {
+            let points = row.read(1, p, "a whole number of points", |t| t.parse::<i32>().ok())?;
+            row.read(
+                0,
+                p,
+                &format!("one of {}", Weights::NAMES.join(", ")),
+                |name| {
+                    Weights::NAMES
+                        .contains(&name)
+                        .then(|| (name.to_owned(), points))
+                },
+            )
+        },
+    );
     for (name, points) in rows {
         if let Some(slot) = weights.slot(&name) {
             *slot = points;
         }
         seen.push(name);
     }
-    for name in Weights::NAMES.iter().filter(|n| !seen.iter().any(|s| s == *n)) {
-        problems.add("weights.csv", 1, format!("has no row '{name}'; add it with its points"));
+    for name in Weights::NAMES
+        .iter()
+        .filter(|n| !seen.iter().any(|s| s == *n))
+    {
+        problems.add(
+            "weights.csv",
+            1,
+            format!("has no row '{name}'; add it with its points"),
+        );
     }
     weights
 }

@@ -50,12 +50,22 @@ impl CasNumber {
 /// The check digit that belongs to the digits before it.
 #[must_use]
 pub fn check_digit(body: &str) -> u32 {
-    (1u32..).zip(body.bytes().rev()).map(|(place, b)| place * u32::from(b - b'0')).sum::<u32>() % 10
+    (1u32..)
+        .zip(body.bytes().rev())
+        .map(|(place, b)| place * u32::from(b - b'0'))
+        .sum::<u32>()
+        % 10
 }
 
 impl fmt::Display for CasNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{:02}-{}", self.0 / 1000, self.0 / 10 % 100, self.0 % 10)
+        write!(
+            f,
+            "{}-{:02}-{}",
+            self.0 / 1000,
+            self.0 / 10 % 100,
+            self.0 % 10
+        )
     }
 }
 
@@ -74,9 +84,20 @@ mod tests {
         for good in ["7664-39-3", "107-44-8", "50-00-0", "1445-76-7"] {
             assert_eq!(CasNumber::parse(good).unwrap().to_string(), good);
         }
-        for bad in ["7664-39-4", "7664-393", "7664-3-93", "x", "7-44-8", "", "0107-44-8"] {
+        for bad in [
+            "7664-39-4",
+            "7664-393",
+            "7664-3-93",
+            "x",
+            "7-44-8",
+            "",
+            "0107-44-8",
+        ] {
             assert_eq!(CasNumber::parse(bad), None, "{bad}");
         }
-        assert_eq!(CasNumber::from_digits("7664393"), CasNumber::parse("7664-39-3"));
+        assert_eq!(
+            CasNumber::from_digits("7664393"),
+            CasNumber::parse("7664-39-3")
+        );
     }
 }

@@ -52,7 +52,9 @@ impl ControlNumber {
 /// Whether the control number `number` is `parent` or one of its paragraphs.
 #[must_use]
 pub fn covers(parent: &str, number: &str) -> bool {
-    number.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    number
+        .strip_prefix(parent)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 fn is_control_number(text: &str) -> bool {
@@ -69,7 +71,9 @@ fn paragraphs_ok(rest: &str) -> bool {
         || rest.strip_prefix('.').is_some_and(|p| {
             p.split('.').all(|part| {
                 !part.is_empty()
-                    && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+                    && part
+                        .bytes()
+                        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
             })
         })
 }
@@ -95,7 +99,9 @@ mod tests {
         for good in ["2B350", "2B350.g.1", "1C351.d.11", "9A515"] {
             assert_eq!(ControlNumber::parse(good).unwrap().as_str(), good);
         }
-        for bad in ["", "2b350", "2F350", "2B35", "2B350.", "2B350g", "2B350.G", "2B350..g"] {
+        for bad in [
+            "", "2b350", "2F350", "2B35", "2B350.", "2B350g", "2B350.G", "2B350..g",
+        ] {
             assert!(ControlNumber::parse(bad).is_err(), "{bad}");
         }
     }

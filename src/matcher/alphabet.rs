@@ -14,7 +14,10 @@ impl Letters {
     /// The codes of a folded word; `None` if it is too long or holds something that is no letter
     /// of the Latin, Cyrillic, Greek or Arabic alphabets.
     pub(super) fn of(word: &str) -> Option<Self> {
-        let mut letters = Self { codes: [0; MAX_LETTERS], len: 0 };
+        let mut letters = Self {
+            codes: [0; MAX_LETTERS],
+            len: 0,
+        };
         for c in word.chars() {
             let slot = letters.codes.get_mut(letters.len)?;
             *slot = code(c)?;
@@ -46,7 +49,12 @@ mod tests {
 
     #[test]
     fn letters_of_different_alphabets_never_share_a_code() {
-        let mut codes: Vec<u8> = ('a'..='z').chain('а'..='џ').chain('α'..='ω').chain('ء'..='ي').map(|c| code(c).unwrap()).collect();
+        let mut codes: Vec<u8> = ('a'..='z')
+            .chain('а'..='џ')
+            .chain('α'..='ω')
+            .chain('ء'..='ي')
+            .map(|c| code(c).unwrap())
+            .collect();
         let count = codes.len();
         codes.sort_unstable();
         codes.dedup();

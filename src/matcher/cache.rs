@@ -77,9 +77,14 @@ impl Cache {
         key: Option<Key>,
         resolve: impl FnOnce(&mut Vec<Reading>) -> Flags,
     ) -> Entry {
-        let Some(key) = key else { return self.resolve(resolve) };
+        let Some(key) = key else {
+            return self.resolve(resolve);
+        };
         let first = key.set() * WAYS;
-        if let Some(way) = self.keys[first..first + WAYS].iter().position(|k| *k == key) {
+        if let Some(way) = self.keys[first..first + WAYS]
+            .iter()
+            .position(|k| *k == key)
+        {
             return self.entries[first + way];
         }
         let entry = self.resolve(resolve);
@@ -111,6 +116,10 @@ impl Cache {
         let flags = resolve(&mut self.readings);
         self.readings.truncate(start + usize::from(u16::MAX));
         let len = u16::try_from(self.readings.len() - start).unwrap_or(u16::MAX);
-        Entry { start: u32::try_from(start).unwrap_or(u32::MAX), len, flags }
+        Entry {
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            len,
+            flags,
+        }
     }
 }

@@ -62,13 +62,21 @@ impl CasIndex {
         let substances = number.and_then(|n| self.substances.get(&n));
         for &substance in substances.into_iter().flatten() {
             let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-            hits.push(CasHit { substance, first: place(first), last: place(last), damaged });
+            hits.push(CasHit {
+                substance,
+                first: place(first),
+                last: place(last),
+                damaged,
+            });
         }
     }
 
     /// The only listed number that differs in one digit, or in two that are swapped.
     fn nearest(&self, digits: &str) -> Option<u64> {
-        let mut near = self.digits.iter().filter(|(listed, _)| one_slip(listed, digits));
+        let mut near = self
+            .digits
+            .iter()
+            .filter(|(listed, _)| one_slip(listed, digits));
         let first = near.next()?;
         near.next().is_none().then_some(first.1)
     }
@@ -78,8 +86,13 @@ fn one_slip(listed: &str, digits: &str) -> bool {
     if listed.len() != digits.len() {
         return false;
     }
-    let differing: Vec<usize> =
-        listed.bytes().zip(digits.bytes()).enumerate().filter(|(_, (a, b))| a != b).map(|(i, _)| i).collect();
+    let differing: Vec<usize> = listed
+        .bytes()
+        .zip(digits.bytes())
+        .enumerate()
+        .filter(|(_, (a, b))| a != b)
+        .map(|(i, _)| i)
+        .collect();
     let (a, b) = (listed.as_bytes(), digits.as_bytes());
     match differing[..] {
         [_] => true,
@@ -99,7 +112,10 @@ struct Written {
 /// `7664-39-3`, `7664 39 3`, `7664/39/3`: three groups of digits with one kind of mark between them.
 fn grouped(line: &Line, at: usize) -> Option<Written> {
     let group = |i: usize| {
-        line.tokens.get(at + i).filter(|t| t.kind == TokenKind::Number).map(|_| line.token_text(at + i))
+        line.tokens
+            .get(at + i)
+            .filter(|t| t.kind == TokenKind::Number)
+            .map(|_| line.token_text(at + i))
     };
     let (head, middle, check) = (group(0)?, group(1)?, group(2)?);
     if !(2..=7).contains(&head.len()) || middle.len() != 2 || check.len() != 1 {
@@ -109,7 +125,11 @@ fn grouped(line: &Line, at: usize) -> Option<Written> {
     let known = matches!(mark, "-" | " " | "/" | "." | " - " | "- ");
     let digits = [head, middle, check].concat();
     let sure = mark.contains('-');
-    (known && between(line, at + 1)? == mark).then_some(Written { digits, last: at + 2, sure })
+    (known && between(line, at + 1)? == mark).then_some(Written {
+        digits,
+        last: at + 2,
+        sure,
+    })
 }
 
 fn between(line: &Line, at: usize) -> Option<&str> {
@@ -119,11 +139,17 @@ fn between(line: &Line, at: usize) -> Option<&str> {
 
 /// `CAS 7664393`, `CAS NO: 7664393`: digits without marks count only after the word CAS.
 fn announced(line: &Line, at: usize) -> Option<Written> {
-    let before = (1..=3).map_while(|back| at.checked_sub(back)).map(|i| line.token_text(i));
+    let before = (1..=3)
+        .map_while(|back| at.checked_sub(back))
+        .map(|i| line.token_text(i));
     let announced = before
         .take_while(|t| matches!(*t, "cas" | "no" | "nr" | "rn" | "number" | "n" | "num"))
         .any(|t| t == "cas");
     let digits = line.token_text(at);
     let fits = (CasNumber::MIN_DIGITS..=CasNumber::MAX_DIGITS).contains(&digits.len());
-    (announced && fits).then(|| Written { digits: digits.to_owned(), last: at, sure: true })
+    (announced && fits).then(|| Written {
+        digits: digits.to_owned(),
+        last: at,
+        sure: true,
+    })
 }

@@ -43,7 +43,11 @@ struct Sums {
 impl DeletionIndex {
     /// Indexes words given as letter codes, each with the number of edits it forgives (0 to 2).
     pub(super) fn build<'w>(words: impl Iterator<Item = (&'w [u8], u8)>) -> Self {
-        let mut index = Self { starts: vec![0], terms: hash_terms(), ..Self::default() };
+        let mut index = Self {
+            starts: vec![0],
+            terms: hash_terms(),
+            ..Self::default()
+        };
         for (letters, edits) in words.take(MAX_FORMS) {
             index.letters.extend_from_slice(letters);
             index.starts.push(offset(index.letters.len()));
@@ -81,7 +85,10 @@ impl DeletionIndex {
 
     fn form(&self, form: FormId) -> (&[u8], u8) {
         let f = form as usize;
-        (&self.letters[self.starts[f] as usize..self.starts[f + 1] as usize], self.edits[f])
+        (
+            &self.letters[self.starts[f] as usize..self.starts[f + 1] as usize],
+            self.edits[f],
+        )
     }
 
     fn fill(&mut self) {
@@ -113,7 +120,8 @@ impl DeletionIndex {
         let mut hashes = Vec::new();
         for form in 0..offset(self.edits.len()) {
             let (letters, edits) = self.form(form);
-            self.sums(letters).deleted(edits, |hash| hashes.push((hash, form)));
+            self.sums(letters)
+                .deleted(edits, |hash| hashes.push((hash, form)));
         }
         hashes
     }
@@ -154,7 +162,10 @@ impl DeletionIndex {
         let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
         let wanted = tag(hash);
         let mask = (1 << (32 - TAG_BITS)) - 1;
-        self.slots[range].iter().filter(move |&&s| s >> (32 - TAG_BITS) == wanted).map(move |s| s & mask)
+        self.slots[range]
+            .iter()
+            .filter(move |&&s| s >> (32 - TAG_BITS) == wanted)
+            .map(move |s| s & mask)
     }
 }
 
@@ -174,7 +185,11 @@ impl Sums {
             }
             for j in i + 1..n {
                 let middle = head.wrapping_add(self.once[j]);
-                each(middle.wrapping_add(self.twice[n]).wrapping_sub(self.twice[j + 1]));
+                each(
+                    middle
+                        .wrapping_add(self.twice[n])
+                        .wrapping_sub(self.twice[j + 1]),
+                );
             }
         }
     }
@@ -213,12 +228,18 @@ mod tests {
 
     fn index(words: &[&str]) -> DeletionIndex {
         let letters: Vec<Letters> = words.iter().map(|w| Letters::of(w).unwrap()).collect();
-        DeletionIndex::build(letters.iter().map(|l| (l.as_slice(), forgiven(l.as_slice().len()))))
+        DeletionIndex::build(
+            letters
+                .iter()
+                .map(|l| (l.as_slice(), forgiven(l.as_slice().len()))),
+        )
     }
 
     fn search(index: &DeletionIndex, token: &str) -> Vec<(FormId, u8)> {
         let mut found = Vec::new();
-        index.search(Letters::of(token).unwrap().as_slice(), |form, d| found.push((form, d)));
+        index.search(Letters::of(token).unwrap().as_slice(), |form, d| {
+            found.push((form, d))
+        });
         found.sort_unstable();
         found.dedup();
         found

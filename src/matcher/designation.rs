@@ -50,7 +50,9 @@ impl DesignationIndex {
     pub(super) fn build(designations: &[Designation]) -> Self {
         let mut index = Self::default();
         for (id, designation) in (0u32..).zip(designations) {
-            let Some(pattern) = Pattern::parse(&designation.pattern, id) else { continue };
+            let Some(pattern) = Pattern::parse(&designation.pattern, id) else {
+                continue;
+            };
             if designation.is_wordy() {
                 continue;
             }
@@ -66,10 +68,14 @@ impl DesignationIndex {
     /// Appends every designation that stands in the line, the longest at each place.
     pub(super) fn search(&self, line: &Line, hits: &mut Vec<DesignationHit>) {
         for first in 0..line.tokens.len() {
-            let Some(patterns) = self.candidates(line, first) else { continue };
+            let Some(patterns) = self.candidates(line, first) else {
+                continue;
+            };
             for &number in patterns {
                 let pattern = &self.patterns[number as usize];
-                let Some(last) = pattern.matches(line, first) else { continue };
+                let Some(last) = pattern.matches(line, first) else {
+                    continue;
+                };
                 let known = hits.iter().any(|h| h.designation == pattern.designation);
                 if !known {
                     let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
@@ -85,7 +91,11 @@ impl DesignationIndex {
 
     fn candidates(&self, line: &Line, first: usize) -> Option<&Vec<u32>> {
         let mut bytes = (first..line.tokens.len()).flat_map(|at| line.token_text(at).bytes());
-        let key = [bytes.next()?, bytes.next().unwrap_or(0), bytes.next().unwrap_or(0)];
+        let key = [
+            bytes.next()?,
+            bytes.next().unwrap_or(0),
+            bytes.next().unwrap_or(0),
+        ];
         self.by_key.get(&key)
     }
 }
@@ -103,8 +113,11 @@ impl Pattern {
             }
             pieces.extend(texts(FoldedText::new(part).as_str()));
         }
-        matches!(pieces.first(), Some(Piece::Text(_)))
-            .then_some(Self { designation, pieces, open_end })
+        matches!(pieces.first(), Some(Piece::Text(_))).then_some(Self {
+            designation,
+            pieces,
+            open_end,
+        })
     }
 
     /// The keys under which a line's text may start this pattern.
@@ -149,8 +162,8 @@ fn texts(folded: &str) -> Vec<Piece> {
     let mut runs: Vec<String> = Vec::new();
     let mut before: Option<char> = None;
     for c in folded.chars() {
-        let joins = before
-            .is_some_and(|b| b.is_alphanumeric() && b.is_ascii_digit() == c.is_ascii_digit());
+        let joins =
+            before.is_some_and(|b| b.is_alphanumeric() && b.is_ascii_digit() == c.is_ascii_digit());
         match runs.last_mut() {
             _ if !c.is_alphanumeric() => {}
             Some(run) if joins => run.push(c),
@@ -158,7 +171,9 @@ fn texts(folded: &str) -> Vec<Piece> {
         }
         before = Some(c);
     }
-    runs.into_iter().map(|run| Piece::Text(run.into())).collect()
+    runs.into_iter()
+        .map(|run| Piece::Text(run.into()))
+        .collect()
 }
 
 fn key_of(head: &[u8]) -> [u8; KEY] {
@@ -197,7 +212,12 @@ struct Cursor<'l> {
 impl<'l> Cursor<'l> {
     fn new(line: &'l Line, first: usize) -> Self {
         let last = (first + MOST_TOKENS - 1).min(line.tokens.len() - 1);
-        Self { line, tokens: first..=last, at: 0, used: first }
+        Self {
+            line,
+            tokens: first..=last,
+            at: 0,
+            used: first,
+        }
     }
 
     fn rest(&self) -> &'l str {
@@ -222,7 +242,10 @@ impl<'l> Cursor<'l> {
         let tokens = &self.line.tokens;
         let between = tokens[here].end as usize..tokens[here + 1].start as usize;
         let gap = &self.line.text.as_str()[between];
-        gap.len() <= 3 && gap.chars().all(|c| matches!(c, ' ' | '-' | '/' | '_' | '.'))
+        gap.len() <= 3
+            && gap
+                .chars()
+                .all(|c| matches!(c, ' ' | '-' | '/' | '_' | '.'))
     }
 
     fn take_text(&mut self, text: &str) -> Option<()> {

@@ -34,7 +34,9 @@ pub(super) fn within(a: &[u8], b: &[u8], limit: u8) -> Option<u8> {
         }
         (before, above, row) = (above, row, before);
     }
-    u8::try_from(above[b.len()]).ok().filter(|&d| usize::from(d) <= limit)
+    u8::try_from(above[b.len()])
+        .ok()
+        .filter(|&d| usize::from(d) <= limit)
 }
 
 /// Edits that a word of so many letters forgives: none below 5 letters, one from 5, two from 9.
@@ -53,7 +55,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn distance(a: &str, b: &str, limit: u8) -> Option<u8> {
-        within(Letters::of(a)?.as_slice(), Letters::of(b)?.as_slice(), limit)
+        within(
+            Letters::of(a)?.as_slice(),
+            Letters::of(b)?.as_slice(),
+            limit,
+        )
     }
 
     #[test]

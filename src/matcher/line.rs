@@ -40,24 +40,49 @@ const MOST_TOKENS: usize = 4096;
 /// Fewest letters of a token cut off at the end of the field.
 const MIN_CUT_OFF: usize = 4;
 
-/// Small words that carry no meaning of their own and never count as a gap.
-const FILLERS: [&str; 40] = [
-    "and", "con", "da", "das", "de", "dei", "del", "della", "der", "des", "di", "die", "do", "dos",
-    "du", "el", "en", "et", "for", "fuer", "fur", "in", "la", "las", "le", "les", "los", "met",
-    "mit", "of", "or", "para", "per", "pour", "the", "und", "van", "von", "voor", "with",
+/// Small words that a phrase of a language can lose, and that never count as a gap.
+const FILLERS: [(&str, &[&str]); 7] = [
+    (
+        "de",
+        &["der", "des", "die", "fuer", "fur", "mit", "und", "von"],
+    ),
+    ("en", &["and", "for", "in", "of", "or", "the", "with"]),
+    (
+        "es",
+        &[
+            "al", "con", "de", "del", "el", "en", "la", "las", "los", "para", "por", "y",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par",
+            "pour", "sous", "sur",
+        ],
+    ),
+    (
+        "it",
+        &["con", "da", "dei", "del", "della", "di", "e", "per"],
+    ),
+    ("nl", &["de", "het", "met", "van", "voor"]),
+    (
+        "pt",
+        &[
+            "com", "da", "das", "de", "do", "dos", "e", "em", "para", "por",
+        ],
+    ),
 ];
-
-/// Those of [`FILLERS`] that English phrases are written with.
-const ENGLISH_FILLERS: [&str; 7] = ["and", "for", "in", "of", "or", "the", "with"];
 
 /// Whether a word can be left out of a phrase of a language.
 pub(super) fn is_filler_in(word: &str, lang: Lang) -> bool {
-    if lang == Lang::ENGLISH { ENGLISH_FILLERS.contains(&word) } else { is_filler(word) }
+    FILLERS
+        .iter()
+        .any(|(code, words)| *code == lang.code() && words.contains(&word))
 }
 
 /// Whether a word carries no meaning of its own.
 pub(super) fn is_filler(word: &str) -> bool {
-    word.len() <= 5 && FILLERS.binary_search(&word).is_ok()
+    word.len() <= 5 && FILLERS.iter().any(|(_, words)| words.contains(&word))
 }
 
 /// The bit of a word in a line's mask.
@@ -85,7 +110,14 @@ impl Line {
                 let key = Key::of(text, plain);
                 let entry = cache.get(key, |out| vocabulary.resolve_word(text, plain, out));
                 rank += u16::from(!is_filler(text));
-                add(&mut self.words, &mut self.mask, cache.readings(entry), at, at, rank);
+                add(
+                    &mut self.words,
+                    &mut self.mask,
+                    cache.readings(entry),
+                    at,
+                    at,
+                    rank,
+                );
                 entry.flags
             } else {
                 // Numbers and part numbers seldom repeat and are quickly dismissed: remembering
@@ -130,12 +162,21 @@ impl Line {
         self.together.push_str(self.tokens[at].text(folded));
         self.split.clear();
         vocabulary.resolve_split(&self.together, &mut self.split);
-        add(&mut self.words, &mut self.mask, &self.split, at - 1, at, rank);
+        add(
+            &mut self.words,
+            &mut self.mask,
+            &self.split,
+            at - 1,
+            at,
+            rank,
+        );
     }
 
     /// A field of fixed width often ends in the middle of a word.
     fn cut_off(&mut self, vocabulary: &Vocabulary) {
-        let Some(at) = self.tokens.len().checked_sub(1) else { return };
+        let Some(at) = self.tokens.len().checked_sub(1) else {
+            return;
+        };
         let token = self.tokens[at];
         let text = token.text(self.text.as_str());
         let ends_here = token.end as usize == self.text.as_str().trim_end().len();
@@ -169,7 +210,11 @@ fn add(
             first: place(first),
             last: place(last),
             rank,
-            joined: if joined == 0 { 0 } else { u32::from(place(last)) << 16 | joined },
+            joined: if joined == 0 {
+                0
+            } else {
+                u32::from(place(last)) << 16 | joined
+            },
             how: reading.how,
             edits: reading.edits,
             everyday: reading.everyday,
@@ -182,8 +227,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fillers_are_sorted_for_the_search() {
-        assert!(FILLERS.is_sorted());
-        assert!(is_filler("de") && !is_filler("dedo"));
+    fn fillers_belong_to_languages() {
+        let vietnamese = Lang::parse("vi").unwrap();
+        assert!(is_filler_in("of", Lang::ENGLISH) && !is_filler_in("van", Lang::ENGLISH));
+        assert!(!is_filler_in("van", vietnamese) && is_filler("van"));
+        assert!(!is_filler("pump"));
     }
 }

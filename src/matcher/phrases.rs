@@ -30,7 +30,13 @@ pub(super) struct PhraseHit {
 impl PhraseHit {
     /// Lower is better: what to keep when a phrase is found twice.
     fn cost(&self) -> (u8, bool, bool, How, u16) {
-        (self.edits, self.everyday, self.scattered, self.how, self.first)
+        (
+            self.edits,
+            self.everyday,
+            self.scattered,
+            self.how,
+            self.first,
+        )
     }
 }
 
@@ -66,23 +72,21 @@ impl PhraseIndex {
         if self.starts.is_empty() {
             self.starts.push(0);
         }
-        self.words.extend_from_slice(&words[..words.len().min(MOST_WORDS)]);
-        self.starts.push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        self.words
+            .extend_from_slice(&words[..words.len().min(MOST_WORDS)]);
+        self.starts
+            .push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
         PhraseId::try_from(self.starts.len() - 2).unwrap_or(PhraseId::MAX)
     }
 
     /// Builds the look-up once all phrases are entered; without `anchored` they are only
     /// ever checked by number.
-    pub(super) fn finish(
-        &mut self,
-        vocabulary: &Vocabulary,
-        rarity: &Rarity<'_>,
-        anchored: bool,
-    ) {
+    pub(super) fn finish(&mut self, vocabulary: &Vocabulary, rarity: &Rarity<'_>, anchored: bool) {
         let count = PhraseId::try_from(self.starts.len().saturating_sub(1)).unwrap_or(0);
         let mut uses = vec![0u32; vocabulary.len()];
         self.words.iter().for_each(|&w| uses[w as usize] += 1);
-        let common = |w: WordId| u64::from((rarity.frequency)(w)) << 32 | u64::from(uses[w as usize]);
+        let common =
+            |w: WordId| u64::from((rarity.frequency)(w)) << 32 | u64::from(uses[w as usize]);
         let mut postings: Vec<(WordId, WordId, PhraseId)> = Vec::new();
         for phrase in 0..count {
             let words = self.words_of(phrase);
@@ -91,7 +95,10 @@ impl PhraseIndex {
                 self.rigid.push(false);
                 continue;
             };
-            let second = words.iter().filter(|&&w| w != rarest).min_by_key(|&&w| common(w));
+            let second = words
+                .iter()
+                .filter(|&&w| w != rarest)
+                .min_by_key(|&&w| common(w));
             if anchored {
                 postings.push((rarest, second.copied().unwrap_or(rarest), phrase));
             }
@@ -103,11 +110,16 @@ impl PhraseIndex {
         }
         postings.sort_unstable();
         self.anchors = vec![0; vocabulary.len() + 1];
-        postings.iter().for_each(|p| self.anchors[p.0 as usize + 1] += 1);
+        postings
+            .iter()
+            .for_each(|p| self.anchors[p.0 as usize + 1] += 1);
         for w in 1..self.anchors.len() {
             self.anchors[w] += self.anchors[w - 1];
         }
-        self.postings = postings.into_iter().map(|(_, second, phrase)| (second, phrase)).collect();
+        self.postings = postings
+            .into_iter()
+            .map(|(_, second, phrase)| (second, phrase))
+            .collect();
     }
 
     /// Appends every anchored phrase that stands in the line, the best place of each.
@@ -115,7 +127,9 @@ impl PhraseIndex {
         let start = hits.len();
         for occurrence in &line.words {
             let word = occurrence.word as usize;
-            let Some(end) = self.anchors.get(word + 1) else { continue };
+            let Some(end) = self.anchors.get(word + 1) else {
+                continue;
+            };
             for &(second, phrase) in &self.postings[self.anchors[word] as usize..*end as usize] {
                 if line.may_hold(second)
                     && let Some(hit) = self.place(phrase, occurrence, line)
@@ -132,15 +146,15 @@ impl PhraseIndex {
     }
 
     /// Every place of one phrase in the line.
-    pub(super) fn places(
-        &self,
-        phrase: PhraseId,
-        line: &Line,
-    ) -> impl Iterator<Item = PhraseHit> {
+    pub(super) fn places(&self, phrase: PhraseId, line: &Line) -> impl Iterator<Item = PhraseHit> {
         let words = self.words_of(phrase);
         let possible = words.iter().all(|&w| line.may_hold(w));
         let first = words.first().copied().filter(|_| possible);
-        let occurrences = if first.is_some() { &line.words[..] } else { &[] };
+        let occurrences = if first.is_some() {
+            &line.words[..]
+        } else {
+            &[]
+        };
         occurrences
             .iter()
             .filter(move |o| Some(o.word) == first)
@@ -162,7 +176,8 @@ impl PhraseIndex {
             if i == at {
                 continue;
             }
-            let wanted = i64::from(anchor.rank) + i64::try_from(i).ok()? - i64::try_from(at).ok()?;
+            let wanted =
+                i64::from(anchor.rank) + i64::try_from(i).ok()? - i64::try_from(at).ok()?;
             let nearest = line
                 .words
                 .iter()
@@ -190,7 +205,11 @@ impl PhraseIndex {
         for occurrence in placed.iter().flatten() {
             hit.first = hit.first.min(occurrence.first);
             hit.last = hit.last.max(occurrence.last);
-            hit.edits = hit.edits.saturating_add(if occurrence.joined == 0 { occurrence.edits } else { 0 });
+            hit.edits = hit.edits.saturating_add(if occurrence.joined == 0 {
+                occurrence.edits
+            } else {
+                0
+            });
             hit.how = hit.how.max(occurrence.how);
             hit.everyday |= occurrence.everyday;
             let width = occurrence.last - occurrence.first;
@@ -201,7 +220,7 @@ impl PhraseIndex {
             let shares = before.is_some_and(|b| b.joined != 0 && b.joined == occurrence.joined);
             if !shares {
                 covered += 1 + width;
-                in_order &= before.is_none_or(|b| b.rank < occurrence.rank);
+                in_order &= before.is_none_or(|b| b.last < occurrence.first);
             }
             before = Some(occurrence);
         }

@@ -46,13 +46,19 @@ impl Shapes {
 
     /// Whether vocabulary forms start or end with the token (now and then a false yes).
     pub(super) fn flags(&self, token: &str) -> Flags {
-        Flags { starts_word: self.starts.has(token), ends_word: self.ends.has(token) }
+        Flags {
+            starts_word: self.starts.has(token),
+            ends_word: self.ends.has(token),
+        }
     }
 
     /// The few words that start with `beginning`; none if they are many.
     pub(super) fn words_starting(&self, beginning: &str) -> impl Iterator<Item = WordId> + '_ {
         let from = self.sorted.partition_point(|(w, _)| &**w < beginning);
-        let count = self.sorted[from..].iter().take_while(|(w, _)| w.starts_with(beginning)).count();
+        let count = self.sorted[from..]
+            .iter()
+            .take_while(|(w, _)| w.starts_with(beginning))
+            .count();
         let few = if count <= MAX_GUESSES { count } else { 0 };
         self.sorted[from..from + few].iter().map(|&(_, id)| id)
     }
@@ -60,7 +66,14 @@ impl Shapes {
     /// The few words whose consonants are `bones`; none if they are many.
     pub(super) fn words_with_skeleton(&self, bones: &str) -> impl Iterator<Item = WordId> + '_ {
         let words = self.skeletons.get(bones).map_or(&[][..], |w| w);
-        words.iter().take(if words.len() <= MAX_GUESSES { words.len() } else { 0 }).copied()
+        words
+            .iter()
+            .take(if words.len() <= MAX_GUESSES {
+                words.len()
+            } else {
+                0
+            })
+            .copied()
     }
 }
 
@@ -87,6 +100,14 @@ pub(super) fn as_latin(word: &str) -> Option<String> {
     word.chars().map(latin_lookalike).collect()
 }
 
+/// An Arabic word without its article and the particles written onto it.
+pub(super) fn without_article(word: &str) -> Option<&str> {
+    let rest = ["وال", "بال", "كال", "ال", "لل"]
+        .iter()
+        .find_map(|p| word.strip_prefix(p))?;
+    (rest.chars().count() >= MIN_PIECE).then_some(rest)
+}
+
 /// A word in which a digit or two stand for letters (`vacu0m`), in letters.
 pub(super) fn without_digits(token: &str) -> Option<String> {
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
@@ -108,9 +129,13 @@ pub(super) fn without_digits(token: &str) -> Option<String> {
 
 /// `5axis` as `5` and `axis`; `None` unless the token is digits then letters.
 pub(super) fn number_word(token: &str) -> Option<(&str, &str)> {
-    let at = token.find(|c: char| !c.is_ascii_digit()).filter(|&at| at > 0)?;
+    let at = token
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|&at| at > 0)?;
     let (number, word) = token.split_at(at);
-    word.chars().all(char::is_alphabetic).then_some((number, word))
+    word.chars()
+        .all(char::is_alphabetic)
+        .then_some((number, word))
 }
 
 /// A set of strings that may say yes wrongly and never no wrongly.
@@ -166,11 +191,18 @@ mod tests {
 
     #[test]
     fn a_beginning_of_many_words_is_no_guess() {
-        let words: Vec<Box<str>> =
-            ["transducer", "transducers", "trans", "transa", "transb", "transc", "transd"]
-                .into_iter()
-                .map(Into::into)
-                .collect();
+        let words: Vec<Box<str>> = [
+            "transducer",
+            "transducers",
+            "trans",
+            "transa",
+            "transb",
+            "transc",
+            "transd",
+        ]
+        .into_iter()
+        .map(Into::into)
+        .collect();
         let shapes = Shapes::build(&words, words.iter().map(|w| &**w));
         assert_eq!(shapes.words_starting("transdu").count(), 2);
         assert_eq!(shapes.words_starting("tran").count(), 0);

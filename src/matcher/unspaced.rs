@@ -38,12 +38,17 @@ impl UnspacedIndex {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&patterns)
             .ok();
-        Self { automaton, phrases: phrases.into_iter().map(|(_, id)| id).collect() }
+        Self {
+            automaton,
+            phrases: phrases.into_iter().map(|(_, id)| id).collect(),
+        }
     }
 
     /// Appends every phrase whose characters stand in the line.
     pub(super) fn search(&self, line: &Line, hits: &mut Vec<UnspacedHit>) {
-        let Some(automaton) = &self.automaton else { return };
+        let Some(automaton) = &self.automaton else {
+            return;
+        };
         let (text, places) = compact_line(line);
         let start = hits.len();
         for found in automaton.find_overlapping_iter(&text) {
@@ -57,7 +62,13 @@ impl UnspacedIndex {
             let opens = whole(text[found.start()..].chars().next())
                 || whole(text[..found.start()].chars().next_back());
             if opens {
-                hits.push(UnspacedHit { phrase, first, last, start: from, end: to + 1 });
+                hits.push(UnspacedHit {
+                    phrase,
+                    first,
+                    last,
+                    start: from,
+                    end: to + 1,
+                });
             }
         }
     }

@@ -98,7 +98,9 @@ impl VocabularyBuilder {
         let mut builder = Self::default();
         for spelling in spellings.iter().filter(|s| s.variant) {
             let form = FoldedText::new(&spelling.form).as_str().into();
-            builder.variants.insert(form, FoldedText::new(&spelling.stands_for).as_str().into());
+            builder
+                .variants
+                .insert(form, FoldedText::new(&spelling.stands_for).as_str().into());
         }
         builder
     }
@@ -107,7 +109,10 @@ impl VocabularyBuilder {
     pub(super) fn phrase(&mut self, folded: &str, lang: Lang) -> Vec<WordId> {
         let mut tokens = Vec::new();
         token::tokenize(folded, &mut tokens);
-        let words: Vec<WordId> = tokens.iter().map(|t| self.word(t.text(folded), lang)).collect();
+        let words: Vec<WordId> = tokens
+            .iter()
+            .map(|t| self.word(t.text(folded), lang))
+            .collect();
         for pair in words.windows(2) {
             self.join(pair);
         }
@@ -137,9 +142,13 @@ impl VocabularyBuilder {
     fn join(&mut self, pair: &[WordId]) {
         let text = |id: WordId| &*self.words[id as usize];
         let joined = [text(pair[0]), text(pair[1])].concat();
-        let wordy = pair.iter().any(|&w| text(w).chars().all(char::is_alphabetic));
+        let wordy = pair
+            .iter()
+            .any(|&w| text(w).chars().all(char::is_alphabetic));
         if joined.chars().count() >= MIN_JOINED && wordy {
-            self.joined.entry(joined.into()).or_insert_with(|| pair.to_vec());
+            self.joined
+                .entry(joined.into())
+                .or_insert_with(|| pair.to_vec());
         }
     }
 
@@ -152,14 +161,21 @@ impl VocabularyBuilder {
     ) -> Vocabulary {
         let mut forms: FxHashMap<Box<str>, Vec<Form>> = FxHashMap::default();
         let mut add = |text: &str, words: Vec<WordId>, how: How| {
-            forms.entry(text.into()).or_default().push(Form { words, how });
+            forms
+                .entry(text.into())
+                .or_default()
+                .push(Form { words, how });
         };
         for (id, word) in (0..).zip(&self.words) {
             add(word, vec![id], How::Exact);
         }
         for spelling in spellings {
             if let Some(words) = self.known(&spelling.stands_for) {
-                let how = if spelling.variant { How::Inflected } else { How::Abbreviated };
+                let how = if spelling.variant {
+                    How::Inflected
+                } else {
+                    How::Abbreviated
+                };
                 add(FoldedText::new(&spelling.form).as_str(), words, how);
             }
         }
@@ -178,7 +194,11 @@ impl VocabularyBuilder {
         let mut tokens = Vec::new();
         token::tokenize(folded.as_str(), &mut tokens);
         let id = |t: &token::Token| self.ids.get(t.text(folded.as_str())).copied();
-        tokens.iter().map(id).collect::<Option<Vec<_>>>().filter(|w| !w.is_empty())
+        tokens
+            .iter()
+            .map(id)
+            .collect::<Option<Vec<_>>>()
+            .filter(|w| !w.is_empty())
     }
 }
 
@@ -192,8 +212,7 @@ impl Vocabulary {
     ) -> Self {
         let mut sorted: Vec<&str> = forms.keys().map(|k| &**k).collect();
         sorted.sort_unstable();
-        let abbreviation =
-            |text: &str| forms[text].iter().all(|f| f.how == How::Abbreviated);
+        let abbreviation = |text: &str| forms[text].iter().all(|f| f.how == How::Abbreviated);
         let fuzzy: Vec<(Letters, &str)> = sorted
             .iter()
             .filter(|text| !abbreviation(text))
@@ -203,13 +222,25 @@ impl Vocabulary {
         let allowed = |letters: &Letters, text: &str| {
             let most = forgiven(letters.as_slice().len());
             // Joined forms are long by construction; one edit is what a reader sees through.
-            if forms[text].iter().all(|f| f.how == How::Joined) { most.min(1) } else { most }
+            if forms[text].iter().all(|f| f.how == How::Joined) {
+                most.min(1)
+            } else {
+                most
+            }
         };
         let index = DeletionIndex::build(fuzzy.iter().map(|(l, t)| (l.as_slice(), allowed(l, t))));
         let fuzzy_forms = fuzzy.iter().map(|(_, text)| (*text).into()).collect();
         let shapes = Shapes::build(&words, sorted.iter().copied());
         let endings = Endings::build(&words, langs, endings);
-        Self { fuzzy: index, fuzzy_forms, shapes, endings, words, everyday, forms }
+        Self {
+            fuzzy: index,
+            fuzzy_forms,
+            shapes,
+            endings,
+            words,
+            everyday,
+            forms,
+        }
     }
 
     /// The text of a word.
@@ -224,7 +255,13 @@ impl Vocabulary {
 
     /// The number of a word written exactly so.
     pub(super) fn find(&self, text: &str) -> Option<WordId> {
-        self.forms.get(text)?.iter().find(|f| f.how == How::Exact)?.words.first().copied()
+        self.forms
+            .get(text)?
+            .iter()
+            .find(|f| f.how == How::Exact)?
+            .words
+            .first()
+            .copied()
     }
 
     /// Appends the readings of a word to `out`; `plain` tells that it was written without accents,
@@ -233,7 +270,10 @@ impl Vocabulary {
         let start = out.len();
         self.read_word(text, out);
         if !plain {
-            let known = out.drain(start..).filter(|r| r.how != How::Abbreviated).collect::<Vec<_>>();
+            let known = out
+                .drain(start..)
+                .filter(|r| r.how != How::Abbreviated)
+                .collect::<Vec<_>>();
             out.extend(known);
         }
         number_joined(&mut out[start..]);
@@ -268,6 +308,12 @@ impl Vocabulary {
         let start = out.len();
         self.known_forms(text, 0, false, out);
         self.endings.inflected(text, out);
+        if out.len() == start
+            && let Some(word) = super::shapes::without_article(text)
+        {
+            self.known_forms(word, 0, false, out);
+            self.endings.inflected(word, out);
+        }
         if out.len() > start {
             return;
         }
@@ -286,14 +332,22 @@ impl Vocabulary {
             let many = u16::from(form.words.len() > 1);
             for &word in &form.words {
                 let how = if edits > 0 { How::Misspelt } else { form.how };
-                out.push(Reading { word, joined: many, how, edits, everyday });
+                out.push(Reading {
+                    word,
+                    joined: many,
+                    how,
+                    edits,
+                    everyday,
+                });
             }
             mark_last(out, form.words.len());
         }
     }
 
     fn misspelt(&self, text: &str, everyday: bool, out: &mut Vec<Reading>) {
-        let Some(letters) = Letters::of(text) else { return };
+        let Some(letters) = Letters::of(text) else {
+            return;
+        };
         let start = out.len();
         let mut best = u8::MAX;
         let mut found = Vec::new();
@@ -304,7 +358,9 @@ impl Vocabulary {
         // A plural of a misspelt word: the ending must not use up the edits.
         if found.is_empty() {
             for base in self.endings.english_bases(text) {
-                let Some(letters) = Letters::of(base) else { continue };
+                let Some(letters) = Letters::of(base) else {
+                    continue;
+                };
                 self.fuzzy.search(letters.as_slice(), |form, edits| {
                     best = best.min(edits);
                     found.push((form, edits));
@@ -315,14 +371,21 @@ impl Vocabulary {
         found.dedup();
         for (form, edits) in found {
             if edits == best {
-                self.known_forms(&self.fuzzy_forms[form as usize], edits.max(1), everyday, out);
+                self.known_forms(
+                    &self.fuzzy_forms[form as usize],
+                    edits.max(1),
+                    everyday,
+                    out,
+                );
             }
         }
         out[start..].iter_mut().for_each(|r| r.how = How::Misspelt);
     }
 
     fn disguised(&self, text: &str, out: &mut Vec<Reading>) {
-        let Some(latin) = super::shapes::as_latin(text) else { return };
+        let Some(latin) = super::shapes::as_latin(text) else {
+            return;
+        };
         let start = out.len();
         self.known_forms(&latin, 0, false, out);
         if out.len() == start {
@@ -338,7 +401,9 @@ impl Vocabulary {
             self.number_and_word(text, out);
         }
         if out.len() == start {
-            let Some(letters) = super::shapes::without_digits(text) else { return };
+            let Some(letters) = super::shapes::without_digits(text) else {
+                return;
+            };
             self.known_forms(&letters, 0, false, out);
             if out.len() == start {
                 self.endings.inflected(&letters, out);
@@ -349,7 +414,9 @@ impl Vocabulary {
 
     /// `5axis`: a number and a word run together, where the word is a known one.
     fn number_and_word(&self, text: &str, out: &mut Vec<Reading>) {
-        let Some((number, word)) = super::shapes::number_word(text) else { return };
+        let Some((number, word)) = super::shapes::number_word(text) else {
+            return;
+        };
         let start = out.len();
         self.known_forms(word, 0, false, out);
         self.endings.inflected(word, out);
@@ -358,9 +425,19 @@ impl Vocabulary {
         }
         let first = out[start];
         out.truncate(start);
-        out.push(Reading { joined: 1, how: How::Joined, ..first });
+        out.push(Reading {
+            joined: 1,
+            how: How::Joined,
+            ..first
+        });
         if let Some(number) = self.find(number) {
-            out.push(Reading { word: number, joined: 1, how: How::Joined, edits: 0, everyday: false });
+            out.push(Reading {
+                word: number,
+                joined: 1,
+                how: How::Joined,
+                edits: 0,
+                everyday: false,
+            });
         }
         let count = out.len() - start;
         mark_last(out, count);
@@ -368,7 +445,13 @@ impl Vocabulary {
 
     fn guessed(&self, text: &str, out: &mut Vec<Reading>) {
         let mut guess = |word: WordId| {
-            out.push(Reading { word, joined: 0, how: How::Guessed, edits: 0, everyday: false });
+            out.push(Reading {
+                word,
+                joined: 0,
+                how: How::Guessed,
+                edits: 0,
+                everyday: false,
+            });
         };
         if text.chars().count() >= MIN_CUT {
             self.shapes.words_starting(text).for_each(&mut guess);
@@ -381,7 +464,13 @@ impl Vocabulary {
     /// Appends the words that a token at the very end of a field may be the beginning of.
     pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) {
         for word in self.shapes.words_starting(text) {
-            out.push(Reading { word, joined: 0, how: How::Guessed, edits: 0, everyday: false });
+            out.push(Reading {
+                word,
+                joined: 0,
+                how: How::Guessed,
+                edits: 0,
+                everyday: false,
+            });
         }
     }
 }

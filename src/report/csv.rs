@@ -9,8 +9,14 @@ use crate::manifest::{Fields, Record, RejectReason};
 use crate::screening::Referral;
 
 /// The columns that are added to the original ones.
-const ADDED: [&str; 6] =
-    ["tw_lane", "tw_score", "tw_entries", "tw_reasons", "tw_ask", "tw_catalogue"];
+const ADDED: [&str; 6] = [
+    "tw_lane",
+    "tw_score",
+    "tw_entries",
+    "tw_reasons",
+    "tw_ask",
+    "tw_catalogue",
+];
 
 /// Writes one row a referral.
 #[derive(Debug)]
@@ -32,9 +38,17 @@ impl Reporter for Csv {
         let mut fields = Fields::new();
         fields.split(record.raw, source.delimiter);
         let original = (0..source.columns.len()).map(|i| {
-            if i < fields.len() { fields.get(record.raw, i) } else { "" }
+            if i < fields.len() {
+                fields.get(record.raw, i)
+            } else {
+                ""
+            }
         });
-        let entries: Vec<&str> = referral.findings.iter().map(|f| f.control.as_str()).collect();
+        let entries: Vec<&str> = referral
+            .findings
+            .iter()
+            .map(|f| f.control.as_str())
+            .collect();
         let reasons: Vec<&str> = referral
             .findings
             .first()
@@ -50,7 +64,12 @@ impl Reporter for Csv {
             referral.ask.join(" "),
             catalogue_label(source.catalogue),
         ];
-        write_row(original.chain(added.iter().map(String::as_str)).map(harmless), out);
+        write_row(
+            original
+                .chain(added.iter().map(String::as_str))
+                .map(harmless),
+            out,
+        );
     }
 
     fn tail(&self, _: &Summary, _: &mut Vec<u8>) {}
@@ -63,13 +82,21 @@ pub struct RejectedCsv;
 impl RejectedCsv {
     /// The header row.
     pub fn head(out: &mut Vec<u8>) {
-        write_row(["source", "record", "line", "reason", "text"].map(Cow::Borrowed).into_iter(), out);
+        write_row(
+            ["source", "record", "line", "reason", "text"]
+                .map(Cow::Borrowed)
+                .into_iter(),
+            out,
+        );
     }
 
     /// One rejected record.
     pub fn row(source: &str, record: &Record<'_>, reason: RejectReason, out: &mut Vec<u8>) {
-        let (number, line, why) =
-            (record.record.to_string(), record.line.to_string(), reason.to_string());
+        let (number, line, why) = (
+            record.record.to_string(),
+            record.line.to_string(),
+            reason.to_string(),
+        );
         let cells = [source, &number, &line, &why, record.raw];
         write_row(cells.into_iter().map(harmless), out);
     }
@@ -87,9 +114,14 @@ fn write_row<'a>(cells: impl Iterator<Item = Cow<'a, str>>, out: &mut Vec<u8>) {
 fn harmless(cell: &str) -> Cow<'_, str> {
     let formula = cell.starts_with(['=', '@', '+', '-', '\t', '\r']);
     let number = || {
-        cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | ' ' | 'E' | 'e'))
+        cell.chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | ' ' | 'E' | 'e'))
     };
-    if formula && !number() { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+    if formula && !number() {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
 }
 
 #[cfg(test)]

@@ -47,13 +47,19 @@ impl Output {
             .tempfile_in(folder)
             .map_err(|e| unwritable(path, e))?;
         let sink = Sink::File(BufWriter::with_capacity(1 << 16, file));
-        Ok(Self { name: path.to_owned(), sink })
+        Ok(Self {
+            name: path.to_owned(),
+            sink,
+        })
     }
 
     /// Standard output.
     #[must_use]
     pub fn stdout() -> Self {
-        Self { name: PathBuf::from("standard output"), sink: Sink::Stdout(io::stdout()) }
+        Self {
+            name: PathBuf::from("standard output"),
+            sink: Sink::Stdout(io::stdout()),
+        }
     }
 
     /// Appends bytes. A closed pipe is no error: nobody wants the rest.
@@ -86,11 +92,18 @@ impl Output {
     /// # Errors
     /// If the last bytes cannot be written or the file cannot take its name.
     pub fn finish(self) -> Result<()> {
-        let Sink::File(file) = self.sink else { return Ok(()) };
-        let file = file.into_inner().map_err(|e| unwritable(&self.name, e.into_error()))?;
-        file.as_file().sync_all().map_err(|e| unwritable(&self.name, e))?;
+        let Sink::File(file) = self.sink else {
+            return Ok(());
+        };
+        let file = file
+            .into_inner()
+            .map_err(|e| unwritable(&self.name, e.into_error()))?;
+        file.as_file()
+            .sync_all()
+            .map_err(|e| unwritable(&self.name, e))?;
         set_usual_permissions(file.as_file(), &self.name)?;
-        file.persist(&self.name).map_err(|e| unwritable(&self.name, e.error))?;
+        file.persist(&self.name)
+            .map_err(|e| unwritable(&self.name, e.error))?;
         Ok(())
     }
 }
@@ -100,7 +113,8 @@ impl Output {
 fn set_usual_permissions(file: &File, name: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let mode = std::fs::metadata(name).map_or(0o644, |m| m.permissions().mode() & 0o777);
-    file.set_permissions(std::fs::Permissions::from_mode(mode)).map_err(|e| unwritable(name, e))
+    file.set_permissions(std::fs::Permissions::from_mode(mode))
+        .map_err(|e| unwritable(name, e))
 }
 
 #[cfg(not(unix))]
@@ -109,7 +123,10 @@ fn set_usual_permissions(_: &File, _: &Path) -> Result<()> {
 }
 
 fn unwritable(path: &Path, cause: io::Error) -> Error {
-    Error::new(ErrorKind::Output, format!("cannot be written ({cause}); nothing was left there"))
-        .at(path, None)
-        .caused_by(cause)
+    Error::new(
+        ErrorKind::Output,
+        format!("cannot be written ({cause}); nothing was left there"),
+    )
+    .at(path, None)
+    .caused_by(cause)
 }

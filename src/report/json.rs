@@ -81,7 +81,11 @@ impl<'a> ReferralV1<'a> {
             },
             lane: referral.lane.name(),
             score: referral.score.value(),
-            findings: referral.findings.iter().map(|f| finding(source, f)).collect(),
+            findings: referral
+                .findings
+                .iter()
+                .map(|f| finding(source, f))
+                .collect(),
             flags: referral.flags.iter().map(flag).collect(),
             ask: &referral.ask,
             catalogue: catalogue_label(source.catalogue),
@@ -116,5 +120,9 @@ fn indicator(i: &Indicator) -> IndicatorV1<'_> {
 }
 
 fn flag(i: &Indicator) -> FlagV1<'_> {
-    FlagV1 { kind: i.kind.name(), points: i.points, says: &i.says }
+    FlagV1 {
+        kind: i.kind.name(),
+        points: i.points,
+        says: &i.says,
+    }
 }

@@ -47,7 +47,9 @@ impl Tally {
         for flag in &referral.flags {
             *self.flags.entry(flag.kind.name()).or_default() += 1;
         }
-        let Some(best) = referral.findings.first().filter(|_| lane > Lane::Green) else { return };
+        let Some(best) = referral.findings.first().filter(|_| lane > Lane::Green) else {
+            return;
+        };
         let count = self.entries.entry(best.entry.0).or_default();
         match lane {
             Lane::Red => count.0 += 1,
@@ -204,11 +206,21 @@ impl Summary {
             screened: tally.screened,
             rejected,
         };
-        #[expect(clippy::cast_precision_loss, reason = "a rate for people needs no exact count")]
-        let per_second = if seconds > 0.0 { lines.r#in as f64 / seconds } else { 0.0 };
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a rate for people needs no exact count"
+        )]
+        let per_second = if seconds > 0.0 {
+            lines.r#in as f64 / seconds
+        } else {
+            0.0
+        };
         Self {
             schema: "tidewaiter.summary/1",
-            tool: ToolSummary { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            tool: ToolSummary {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+            },
             catalogue: CatalogueSummary {
                 version: catalogue.version().to_owned(),
                 date: catalogue.date().to_owned(),
@@ -221,7 +233,10 @@ impl Summary {
             rejected: tally.rejected,
             flags: tally.flags,
             not_evaluable,
-            timing: Timing { seconds, lines_per_second: per_second.round() },
+            timing: Timing {
+                seconds,
+                lines_per_second: per_second.round(),
+            },
         }
     }
 }
@@ -233,7 +248,12 @@ fn entry_counts(catalogue: &Catalogue, tally: &Tally) -> Vec<EntryCount> {
         .filter_map(|(&id, &(red, yellow))| {
             let entry = catalogue.entries().get(id as usize)?;
             let title = entry.title.to_string();
-            Some(EntryCount { entry: entry.code.to_string(), title, red, yellow })
+            Some(EntryCount {
+                entry: entry.code.to_string(),
+                title,
+                red,
+                yellow,
+            })
         })
         .collect()
 }

@@ -41,7 +41,10 @@ impl Reporter for Table {
         };
         text.push_str(&wrap(&fit(&goods, self.columns * 3), self.columns, INDENT));
         text.push('\n');
-        let reasons = referral.findings.first().map_or(&referral.flags, |f| &f.indicators);
+        let reasons = referral
+            .findings
+            .first()
+            .map_or(&referral.flags, |f| &f.indicators);
         for indicator in reasons {
             let line = format!("{:+} {}", indicator.points, plain(&indicator.says));
             text.push_str(&wrap(&line, self.columns, INDENT));
@@ -50,9 +53,15 @@ impl Reporter for Table {
         if let [_, others @ ..] = &referral.findings[..]
             && !others.is_empty()
         {
-            let list: Vec<String> =
-                others.iter().map(|f| format!("{} ({})", f.control, f.score)).collect();
-            text.push_str(&wrap(&format!("also: {}", list.join(", ")), self.columns, INDENT));
+            let list: Vec<String> = others
+                .iter()
+                .map(|f| format!("{} ({})", f.control, f.score))
+                .collect();
+            text.push_str(&wrap(
+                &format!("also: {}", list.join(", ")),
+                self.columns,
+                INDENT,
+            ));
             text.push('\n');
         }
         if let Some(ask) = referral.ask.first() {
@@ -87,6 +96,10 @@ impl Table {
             Lane::Yellow => "1;33",
             Lane::Green => "32",
         };
-        if self.colour { format!("\u{1b}[{code}m{name}\u{1b}[0m") } else { name }
+        if self.colour {
+            format!("\u{1b}[{code}m{name}\u{1b}[0m")
+        } else {
+            name
+        }
     }
 }

@@ -5,7 +5,13 @@ use unicode_width::UnicodeWidthChar;
 /// The text without control characters, which could move a terminal's cursor or hide text.
 pub(super) fn plain(text: &str) -> String {
     text.chars()
-        .map(|c| if c.is_control() || is_invisible(c) { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || is_invisible(c) {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect::<String>()
         .split_whitespace()
         .collect::<Vec<_>>()
@@ -46,7 +52,11 @@ pub(super) fn wrap(text: &str, columns: usize, indent: &str) -> String {
         line.push_str(&fit(word, room));
     }
     lines.push(line);
-    lines.iter().map(|l| format!("{indent}{l}")).collect::<Vec<_>>().join("\n")
+    lines
+        .iter()
+        .map(|l| format!("{indent}{l}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// 1234567 as `1,234,567`.

@@ -75,10 +75,16 @@ impl Bench<'_> {
                 Ok(None) => {}
                 Ok(Some(context)) => {
                     let says = &mut evidence.indicator.says;
-                    says.push_str(&format!(" It counts because '{context}' stands in the same line."));
+                    says.push_str(&format!(
+                        " It counts because '{context}' stands in the same line."
+                    ));
                 }
                 Err(_) => {
-                    reject(&mut rejected, &evidence, "the context that it needs is missing");
+                    reject(
+                        &mut rejected,
+                        &evidence,
+                        "the context that it needs is missing",
+                    );
                     continue;
                 }
             }
@@ -88,7 +94,11 @@ impl Bench<'_> {
                 .or_else(|| self.purpose(candidate, &evidence));
             all.push(evidence);
         }
-        all.sort_by(|a, b| order(b).cmp(&order(a)).then_with(|| a.control.cmp(&b.control)));
+        all.sort_by(|a, b| {
+            order(b)
+                .cmp(&order(a))
+                .then_with(|| a.control.cmp(&b.control))
+        });
         drop_parts(&mut all, &mut rejected);
         all
     }
@@ -105,7 +115,11 @@ impl Bench<'_> {
     }
 
     fn evidence(&self, candidate: &Candidate) -> Evidence {
-        let found = self.description.get(candidate.span.clone()).unwrap_or_default().to_owned();
+        let found = self
+            .description
+            .get(candidate.span.clone())
+            .unwrap_or_default()
+            .to_owned();
         let c = self.catalogue;
         let w = c.weights();
         match candidate.found {
@@ -122,13 +136,24 @@ impl Bench<'_> {
             }
             Found::Designation(id) => {
                 let d = &c.designations()[id as usize];
-                let maker = if d.maker.is_empty() { String::new() } else { format!(" ({})", d.maker) };
+                let maker = if d.maker.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", d.maker)
+                };
                 let says = format!("'{found}' is the {} '{}'{maker}.", d.kind, d.pattern);
                 let points = strength_points(d.strength, w);
                 self.piece(
                     candidate,
                     (d.control.clone(), d.entry, d.strength),
-                    indicator(Kind::Designation, candidate, found, &d.pattern, points, says),
+                    indicator(
+                        Kind::Designation,
+                        candidate,
+                        found,
+                        &d.pattern,
+                        points,
+                        says,
+                    ),
                 )
             }
             Found::Cas { substance, damaged } => self.cas(candidate, substance, damaged, found),
@@ -146,9 +171,16 @@ impl Bench<'_> {
             );
             (w.cas_damaged, says)
         } else {
-            (w.cas, format!("CAS {number} is {}.{}", s.name, note(&s.note)))
+            (
+                w.cas,
+                format!("CAS {number} is {}.{}", s.name, note(&s.note)),
+            )
         };
-        let strength = if damaged { Strength::Moderate } else { Strength::Strong };
+        let strength = if damaged {
+            Strength::Moderate
+        } else {
+            Strength::Strong
+        };
         self.piece(
             candidate,
             (s.control.clone(), s.entry, strength),
@@ -163,10 +195,24 @@ impl Bench<'_> {
         indicator: Indicator,
     ) -> Evidence {
         let phrase = indicator.expected.as_str().into();
-        Evidence { control, entry, strength, indicator, phrase, tokens: candidate.tokens, against: None }
+        Evidence {
+            control,
+            entry,
+            strength,
+            indicator,
+            phrase,
+            tokens: candidate.tokens,
+            against: None,
+        }
     }
 
-    fn name_says(&self, candidate: &Candidate, found: &str, phrase: &str, kind: NameKind) -> String {
+    fn name_says(
+        &self,
+        candidate: &Candidate,
+        found: &str,
+        phrase: &str,
+        kind: NameKind,
+    ) -> String {
         let how = match candidate.how {
             _ if candidate.edits == 1 => " (1 letter differs)",
             _ if candidate.edits > 1 => " (some letters differ)",
@@ -185,7 +231,10 @@ impl Bench<'_> {
                 } else {
                     format!(", CWC schedule {}", s.schedule)
                 };
-                format!("{phrase}, a listed substance{schedule}{}", note(&s.note).trim_end_matches('.'))
+                format!(
+                    "{phrase}, a listed substance{schedule}{}",
+                    note(&s.note).trim_end_matches('.')
+                )
             }
             _ => format!("'{phrase}'"),
         };
@@ -214,34 +263,61 @@ impl Bench<'_> {
             contains(r) || !swallowed(r) && self.matcher.spares(r.lookalike, candidate, control)
         })?;
         let lookalike = &self.catalogue.lookalikes()[reading.lookalike as usize];
-        let found = self.description.get(reading.span.clone()).unwrap_or_default().to_owned();
+        let found = self
+            .description
+            .get(reading.span.clone())
+            .unwrap_or_default()
+            .to_owned();
         let says = format!(
             "'{found}' explains '{}' innocently: {}.",
             evidence.indicator.found, lookalike.why
         );
-        Some(self.against(Kind::Lookalike, reading.span.clone(), found, evidence, says, None))
+        Some(self.against(
+            Kind::Lookalike,
+            reading.span.clone(),
+            found,
+            evidence,
+            says,
+            None,
+        ))
     }
 
     /// "without", "free of" right before the words deny them.
     fn denied(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
-        let at = self.matcher.word_before(super::NEGATION, candidate.tokens.0, 2, self.scratch)?;
-        let found = self.description.get(at.clone()).unwrap_or_default().to_owned();
+        let at = self
+            .matcher
+            .word_before(super::NEGATION, candidate.tokens.0, 2, self.scratch)?;
+        let found = self
+            .description
+            .get(at.clone())
+            .unwrap_or_default()
+            .to_owned();
         let says = format!("'{found}' denies '{}'.", evidence.indicator.found);
         Some(self.against(Kind::Negation, at, found, evidence, says, None))
     }
 
     /// "for", "parts of" before the words make them the use of other goods named first.
     fn purpose(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
-        let at = self.matcher.word_before(super::PURPOSE, candidate.tokens.0, 3, self.scratch)?;
+        let at = self
+            .matcher
+            .word_before(super::PURPOSE, candidate.tokens.0, 3, self.scratch)?;
         let goods_named_first = self.description.get(..at.start).is_some_and(|before| {
-            before.split_whitespace().any(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2)
+            before
+                .split_whitespace()
+                .any(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2)
         });
         if !goods_named_first {
             return None;
         }
-        let found = self.description.get(at.clone()).unwrap_or_default().to_owned();
-        let says =
-            format!("'{found}' says what the goods are for: '{}' is their use.", evidence.indicator.found);
+        let found = self
+            .description
+            .get(at.clone())
+            .unwrap_or_default()
+            .to_owned();
+        let says = format!(
+            "'{found}' says what the goods are for: '{}' is their use.",
+            evidence.indicator.found
+        );
         let points = self.catalogue.weights().purpose;
         Some(self.against(Kind::Purpose, at, found, evidence, says, Some(points)))
     }
@@ -290,7 +366,11 @@ fn indicator(
 }
 
 fn note(note: &str) -> String {
-    if note.is_empty() { String::new() } else { format!(" ({note}).") }
+    if note.is_empty() {
+        String::new()
+    } else {
+        format!(" ({note}).")
+    }
 }
 
 fn name_kind(kind: NameKind, candidate: &Candidate) -> Kind {
@@ -322,7 +402,11 @@ fn doubt(candidate: &Candidate, phrase: &str, w: &Weights) -> i32 {
     } else {
         0
     };
-    let guessed = if candidate.how == How::Guessed { w.guessed } else { 0 };
+    let guessed = if candidate.how == How::Guessed {
+        w.guessed
+    } else {
+        0
+    };
     let scattered = if candidate.scattered { w.scattered } else { 0 };
     let everyday = if candidate.everyday { w.everyday } else { 0 };
     i32::from(candidate.edits) * w.edit + guessed + scattered + everyday + lone
@@ -330,7 +414,12 @@ fn doubt(candidate: &Candidate, phrase: &str, w: &Weights) -> i32 {
 
 /// Best evidence first: points that remain, then points as such, then the longer name.
 fn order(e: &Evidence) -> (i32, i32, u16, usize) {
-    (e.net(), e.indicator.points, e.tokens.1 - e.tokens.0, e.control.as_str().len())
+    (
+        e.net(),
+        e.indicator.points,
+        e.tokens.1 - e.tokens.0,
+        e.control.as_str().len(),
+    )
 }
 
 /// The longest match wins over its parts.
@@ -343,7 +432,11 @@ fn drop_parts(all: &mut Vec<Evidence>, rejected: &mut Option<&mut Vec<Rejected>>
             *j != i && other.entry == piece.entry && (piece.within(other) && better || same_place)
         });
         if let Some((_, whole)) = whole {
-            reject(rejected, piece, &format!("'{}' says it better", whole.phrase));
+            reject(
+                rejected,
+                piece,
+                &format!("'{}' says it better", whole.phrase),
+            );
         }
         keep.push(whole.is_none());
     }

@@ -52,15 +52,21 @@ impl Screener {
         flags: &[Indicator],
     ) -> Finding {
         let mut indicators = self.names(evidence);
+        let mut control =
+            most_precise(evidence).unwrap_or_else(|| self.catalogue.entry(entry).code.clone());
+        let mut ask = Vec::new();
         let standing = evidence.iter().any(|e| e.net() > 0);
         if standing {
+            let numbers = self.numbers(entry, evidence, item);
+            control = numbers.control.unwrap_or(control);
+            indicators.extend(numbers.indicators);
+            ask = numbers.ask;
             indicators.extend(self.code_indicator(entry, declared, item));
             indicators.extend(self.mismatch(entry, evidence, declared, item));
             indicators.extend(self.evasion(flags));
         }
-        let control =
-            most_precise(evidence).unwrap_or_else(|| self.catalogue.entry(entry).code.clone());
-        let ask = self.questions(entry);
+        ask.extend(self.questions(entry));
+        ask.truncate(MOST_QUESTIONS);
         self.close(control, entry, self.basis(entry), indicators, ask)
     }
 
@@ -74,24 +80,41 @@ impl Screener {
     ) -> Finding {
         let score = Score::sum(indicators.iter().map(|i| i.points));
         let lane = basis.lane(score, self.catalogue.weights());
-        Finding { control, entry, score, lane, indicators, ask }
+        Finding {
+            control,
+            entry,
+            score,
+            lane,
+            indicators,
+            ask,
+        }
     }
 
     fn basis(&self, entry: EntryId) -> Basis {
-        if self.catalogue.entry(entry).low_level() { Basis::LowLevel } else { Basis::Description }
+        if self.catalogue.entry(entry).low_level() {
+            Basis::LowLevel
+        } else {
+            Basis::Description
+        }
     }
 
     /// The best name counts in full, the next one on other words a fixed sum, further ones nothing.
     fn names(&self, evidence: &[&Evidence]) -> Vec<Indicator> {
         let mut indicators = Vec::new();
-        let Some(best) = evidence.first() else { return indicators };
+        let Some(best) = evidence.first() else {
+            return indicators;
+        };
         let mut second = self.catalogue.weights().name_second;
         for piece in evidence.iter().take(MOST_EVIDENCE) {
             let mut indicator = piece.indicator.clone();
             let is_best = std::ptr::eq(*piece, *best);
             if !is_best {
                 let counts = piece.apart(best) && piece.net() > 0;
-                indicator.points = if counts { second.min(piece.indicator.points) } else { 0 };
+                indicator.points = if counts {
+                    second.min(piece.indicator.points)
+                } else {
+                    0
+                };
                 second = if counts { 0 } else { second };
             }
             let against = piece.against.clone().filter(|_| is_best);
@@ -112,7 +135,10 @@ impl Screener {
         let (points, says) = match closeness {
             Closeness::Specific => (w.code_specific, "describes such goods"),
             Closeness::Related => (w.code_related, "holds such goods among others"),
-            Closeness::Residual => (w.code_residual, "is an 'other' subheading where such goods end up"),
+            Closeness::Residual => (
+                w.code_residual,
+                "is an 'other' subheading where such goods end up",
+            ),
         };
         let found = item.commodity_code().to_owned();
         Some(Indicator {
@@ -146,12 +172,22 @@ impl Screener {
         item: &GoodsItem<'_>,
     ) -> Option<Indicator> {
         let chapter = u32::from(declared.chapter()?);
-        let strong = evidence.iter().any(|e| e.strength == Strength::Strong && e.net() > 0);
+        let strong = evidence
+            .iter()
+            .any(|e| e.strength == Strength::Strong && e.net() > 0);
         let known = self.catalogue.chapters_of(entry);
-        if !strong || known.is_empty() || known.contains(&chapter) || declared.subheadings.is_empty() {
+        if !strong
+            || known.is_empty()
+            || known.contains(&chapter)
+            || declared.subheadings.is_empty()
+        {
             return None;
         }
-        let list = known.iter().map(|c| format!("{c:02}")).collect::<Vec<_>>().join(", ");
+        let list = known
+            .iter()
+            .map(|c| format!("{c:02}"))
+            .collect::<Vec<_>>()
+            .join(", ");
         let found = item.commodity_code().to_owned();
         Some(Indicator {
             kind: Kind::CodeMismatch,
@@ -169,7 +205,10 @@ impl Screener {
 
     fn evasion(&self, flags: &[Indicator]) -> Option<Indicator> {
         let flag = flags.iter().find(|f| f.kind == Kind::EvasiveSpelling)?;
-        Some(Indicator { points: self.catalogue.weights().evasive, ..flag.clone() })
+        Some(Indicator {
+            points: self.catalogue.weights().evasive,
+            ..flag.clone()
+        })
     }
 
     fn questions(&self, entry: EntryId) -> Vec<String> {
@@ -191,17 +230,24 @@ impl Screener {
         vagueness: Vagueness,
     ) -> Vec<Finding> {
         let mut findings: Vec<Finding> = Vec::new();
-        for link in declared.subheadings.iter().flat_map(|&s| self.catalogue.links_of(s)) {
+        for link in declared
+            .subheadings
+            .iter()
+            .flat_map(|&s| self.catalogue.links_of(s))
+        {
             let telling = link.closeness == Closeness::Specific;
             if !telling || findings.iter().any(|f| f.entry == link.entry) {
                 continue;
             }
-            let mut indicators: Vec<Indicator> =
-                self.code_indicator(link.entry, declared, item).into_iter().collect();
+            let mut indicators: Vec<Indicator> = self
+                .code_indicator(link.entry, declared, item)
+                .into_iter()
+                .collect();
             if vagueness != Vagueness::Specific {
                 let points = self.catalogue.weights().vague;
-                indicators
-                    .extend(super::vague_flag(item, vagueness).map(|flag| Indicator { points, ..flag }));
+                indicators.extend(
+                    super::vague_flag(item, vagueness).map(|flag| Indicator { points, ..flag }),
+                );
             }
             let ask = self.questions(link.entry);
             let control = link.control.clone();
@@ -220,12 +266,21 @@ impl Screener {
             let us_only = self.catalogue.entry(f.entry).us_only();
             let descending = |n: usize| usize::MAX - n;
             let lane = Lane::ALL.len() - f.lane as usize;
-            (lane, descending(f.score.value().into()), us_only, descending(width), f.control.clone())
+            (
+                lane,
+                descending(f.score.value().into()),
+                us_only,
+                descending(width),
+                f.control.clone(),
+            )
         });
     }
 }
 
 /// The paragraph that the best remaining evidence names, or the entry.
 fn most_precise(evidence: &[&Evidence]) -> Option<ControlNumber> {
-    evidence.iter().max_by_key(|e| (e.net(), e.control.as_str().len())).map(|e| e.control.clone())
+    evidence
+        .iter()
+        .max_by_key(|e| (e.net(), e.control.as_str().len()))
+        .map(|e| e.control.clone())
 }

@@ -72,9 +72,10 @@ impl Kind {
             Self::Term | Self::TermFuzzy | Self::Substance => "phrases",
             Self::Cas => "cas",
             Self::Designation => "designations",
-            Self::CommodityCode | Self::CodeMismatch | Self::HighPriorityCode | Self::CodeDamaged => {
-                "commodity-codes"
-            }
+            Self::CommodityCode
+            | Self::CodeMismatch
+            | Self::HighPriorityCode
+            | Self::CodeDamaged => "commodity-codes",
             Self::Threshold => "thresholds",
             Self::Lookalike | Self::Purpose | Self::Negation => "innocence",
             Self::VagueDescription => "vague",

@@ -97,12 +97,19 @@ mod tests {
 
     #[test]
     fn a_commodity_code_alone_is_never_red() {
-        let weights = Weights { lane_yellow: 40, lane_red: 70, ..Weights::default() };
+        let weights = Weights {
+            lane_yellow: 40,
+            lane_red: 70,
+            ..Weights::default()
+        };
         let score = Score::sum([60, 60].into_iter());
         assert_eq!(score.value(), 100);
         assert_eq!(Basis::CommodityCode.lane(score, &weights), Lane::Yellow);
         assert_eq!(Basis::LowLevel.lane(score, &weights), Lane::Yellow);
         assert_eq!(Basis::Description.lane(score, &weights), Lane::Red);
-        assert_eq!(Basis::Description.lane(Score::sum([-5].into_iter()), &weights), Lane::Green);
+        assert_eq!(
+            Basis::Description.lane(Score::sum([-5].into_iter()), &weights),
+            Lane::Green
+        );
     }
 }

@@ -162,10 +162,15 @@ impl FoldedText {
 /// Whether a word mixes Latin letters with letters of another script that all pass for Latin.
 fn imitates_latin(word: &[Letter]) -> bool {
     let foreign = |c: char| matches!(script_of(c), Script::Cyrillic | Script::Greek);
-    let latin = word.iter().filter(|l| l.folded.is_ascii_lowercase()).count();
+    let latin = word
+        .iter()
+        .filter(|l| l.folded.is_ascii_lowercase())
+        .count();
     let mut strangers = word.iter().filter(|l| foreign(l.folded)).peekable();
     // A single Greek letter before or after a Latin one is a unit or a locant, not a disguise.
-    latin >= 2 && strangers.peek().is_some() && strangers.all(|l| latin_lookalike(l.folded).is_some())
+    latin >= 2
+        && strangers.peek().is_some()
+        && strangers.all(|l| latin_lookalike(l.folded).is_some())
 }
 
 fn is_invisible(c: char) -> bool {
@@ -317,8 +322,13 @@ mod tests {
 
     #[test]
     fn disguises_are_told_and_units_are_not() {
-        assert!(matches!(FoldedText::new("VАLVE").evasions(), [Evasion::MixedScript(r)] if *r == (0..6)));
-        assert!(matches!(FoldedText::new("va\u{200B}lve").evasions(), [Evasion::Invisible(_)]));
+        assert!(
+            matches!(FoldedText::new("VАLVE").evasions(), [Evasion::MixedScript(r)] if *r == (0..6))
+        );
+        assert!(matches!(
+            FoldedText::new("va\u{200B}lve").evasions(),
+            [Evasion::Invisible(_)]
+        ));
         for honest in ["5 µm", "α-bromo", "насос", "10 kΩ", "Válvula"] {
             assert_eq!(FoldedText::new(honest).evasions(), [], "{honest}");
         }

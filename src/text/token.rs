@@ -104,7 +104,11 @@ fn kind_of(seen: u8) -> TokenKind {
 
 fn token(start: usize, end: usize, kind: TokenKind) -> Token {
     let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Token { start: offset(start), end: offset(end), kind }
+    Token {
+        start: offset(start),
+        end: offset(end),
+        kind,
+    }
 }
 
 /// Takes one token (or one separator) that holds characters beyond ASCII; returns where to go on.
@@ -128,7 +132,11 @@ fn wide_run(folded: &str, at: usize, tokens: &mut Vec<Token>) -> usize {
     if end == at {
         return at + folded[at..].chars().next().map_or(1, char::len_utf8);
     }
-    let kind = if unspaced == Some(true) { TokenKind::Unspaced } else { kind_of(seen) };
+    let kind = if unspaced == Some(true) {
+        TokenKind::Unspaced
+    } else {
+        kind_of(seen)
+    };
     tokens.push(token(at, end, kind));
     end
 }
@@ -148,9 +156,19 @@ mod tests {
         use TokenKind::{Mixed, Number, Unspaced, Word};
         assert_eq!(
             cut("7075-t651 al/pump, 5 насос"),
-            [("7075", Number), ("t651", Mixed), ("al", Word), ("pump", Word), ("5", Number), ("насос", Word)]
+            [
+                ("7075", Number),
+                ("t651", Mixed),
+                ("al", Word),
+                ("pump", Word),
+                ("5", Number),
+                ("насос", Word)
+            ]
         );
-        assert_eq!(cut("ptfe衬里阀门dn40"), [("ptfe", Word), ("衬里阀门", Unspaced), ("dn40", Mixed)]);
+        assert_eq!(
+            cut("ptfe衬里阀门dn40"),
+            [("ptfe", Word), ("衬里阀门", Unspaced), ("dn40", Mixed)]
+        );
         assert_eq!(cut(" .;— "), []);
     }
 }

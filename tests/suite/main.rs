@@ -1,1 +1,5 @@
 //! Integration tests.
+
+mod html;
+mod manifest;
+mod samples;

@@ -30,7 +30,11 @@ pub(super) fn run(choice: &CatalogueChoice) -> Result<Outcome> {
     )?;
     std::io::stdout().write_all(text.as_bytes())?;
     let sound = problems.is_empty() && failed == 0;
-    Ok(if sound { Outcome::Done } else { Outcome::Failed })
+    Ok(if sound {
+        Outcome::Done
+    } else {
+        Outcome::Failed
+    })
 }
 
 fn examples(screener: &Screener, text: &mut String) -> Result<usize> {
@@ -41,9 +45,17 @@ fn examples(screener: &Screener, text: &mut String) -> Result<usize> {
         let wanted = example.expect == Expectation::Fire;
         if found != wanted {
             failed += 1;
-            let what = if wanted { "is not referred under" } else { "is referred under" };
+            let what = if wanted {
+                "is not referred under"
+            } else {
+                "is referred under"
+            };
             let (line, control) = (example.line, example.control.entry());
-            writeln!(text, "examples.csv:{line}: '{}' {what} {control}", example.description)?;
+            writeln!(
+                text,
+                "examples.csv:{line}: '{}' {what} {control}",
+                example.description
+            )?;
         }
     }
     Ok(failed)
@@ -56,6 +68,9 @@ pub(super) fn referred(screener: &Screener, example: &Example, scratch: &mut Scr
         .with(Field::CommodityCode, &example.code);
     let entry = screener.catalogue().find_entry(example.control.entry());
     screener.screen(&item, scratch).is_some_and(|referral| {
-        referral.findings.iter().any(|f| Some(f.entry) == entry && f.lane > Lane::Green)
+        referral
+            .findings
+            .iter()
+            .any(|f| Some(f.entry) == entry && f.lane > Lane::Green)
     })
 }

@@ -16,15 +16,31 @@ pub(super) fn run(choice: &CatalogueChoice) -> Result<Outcome> {
     Catalogue::load(&choice.folders, !choice.no_embedded)?;
     let mut text = String::new();
     for file in files.all() {
-        let embedded = FILES.iter().find(|(name, _)| *name == file.name).map_or("", |f| f.1);
+        let embedded = FILES
+            .iter()
+            .find(|(name, _)| *name == file.name)
+            .map_or("", |f| f.1);
         let old: BTreeSet<&str> = embedded.lines().skip(1).collect();
         let new: BTreeSet<&str> = file.text.lines().skip(1).collect();
         let overlays = !choice.no_embedded;
-        let gone: Vec<&&str> = if overlays { Vec::new() } else { old.difference(&new).collect() };
+        let gone: Vec<&&str> = if overlays {
+            Vec::new()
+        } else {
+            old.difference(&new).collect()
+        };
         let added: Vec<&&str> = new.difference(&old).collect();
-        writeln!(text, "{}: {} rows added, {} gone", file.shown, added.len(), gone.len())?;
-        gone.iter().try_for_each(|row| writeln!(text, "  - {row}"))?;
-        added.iter().try_for_each(|row| writeln!(text, "  + {row}"))?;
+        writeln!(
+            text,
+            "{}: {} rows added, {} gone",
+            file.shown,
+            added.len(),
+            gone.len()
+        )?;
+        gone.iter()
+            .try_for_each(|row| writeln!(text, "  - {row}"))?;
+        added
+            .iter()
+            .try_for_each(|row| writeln!(text, "  + {row}"))?;
     }
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(Outcome::Done)

@@ -13,11 +13,17 @@ use crate::text::FoldedText;
 const MOST_REASONS: usize = 3;
 
 pub(super) fn run(c: &Catalogue, query: &str) -> Result<String> {
-    ensure!(!query.trim().is_empty(), "give words, a CAS number or a six-digit subheading");
+    ensure!(
+        !query.trim().is_empty(),
+        "give words, a CAS number or a six-digit subheading"
+    );
     let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     if let Some(cas) = CasNumber::parse(query.trim()) {
         for s in c.substances().iter().filter(|s| s.cas == Some(cas)) {
-            found.entry(s.control.entry()).or_default().push(format!("{cas} is {}", s.name));
+            found
+                .entry(s.control.entry())
+                .or_default()
+                .push(format!("{cas} is {}", s.name));
         }
     }
     if let Ok(subheading) = query.trim().parse::<u32>() {
@@ -36,7 +42,10 @@ pub(super) fn run(c: &Catalogue, query: &str) -> Result<String> {
         }
     }
     if found.is_empty() {
-        writeln!(text, "nothing in the catalogue answers to '{query}'; try fewer words")?;
+        writeln!(
+            text,
+            "nothing in the catalogue answers to '{query}'; try fewer words"
+        )?;
     }
     Ok(text)
 }
@@ -49,13 +58,23 @@ fn by_words<'c>(c: &'c Catalogue, query: &str, found: &mut BTreeMap<&'c str, Vec
         words.iter().all(|w| text.as_str().contains(w))
     };
     for entry in c.entries().iter().filter(|e| holds(&e.title)) {
-        found.entry(entry.code.as_str()).or_default().push("by its title".to_owned());
+        found
+            .entry(entry.code.as_str())
+            .or_default()
+            .push("by its title".to_owned());
     }
     for name in c.names().iter().filter(|n| holds(&n.phrase)) {
         let reason = format!("{} '{}' ({})", name.lang, name.phrase, name.strength.name());
         found.entry(name.control.entry()).or_default().push(reason);
     }
-    for d in c.designations().iter().filter(|d| !d.is_wordy() && holds(&d.pattern)) {
-        found.entry(d.control.entry()).or_default().push(format!("{} '{}'", d.kind, d.pattern));
+    for d in c
+        .designations()
+        .iter()
+        .filter(|d| !d.is_wordy() && holds(&d.pattern))
+    {
+        found
+            .entry(d.control.entry())
+            .or_default()
+            .push(format!("{} '{}'", d.kind, d.pattern));
     }
 }

@@ -36,10 +36,25 @@ pub(super) fn entry(c: &Catalogue, code: &str) -> Result<String> {
 
 fn names(text: &mut String, c: &Catalogue, id: EntryId) -> Result<()> {
     writeln!(text, "\nterms")?;
-    let terms = || c.names().iter().filter(|n| n.entry == id && n.kind == NameKind::Term);
+    let terms = || {
+        c.names()
+            .iter()
+            .filter(|n| n.entry == id && n.kind == NameKind::Term)
+    };
     for n in terms().take(MOST) {
-        let context = if n.context.is_empty() { "" } else { "  (with context)" };
-        writeln!(text, "  {:<14} {} {:<8} {}{context}", n.control, n.lang, n.strength.name(), n.phrase)?;
+        let context = if n.context.is_empty() {
+            ""
+        } else {
+            "  (with context)"
+        };
+        writeln!(
+            text,
+            "  {:<14} {} {:<8} {}{context}",
+            n.control,
+            n.lang,
+            n.strength.name(),
+            n.phrase
+        )?;
     }
     let more = terms().count().saturating_sub(MOST);
     if more > 0 {
@@ -49,8 +64,12 @@ fn names(text: &mut String, c: &Catalogue, id: EntryId) -> Result<()> {
 }
 
 fn designations(text: &mut String, c: &Catalogue, id: EntryId) -> Result<()> {
-    let all: Vec<&str> =
-        c.designations().iter().filter(|d| d.entry == id).map(|d| &*d.pattern).collect();
+    let all: Vec<&str> = c
+        .designations()
+        .iter()
+        .filter(|d| d.entry == id)
+        .map(|d| &*d.pattern)
+        .collect();
     if !all.is_empty() {
         writeln!(text, "\ndesignations\n  {}", all.join(", "))?;
     }
@@ -64,7 +83,11 @@ fn substances(text: &mut String, c: &Catalogue, id: EntryId) -> Result<()> {
     }
     for s in rows {
         let cas = s.cas.map_or_else(|| "-".to_owned(), |c| c.to_string());
-        writeln!(text, "  {:<14} {cas:<12} {} {}", s.control, s.name, s.schedule)?;
+        writeln!(
+            text,
+            "  {:<14} {cas:<12} {} {}",
+            s.control, s.name, s.schedule
+        )?;
     }
     Ok(())
 }
@@ -72,7 +95,13 @@ fn substances(text: &mut String, c: &Catalogue, id: EntryId) -> Result<()> {
 fn codes(text: &mut String, c: &Catalogue, id: EntryId) -> Result<()> {
     writeln!(text, "\ncommodity codes (HS 2022)")?;
     for link in c.codes().iter().filter(|l| l.entry == id) {
-        writeln!(text, "  {:06}  {:<9} {}", link.subheading, link.closeness.name(), link.control)?;
+        writeln!(
+            text,
+            "  {:06}  {:<9} {}",
+            link.subheading,
+            link.closeness.name(),
+            link.control
+        )?;
     }
     Ok(())
 }

@@ -9,8 +9,18 @@ use crate::catalogue::{Catalogue, NameKind, Nature};
 
 pub(super) fn run(c: &Catalogue) -> Result<String> {
     let mut text = String::new();
-    writeln!(text, "catalogue {} of {}, hash {}", c.version(), c.date(), c.hash())?;
-    let eu = c.entries().iter().filter(|e| e.lists.iter().any(|l| &**l == "EU")).count();
+    writeln!(
+        text,
+        "catalogue {} of {}, hash {}",
+        c.version(),
+        c.date(),
+        c.hash()
+    )?;
+    let eu = c
+        .entries()
+        .iter()
+        .filter(|e| e.lists.iter().any(|l| &**l == "EU"))
+        .count();
     let cas = c.substances().iter().filter(|s| s.cas.is_some()).count();
     let rows = [
         ("control entries", c.entries().len()),
@@ -46,9 +56,17 @@ fn languages(text: &mut String, c: &Catalogue) -> Result<()> {
     for (lang, (count, mut entries)) in terms {
         entries.sort_unstable();
         entries.dedup();
-        let lookalikes = c.lookalikes().iter().filter(|l| l.lang.code() == lang).count();
+        let lookalikes = c
+            .lookalikes()
+            .iter()
+            .filter(|l| l.lang.code() == lang)
+            .count();
         let vague = c.vague().iter().filter(|v| v.lang.code() == lang).count();
-        writeln!(text, "{lang:<8}{count:>9}{:>9}{lookalikes:>12}{vague:>7}", entries.len())?;
+        writeln!(
+            text,
+            "{lang:<8}{count:>9}{:>9}{lookalikes:>12}{vague:>7}",
+            entries.len()
+        )?;
     }
     Ok(())
 }
@@ -57,7 +75,9 @@ fn languages(text: &mut String, c: &Catalogue) -> Result<()> {
 fn thin_entries(text: &mut String, c: &Catalogue) -> Result<()> {
     let mut names = vec![0usize; c.entries().len()];
     c.names().iter().for_each(|n| names[n.entry.index()] += 1);
-    c.designations().iter().for_each(|d| names[d.entry.index()] += 1);
+    c.designations()
+        .iter()
+        .for_each(|d| names[d.entry.index()] += 1);
     let mut goods: Vec<(usize, &str)> = c
         .entries()
         .iter()
@@ -67,7 +87,11 @@ fn thin_entries(text: &mut String, c: &Catalogue) -> Result<()> {
         .collect();
     goods.sort_unstable();
     writeln!(text, "\ngoods entries with the fewest names")?;
-    let list: Vec<String> = goods.iter().take(10).map(|(n, code)| format!("{code} {n}")).collect();
+    let list: Vec<String> = goods
+        .iter()
+        .take(10)
+        .map(|(n, code)| format!("{code} {n}"))
+        .collect();
     writeln!(text, "  {}", list.join(", "))?;
     Ok(())
 }

@@ -1,0 +1,307 @@
+//! One number or range with its unit, in all the ways it is written.
+
+use std::ops::Range;
+
+use super::Bound;
+use super::number::{self, Found, Number};
+use super::reader::Reader;
+use super::role::{self, word_before};
+use super::vocabulary::{Lead, names_article};
+use crate::code::unit::{self, Dimension, Unit};
+
+/// A number or range with its unit.
+pub(super) struct Item {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) other: Option<f64>,
+    pub(super) bound: Option<Bound>,
+    pub(super) units: Vec<Unit>,
+    pub(super) unit: Range<usize>,
+    pub(super) assumed: bool,
+    /// Grade of purity written as `6N`.
+    pub(super) nines: Option<f64>,
+    pub(super) whole: bool,
+    /// Whether a word such as `dia` gave the unit.
+    pub(super) led: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn item(&self, start: usize, lead: Lead) -> Option<Item> {
+        let negative = self.text[start..].starts_with(['-', '−']);
+        let sign = if negative {
+            self.text[start..].chars().next()?.len_utf8()
+        } else {
+            0
+        };
+        let Found::Number(first) = number::read(self.text, start + sign) else {
+            return None;
+        };
+        let mut item = self.single(start, negative, first);
+        self.flatten(&mut item, first);
+        self.formula(&mut item);
+        self.tolerance(&mut item);
+        self.range(&mut item)?;
+        self.tolerance(&mut item);
+        self.settle(&mut item, lead)?;
+        Some(item)
+    }
+
+    fn single(&self, start: usize, negative: bool, number: Number) -> Item {
+        let value = if negative {
+            -number.value
+        } else {
+            number.value
+        };
+        let (units, unit) = self.unit(number.end);
+        let end = unit.end.max(number.end);
+        let attached = &self.text[number.end..end];
+        let grade = attached == "N" && number.plain && (2.0..10.0).contains(&number.value);
+        Item {
+            start,
+            end,
+            low: value,
+            high: value,
+            other: number.other.map(|o| if negative { -o } else { o }),
+            bound: None,
+            units,
+            unit,
+            assumed: false,
+            nines: grade.then(|| 1.0 - 10f64.powf(-number.value)),
+            whole: number.plain,
+            led: false,
+        }
+    }
+
+    /// The unit that follows a number, attached, after a blank or after a hyphen.
+    fn unit(&self, end: usize) -> (Vec<Unit>, Range<usize>) {
+        let rest = &self.text[end..];
+        let gap = rest.len() - rest.trim_start_matches(' ').len();
+        let hyphen = usize::from(gap == 0 && rest.starts_with('-'));
+        let at = end + gap.min(2) + hyphen;
+        let none = (Vec::new(), end..end);
+        let Some((units, taken)) = unit::read(&self.text[at..], self.exact) else {
+            return none;
+        };
+        let written = &self.text[at..at + taken];
+        let ends = match self.text[at + taken..].chars().next() {
+            Some(c) if c.is_alphanumeric() => self.text[at + taken..].starts_with(['²', '³']),
+            _ => true,
+        };
+        if !ends || (gap > 0 && self.is_word(written, at + taken)) || gap > 2 {
+            return self.unit_before_cross(at).unwrap_or(none);
+        }
+        (units, at..at + taken)
+    }
+
+    /// `3CMX4CM`: the unit ends where the next number of the size starts.
+    fn unit_before_cross(&self, at: usize) -> Option<(Vec<Unit>, Range<usize>)> {
+        let rest = &self.text[at..];
+        let letters = rest.find(|c: char| !c.is_alphabetic())?;
+        let word = rest[..letters].strip_suffix(['x', 'X', '×'])?;
+        let digit = rest[letters..].starts_with(|c: char| c.is_ascii_digit());
+        let (units, taken) = unit::read(word, self.exact).filter(|_| digit)?;
+        (taken == word.len()).then(|| (units, at..at + taken))
+    }
+
+    /// Whether what looks like a unit after a blank is a word of the sentence.
+    fn is_word(&self, written: &str, end: usize) -> bool {
+        let lower = written.to_lowercase();
+        let rest = self.text[end..].trim_start_matches(' ');
+        match lower.as_str() {
+            "\"" | "'" | "''" | "as" | "r" => true,
+            _ if lower.len() == 1 && rest.starts_with('-') => true,
+            // In a line with lower case `5 a` is a word, `5 A` a current.
+            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" if self.exact && lower == written => true,
+            "in" => {
+                let next = role::word_after(self.text, end);
+                let sizes = [
+                    "dia", "od", "id", "x", "pipe", "flange", "port", "throat", "wafer",
+                ];
+                !next.is_empty() && !sizes.contains(&next.as_str())
+            }
+            "a" if self.exact && written == "a" => true,
+            "a" => rest.starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        }
+    }
+
+    /// `10-4 mbar` is `1e-4 mbar`.
+    fn flatten(&self, item: &mut Item, number: Number) {
+        let rest = &self.text[number.end..];
+        let is_ten =
+            item.units.is_empty() && number.plain && number.value.to_bits() == 10f64.to_bits();
+        let Some(exponent) = rest.strip_prefix(['-', '−']).filter(|_| is_ten) else {
+            return;
+        };
+        let len = exponent.bytes().take_while(u8::is_ascii_digit).count();
+        let Ok(power @ 1..=13) = exponent[..len].parse::<i32>() else {
+            return;
+        };
+        let end = self.text.len() - exponent.len() + len;
+        let (units, unit) = self.unit(end);
+        let vacuum = |u: &Unit| u.dimension == Dimension::PRESSURE && u.to_si(1.0) < 1000.0;
+        if units.iter().any(vacuum) {
+            let value = format!("1e-{power}").parse().unwrap_or(0.0);
+            let end = unit.end;
+            *item = Item {
+                low: value,
+                high: value,
+                units,
+                unit,
+                end,
+                whole: false,
+                ..*item
+            };
+        }
+    }
+
+    /// `1.4+L/350 um`: the error of a measuring machine, its part per length passed over.
+    fn formula(&self, item: &mut Item) {
+        let rest = self.text[item.end..].trim_start_matches(' ');
+        let Some(plus) = rest.strip_prefix('+').filter(|_| item.units.is_empty()) else {
+            return;
+        };
+        let length = plus.trim_start_matches([' ', '(']).strip_prefix(['L', 'l']);
+        let Some(part) = length.and_then(|l| l.trim_start_matches(' ').strip_prefix('/')) else {
+            return;
+        };
+        let digits = part.trim_start_matches(' ');
+        let len = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let end = self.text.len() - digits[len..].trim_start_matches(')').len();
+        (item.units, item.unit) = self.unit(end);
+        item.end = item.unit.end.max(end);
+    }
+
+    /// `10 ±0.1 mm`: the tolerance gives its unit and is passed over.
+    fn tolerance(&self, item: &mut Item) {
+        let rest = self.text[item.end..].trim_start_matches(' ');
+        let signs = ["±", "+/-", "+-"];
+        let Some(after) = signs.iter().find_map(|s| rest.strip_prefix(s)) else {
+            return;
+        };
+        let at = self.text.len() - after.trim_start_matches(' ').len();
+        if !self.text[at..].starts_with(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        let Found::Number(number) = number::read(self.text, at) else {
+            return;
+        };
+        let (units, unit) = self.unit(number.end);
+        let share = units
+            .first()
+            .is_some_and(|u| u.dimension == Dimension::RATIO);
+        let same = units.first().map(|u| u.dimension) == item.units.first().map(|u| u.dimension);
+        if item.units.is_empty() && !share {
+            (item.units, item.unit) = (units, unit.clone());
+            item.end = unit.end.max(number.end);
+        } else if share || same || units.is_empty() {
+            item.end = unit.end.max(number.end);
+        }
+    }
+
+    /// Widens the item to a range; nothing where hyphens join the parts of a code.
+    fn range(&self, item: &mut Item) -> Option<()> {
+        let Some((at, tight)) = self.range_sign(item.end) else {
+            return Some(());
+        };
+        let negative = self.text[at..].starts_with(['-', '−']);
+        let signed = self.text[at..].starts_with(['-', '−', '+']);
+        let start = at + usize::from(signed) * self.text[at..].chars().next()?.len_utf8();
+        let Found::Number(number) = number::read(self.text, start) else {
+            return Some(());
+        };
+        let second = self.single(at, negative, number);
+        if second.units.is_empty() {
+            // 127-45-1 is a code; 1 - 2 are two numbers.
+            return (!tight || !item.units.is_empty()).then_some(());
+        }
+        let unit = second.units[0];
+        let (low, high) = if item.units.is_empty() {
+            (item.low, second.high)
+        } else if item.units[0].dimension == unit.dimension {
+            (unit.of_si(item.units[0].to_si(item.low)), second.high)
+        } else {
+            return Some(());
+        };
+        // `35-2 kHz` leaves the unit of its first number open; `1064/532 nm` does not.
+        let open = low > high && tight && item.units.is_empty() && !negative;
+        let slash = self.text[item.end..].starts_with('/');
+        item.low = if open && !slash { high } else { low.min(high) };
+        item.high = if open && !slash { high } else { low.max(high) };
+        item.other = None;
+        item.bound = Some(Bound::Range);
+        item.end = second.end;
+        item.units = second.units;
+        item.unit = second.unit;
+        Some(())
+    }
+
+    /// The start of the second number of a range, sign included, and whether no blank is between.
+    fn range_sign(&self, end: usize) -> Option<(usize, bool)> {
+        let rest = &self.text[end..];
+        let trimmed = rest.trim_start_matches(' ');
+        let words = [
+            "to ", "TO ", "To ", "bis ", "BIS ", "a ", "A ", "до ", "ДО ", "thru ", "THRU ",
+        ];
+        let spaced = trimmed.len() < rest.len();
+        let word = words
+            .iter()
+            .filter(|_| spaced)
+            .find_map(|w| trimmed.strip_prefix(w));
+        let signs = ["...", "..", "…", "–", "—", "~", "÷", "-", "/"];
+        let after = word.or_else(|| signs.iter().find_map(|s| trimmed.strip_prefix(s)))?;
+        let next = after.trim_start_matches(' ');
+        let at = self.text.len() - next.len();
+        let digits = next.trim_start_matches(['-', '−', '+']);
+        let slash =
+            word.is_none() && trimmed.starts_with('/') && (spaced || next.len() < after.len());
+        let far = rest.len() - next.len() > 9 || next.len() - digits.len() > 3;
+        let starts = digits.starts_with(|c: char| c.is_ascii_digit());
+        (starts && !slash && !far).then_some((at, !spaced && next.len() == after.len()))
+    }
+
+    /// Gives the unit that the lead stands for, and drops numbers of names.
+    fn settle(&self, item: &mut Item, lead: Lead) -> Option<()> {
+        let has_unit = !item.units.is_empty();
+        let price = self.text[..item.start]
+            .trim_end_matches(' ')
+            .ends_with(['$', '€', '£']);
+        if price
+            || self.is_steel(item)
+            || names_article(&word_before(self.text, item.start, 0), has_unit)
+        {
+            return None;
+        }
+        let assumed = match lead {
+            Lead::Millimetre => Unit::MILLIMETRE,
+            Lead::Inch => Unit::INCH,
+            Lead::Mach => Unit::MACH,
+            Lead::Name if !has_unit => return None,
+            Lead::Attached | Lead::Name => return Some(()),
+        };
+        if !has_unit {
+            // A size in front of another number or letter is part of a name.
+            let joined = self.text[item.end..]
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_alphanumeric() && !matches!(c, 'x' | 'X' | '×' | 'х' | 'Х'));
+            item.units = vec![assumed];
+            item.assumed = true;
+            item.led = true;
+            return (!joined).then_some(());
+        }
+        Some(())
+    }
+
+    /// `316L` and its like are grades of steel.
+    fn is_steel(&self, item: &Item) -> bool {
+        const GRADES: [&str; 10] = [
+            "304", "316", "317", "321", "310", "347", "303", "309", "904", "301",
+        ];
+        let text = &self.text[item.start..item.end];
+        let grade = GRADES.iter().find_map(|g| text.strip_prefix(g));
+        grade.is_some_and(|rest| ["L", "l", "H", "h", "S", "s", "N", "F"].contains(&rest))
+    }
+}

@@ -1,0 +1,275 @@
+//! Numbers as traders write them: separators, exponents, fractions.
+
+/// A number read from a text; `end` is the byte after it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Number {
+    /// Its value.
+    pub(super) value: f64,
+    /// The other reading, where a separator may be for thousands or decimals (`1,500`).
+    pub(super) other: Option<f64>,
+    /// One past its last byte.
+    pub(super) end: usize,
+    /// Whether it is written with digits only.
+    pub(super) plain: bool,
+}
+
+/// What stands where a number was looked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Found {
+    /// A number.
+    Number(Number),
+    /// A date, version or other dotted code that ends here.
+    Code(usize),
+}
+
+/// Reads the number that starts at `at`, which must be a digit, or a separator before a digit.
+pub(super) fn read(text: &str, at: usize) -> Found {
+    let end = run_end(text, at);
+    let Some((value, other)) = value_of(&text[at..end]) else {
+        return Found::Code(end);
+    };
+    let plain = text[at..end].bytes().all(|b| b.is_ascii_digit());
+    let number = Number {
+        value,
+        other,
+        end,
+        plain,
+    };
+    if let Some(found) = fraction(text, at, number) {
+        return Found::Number(found);
+    }
+    Found::Number(power(text, number).unwrap_or(number))
+}
+
+/// The end of digits, separators between digits, and groups of three after a blank.
+pub(super) fn run_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let mut end = at;
+    let mut grouped = bytes[at] != b'0';
+    let mut since = at;
+    loop {
+        while digit(end) {
+            end += 1;
+        }
+        grouped &= (since == at && end - since <= 3) || end - since == 3;
+        match bytes.get(end) {
+            Some(b'.' | b',') if digit(end + 1) => end += 1,
+            Some(b'\'' | b' ') if grouped && is_group(bytes, end + 1) => end += 1,
+            _ => return end,
+        }
+        since = end;
+    }
+}
+
+/// Whether exactly three digits stand at `at`, and no part number or size goes on from them.
+fn is_group(bytes: &[u8], at: usize) -> bool {
+    let three = bytes
+        .get(at..at + 3)
+        .is_some_and(|g| g.iter().all(u8::is_ascii_digit));
+    let rest = bytes.get(at + 3..).unwrap_or_default();
+    let blanks = rest.iter().take_while(|b| **b == b' ').count();
+    let size = matches!(rest.get(blanks), Some(b'x' | b'X' | b'*'));
+    three && !size && !matches!(rest.first(), Some(b'0'..=b'9' | b'-'))
+}
+
+fn value_of(run: &str) -> Option<(f64, Option<f64>)> {
+    let bare: String = run.chars().filter(|c| !matches!(c, ' ' | '\'')).collect();
+    let points = bare.matches('.').count();
+    let commas = bare.matches(',').count();
+    let parse = |s: &str| s.parse::<f64>().ok();
+    let without = |c: char| parse(&bare.replace(c, ""));
+    let point_for = |c: char| parse(&bare.replace(c, "."));
+    match (points, commas) {
+        (1, 0) if grouped(&bare, '.') && bare.ends_with("000") => {
+            Some((parse(&bare)?, without('.')))
+        }
+        (0 | 1, 0) => Some((parse(&bare)?, None)),
+        (0, 1) if grouped(&bare, ',') => Some((without(',')?, point_for(','))),
+        (0, 1) => Some((point_for(',')?, None)),
+        (_, 0) if grouped(&bare, '.') => Some((without('.')?, None)),
+        (0, _) if grouped(&bare, ',') => Some((without(',')?, None)),
+        (1, _) if bare.rfind('.') > bare.rfind(',') => Some((without(',')?, None)),
+        (_, 1) => Some((parse(&bare.replace('.', "").replace(',', "."))?, None)),
+        _ => None,
+    }
+}
+
+/// Whether `separator` cuts the digits as it would for thousands.
+fn grouped(run: &str, separator: char) -> bool {
+    let mut parts = run.split(separator);
+    let first = parts.next().unwrap_or("");
+    (1..=3).contains(&first.len()) && !first.starts_with('0') && parts.all(|p| p.len() == 3)
+}
+
+/// `1/2`, `1-1/2` and `1 1/2`, where the denominator is one of a ruler.
+fn fraction(text: &str, at: usize, whole: Number) -> Option<Number> {
+    if !whole.plain {
+        return None;
+    }
+    if let Some((value, end)) = ratio(text, at) {
+        return Some(Number {
+            value,
+            other: None,
+            end,
+            plain: false,
+        });
+    }
+    let next = whole.end + 1;
+    let joined = matches!(text.as_bytes().get(whole.end), Some(b' ' | b'-'));
+    let (part, end) = ratio(text, next).filter(|_| joined)?;
+    Some(Number {
+        value: whole.value + part,
+        other: None,
+        end,
+        plain: false,
+    })
+}
+
+fn ratio(text: &str, at: usize) -> Option<(f64, usize)> {
+    let (top, slash) = integer(text, at)?;
+    let is_slash = text.as_bytes().get(slash) == Some(&b'/');
+    let (bottom, end) = integer(text, slash + 1).filter(|_| is_slash)?;
+    let ruler = matches!(bottom, 2 | 4 | 8 | 16 | 32 | 64) && top < bottom && top % 2 == 1;
+    ruler.then(|| (f64::from(top) / f64::from(bottom), end))
+}
+
+fn integer(text: &str, at: usize) -> Option<(u16, usize)> {
+    let rest = text.get(at..)?;
+    let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let value = rest[..len].parse().ok()?;
+    Some((value, at + len))
+}
+
+/// `E-4`, `x10-4`, `*10^-4`, `^-4` and `⁻⁴` after a mantissa.
+fn power(text: &str, mantissa: Number) -> Option<Number> {
+    let rest = &text[mantissa.end..];
+    let (exponent, taken) = scientific(rest)
+        .or_else(|| times_ten(rest, mantissa))
+        .or_else(|| {
+            let (exponent, taken) =
+                raised(rest).filter(|_| mantissa.value.to_bits() == 10f64.to_bits())?;
+            Some((exponent - 1, taken))
+        })?;
+    let end = mantissa.end + taken;
+    // The shortest text of both parts gives the same value as if it had been written so.
+    let value = format!("{}e{exponent}", mantissa.value).parse().ok()?;
+    Some(Number {
+        value,
+        other: None,
+        end,
+        plain: false,
+    })
+}
+
+fn scientific(rest: &str) -> Option<(i32, usize)> {
+    let after = rest.strip_prefix(['e', 'E'])?;
+    let (exponent, taken) = signed(after)?;
+    let next = after.as_bytes().get(taken);
+    (!next.is_some_and(u8::is_ascii_digit)).then_some((exponent, taken + 1))
+}
+
+fn times_ten(rest: &str, mantissa: Number) -> Option<(i32, usize)> {
+    let sign = rest.trim_start_matches(' ');
+    let after = sign
+        .strip_prefix(['x', 'X', '*', '×', '·'])?
+        .trim_start_matches(' ');
+    let raised_ten = after.strip_prefix("10")?;
+    let start = rest.len() - raised_ten.len();
+    if let Some((exponent, taken)) = raised(raised_ten).or_else(|| scientific(raised_ten)) {
+        return Some((exponent, start + taken));
+    }
+    // Flattened: 1x10-4. A sign must stand, or it would be a size.
+    let negative = raised_ten.starts_with(['-', '−', '+']) && mantissa.value < 10.0;
+    let (exponent, taken) = signed(raised_ten).filter(|_| negative)?;
+    Some((exponent, start + taken))
+}
+
+/// An exponent behind `^` or in superscript digits.
+fn raised(rest: &str) -> Option<(i32, usize)> {
+    if let Some(after) = rest.strip_prefix('^').or_else(|| rest.strip_prefix("**")) {
+        let (exponent, taken) = signed(after)?;
+        return Some((exponent, rest.len() - after.len() + taken));
+    }
+    let mut plain = String::new();
+    let mut taken = 0;
+    for c in rest.chars() {
+        let Some(digit) = superscript(c) else { break };
+        plain.push(digit);
+        taken += c.len_utf8();
+    }
+    (taken > 0).then_some(())?;
+    Some((plain.parse().ok()?, taken))
+}
+
+fn superscript(c: char) -> Option<char> {
+    const SIGNS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺";
+    let place = SIGNS.chars().position(|s| s == c)?;
+    "0123456789-+".chars().nth(place)
+}
+
+/// A signed exponent of at most two digits.
+fn signed(rest: &str) -> Option<(i32, usize)> {
+    let digits = rest.trim_start_matches(['-', '−', '+']);
+    let sign = rest.len() - digits.len();
+    let len = digits
+        .bytes()
+        .take(3)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    if len == 0 || len == 3 || sign > 3 {
+        return None;
+    }
+    let value: i32 = digits[..len].parse().ok()?;
+    let negative = rest.starts_with(['-', '−']);
+    Some((if negative { -value } else { value }, sign + len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_every_writing() {
+        let cases = [
+            ("50", 50.0, None),
+            ("50 000 m", 50_000.0, None),
+            ("50,000", 50_000.0, Some(50.0)),
+            ("1.200,5", 1200.5, None),
+            ("1,200.5", 1200.5, None),
+            ("50'000", 50_000.0, None),
+            ("1 234 567", 1_234_567.0, None),
+            ("0,500", 0.5, None),
+            ("99,99 %", 99.99, None),
+            ("0.010 MM", 0.01, None),
+            ("15.000 RPM", 15.0, Some(15_000.0)),
+            ("10E-4", 1e-3, None),
+            ("1E7", 1e7, None),
+            ("1x10-4", 1e-4, None),
+            ("1*10^-4", 1e-4, None),
+            ("5 X 10-10", 5e-10, None),
+            ("10^-4", 1e-4, None),
+            ("10⁻⁴", 1e-4, None),
+            ("2×10⁻³", 2e-3, None),
+            ("1/2\"", 0.5, None),
+            ("1-1/2\"", 1.5, None),
+            ("1 1/2 IN", 1.5, None),
+            ("3/8 NPT", 0.375, None),
+            ("400X400", 400.0, None),
+            ("7075 200 MM", 7075.0, None),
+        ];
+        for (text, value, other) in cases {
+            let Found::Number(number) = read(text, 0) else {
+                panic!("{text}")
+            };
+            assert_eq!((number.value, number.other), (value, other), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_and_versions_are_no_numbers() {
+        for text in ["12.05.2023", "1.2.3.4", "10,20,30"] {
+            assert_eq!(read(text, 0), Found::Code(text.len()), "{text}");
+        }
+    }
+}

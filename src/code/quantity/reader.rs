@@ -1,0 +1,291 @@
+//! Walks over a description from number to number.
+
+use std::ops::Range;
+
+use super::item::Item;
+use super::number;
+use super::role::{self, word_before};
+use super::vocabulary::{Lead, lead};
+use super::{Bound, Measure, Reading, Role};
+use crate::code::unit::{Dimension, Unit};
+
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    /// Whether the case of units means something.
+    pub(super) exact: bool,
+    at: usize,
+    measures: Vec<Measure>,
+}
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let exact = text.bytes().any(|b| b.is_ascii_lowercase());
+        Reader {
+            text,
+            exact,
+            at: 0,
+            measures: Vec::new(),
+        }
+    }
+
+    pub(super) fn read(mut self) -> Vec<Measure> {
+        while let Some(digit) = self.next_digit() {
+            self.at = self.take(digit);
+        }
+        self.measures
+    }
+
+    fn next_digit(&self) -> Option<usize> {
+        let rest = &self.text.as_bytes()[self.at..];
+        rest.iter()
+            .position(u8::is_ascii_digit)
+            .map(|i| self.at + i)
+    }
+
+    /// Takes the number at `digit` and what is joined to it; returns where to go on.
+    fn take(&mut self, digit: usize) -> usize {
+        let Some((start, lead)) = self.start(digit) else {
+            return self.token_end(digit);
+        };
+        let Some(first) = self.item(start, lead) else {
+            // What is no number is passed over whole: its parts are none either.
+            return self.token_end(digit).max(number::run_end(self.text, digit));
+        };
+        let mut end = first.end;
+        let mut chain = vec![first];
+        while let Some(next) = self.cross(end).filter(|_| chain.len() < 6) {
+            let Some(item) = self.item(next, Lead::Attached) else {
+                break;
+            };
+            end = item.end;
+            chain.push(item);
+        }
+        self.emit(chain);
+        end.max(digit + 1)
+    }
+
+    /// Where the number of this digit starts, sign included, and what leads to it; nothing for
+    /// digits of a name.
+    fn start(&self, digit: usize) -> Option<(usize, Lead)> {
+        let before = &self.text[..digit];
+        let Some(last) = before.chars().next_back() else {
+            return Some((digit, Lead::Attached));
+        };
+        let ahead = &before[..before.len() - last.len_utf8()];
+        let bounded = !ahead.ends_with(|c: char| c.is_alphanumeric());
+        match last {
+            // The sign of a tolerance is not one of the value.
+            '-' if ahead.ends_with(['+', '/']) && ahead.trim_end_matches('/').ends_with('+') => {
+                Some((digit, Lead::Attached))
+            }
+            '-' | '−' if bounded => Some((digit - last.len_utf8(), Lead::Attached)),
+            '-' | '–' | '—' => hyphen(ahead).map(|lead| (digit, lead)),
+            '.' if bounded => Some((digit - 1, Lead::Attached)),
+            '#' | '№' | '_' | '$' | '€' | '£' => None,
+            c if c.is_alphabetic() || c == '⌀' => self.letters(before).map(|lead| (digit, lead)),
+            _ => Some((digit, self.spaced_lead(digit))),
+        }
+    }
+
+    /// Letters written right before the digits.
+    fn letters(&self, before: &str) -> Option<Lead> {
+        let start = tail(before, |c| c.is_alphabetic() || c == '⌀');
+        let own = before[..start]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric() && c != '-');
+        let word = before[start..].to_lowercase();
+        match lead(&word) {
+            Lead::Name if word == "iso" && own => {
+                Some(Lead::Millimetre).filter(|_| self.flange(before.len()))
+            }
+            Lead::Name => None,
+            found => own.then_some(found),
+        }
+    }
+
+    /// Whether the digits at `at` are a nominal flange size of vacuum technology.
+    fn flange(&self, at: usize) -> bool {
+        const SIZES: [&str; 9] = ["63", "80", "100", "160", "200", "250", "320", "400", "500"];
+        let rest = &self.text[at..];
+        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+        SIZES.contains(&&rest[..len])
+    }
+
+    fn spaced_lead(&self, digit: usize) -> Lead {
+        match lead(&word_before(self.text, digit, 0)) {
+            Lead::Name => Lead::Attached,
+            found => found,
+        }
+    }
+
+    /// The end of a name of letters, digits and joined parts.
+    fn token_end(&self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let mut chars = rest.char_indices().peekable();
+        while let Some((i, c)) = chars.next() {
+            let joins = matches!(c, '-' | '/' | '.' | '_')
+                && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric());
+            if !c.is_alphanumeric() && !joins {
+                return at + i.max(1);
+            }
+        }
+        self.text.len()
+    }
+
+    /// The start of the next number of a size (`400x400x120`), where one follows.
+    fn cross(&self, end: usize) -> Option<usize> {
+        let rest = &self.text[end..];
+        let sign = rest.trim_start_matches(' ');
+        let after = sign.strip_prefix(['x', 'X', '×', '*', 'х', 'Х'])?;
+        let number = after.trim_start_matches([' ', 'Ø']);
+        let next = self.text.len() - number.len();
+        (number.starts_with(|c: char| c.is_ascii_digit()) && rest.len() - number.len() < 8)
+            .then_some(next)
+    }
+
+    fn emit(&mut self, mut chain: Vec<Item>) {
+        if chain.len() > 1 && !share_unit(&mut chain) {
+            // 4 x 500 W, 20 x 5 L: what stands before is how many.
+            chain.drain(..chain.len() - 1);
+        }
+        let product = pixels(&chain);
+        for item in chain {
+            self.push(item);
+        }
+        if let Some((span, count)) = product {
+            let reading = Reading {
+                dimension: Dimension::COUNT,
+                low: count,
+                high: count,
+            };
+            self.measures.push(Measure {
+                unit: span.end..span.end,
+                span,
+                bound: Bound::Exactly,
+                role: Role::Stated,
+                assumed: true,
+                readings: vec![reading],
+            });
+        }
+    }
+
+    fn push(&mut self, item: Item) {
+        let readings = readings(&item);
+        if readings.is_empty() || self.is_glued(&item) {
+            return;
+        }
+        let stated = role::bound(self.text, item.start, item.end);
+        let bound = item.bound.unwrap_or(stated);
+        self.measures.push(Measure {
+            span: item.start..item.end,
+            role: role::role(self.text, item.start, item.end, &readings),
+            unit: item.unit,
+            bound,
+            assumed: item.assumed,
+            readings,
+        });
+    }
+
+    /// Whether letters follow a bare number without a blank: then it is part of a name.
+    fn is_glued(&self, item: &Item) -> bool {
+        let next = self.text[item.end..].chars().next();
+        item.units.is_empty() && next.is_some_and(|c| c.is_alphanumeric() || c == '_')
+    }
+}
+
+/// `HE-3` is a name, `CAPACITY-50 L` a quantity.
+fn hyphen(ahead: &str) -> Option<Lead> {
+    let start = tail(ahead, char::is_alphanumeric);
+    let word = &ahead[start..];
+    let letters = word.chars().all(char::is_alphabetic);
+    let word = word.to_lowercase();
+    match lead(&word) {
+        Lead::Name if letters && word.chars().count() > 3 => Some(Lead::Name),
+        Lead::Name => None,
+        found => Some(found),
+    }
+}
+
+/// The start of the longest tail of characters that pass, of at most 40 bytes.
+fn tail(text: &str, pass: impl Fn(char) -> bool) -> usize {
+    let stop = text
+        .char_indices()
+        .rev()
+        .find(|&(i, c)| !pass(c) || text.len() - i > 40);
+    stop.map_or(0, |(i, c)| i + c.len_utf8())
+}
+
+/// Gives every number of a size the unit of the one that has it; false where it is no length.
+fn share_unit(chain: &mut [Item]) -> bool {
+    let known = chain.iter().rev().find(|i| !i.units.is_empty());
+    let (units, assumed) = match known {
+        Some(item) => (item.units.clone(), item.assumed),
+        None => (vec![Unit::MILLIMETRE], true),
+    };
+    if units.iter().all(|u| u.dimension != Dimension::LENGTH) {
+        return false;
+    }
+    for item in chain.iter_mut().filter(|i| i.units.is_empty()) {
+        item.units.clone_from(&units);
+        item.assumed |= assumed;
+    }
+    true
+}
+
+/// The number of elements of `640 x 512`.
+fn pixels(chain: &[Item]) -> Option<(Range<usize>, f64)> {
+    let [a, b] = chain else { return None };
+    let size = |i: &Item| i.whole && i.assumed && !i.led && (32.0..20_000.0).contains(&i.low);
+    (size(a) && size(b)).then_some((a.start..b.end, a.low * b.low))
+}
+
+fn readings(item: &Item) -> Vec<Reading> {
+    let bare = [Unit::ONE];
+    let units: &[Unit] = if item.units.is_empty() {
+        &bare
+    } else {
+        &item.units
+    };
+    let values = [
+        Some((item.low, item.high)),
+        item.other.map(|other| (other, other)),
+    ];
+    let mut all = Vec::with_capacity(2);
+    for unit in units {
+        for (low, high) in values.into_iter().flatten() {
+            let reading = reading(*unit, low, high);
+            if !all.contains(&reading) {
+                all.push(reading);
+            }
+        }
+    }
+    if let Some(share) = item.nines {
+        all.push(Reading {
+            dimension: Dimension::RATIO,
+            low: share,
+            high: share,
+        });
+    }
+    drop_impossible(&mut all);
+    all
+}
+
+/// A range in SI. A minus before what has no sign was a hyphen.
+fn reading(unit: Unit, low: f64, high: f64) -> Reading {
+    let hyphen = !unit.dimension.is_signed() && high < 0.0;
+    let (low, high) = if hyphen { (-high, -low) } else { (low, high) };
+    Reading {
+        dimension: unit.dimension,
+        low: unit.to_si(low),
+        high: unit.to_si(high),
+    }
+}
+
+/// A share above the whole cannot be what `99,995 %` means.
+fn drop_impossible(readings: &mut Vec<Reading>) {
+    let share = |r: &Reading| r.dimension == Dimension::RATIO;
+    if readings.iter().any(|r| share(r) && r.high <= 1.0) {
+        readings.retain(|r| !share(r) || r.high <= 1.0);
+    }
+}

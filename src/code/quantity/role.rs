@@ -1,0 +1,181 @@
+//! What a number is about: bounds around it, and meanings that no threshold may rest on.
+
+use super::vocabulary::{PACK_BEFORE, PACKS, PIECES, STORAGE, is_in};
+use super::{Bound, Reading, Role};
+use crate::code::unit::Dimension;
+
+/// The word before `at`, in lower case; blanks, `.`, `:`, `=` and comparison signs between are
+/// passed over. `skip` words before it are passed over as well.
+pub(super) fn word_before(text: &str, at: usize, skip: usize) -> String {
+    let mut rest = &text[..at];
+    for left in (0..=skip).rev() {
+        let end = rest.trim_end_matches([' ', '.', ':', '=', '(', '<', '>', '~', '±', '+', '-']);
+        let start = end
+            .rfind(|c: char| !is_wordy(c))
+            .map_or(0, |i| i + end[i..].chars().next().map_or(1, char::len_utf8));
+        // Runs without blanks can be long; a word is not.
+        let start = if end.len() - start > 40 {
+            end.len()
+        } else {
+            start
+        };
+        if left == 0 {
+            return end[start..].to_lowercase();
+        }
+        rest = &end[..start];
+    }
+    String::new()
+}
+
+fn is_wordy(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '/' | '⌀')
+}
+
+/// The word that follows `at`, in lower case.
+pub(super) fn word_after(text: &str, at: usize) -> String {
+    let rest = text[at..].trim_start_matches([' ', '.', ',', '/', '(', '\'', '-']);
+    if text.len() - at - rest.len() > 3 {
+        return String::new();
+    }
+    let end = rest
+        .char_indices()
+        .find(|&(i, c)| i > 24 || !c.is_alphanumeric());
+    rest[..end.map_or(rest.len(), |(i, _)| i)].to_lowercase()
+}
+
+/// The bound that words and signs around a number state.
+pub(super) fn bound(text: &str, start: usize, end: usize) -> Bound {
+    sign_before(text, start)
+        .or_else(|| word_bound(text, start))
+        .or_else(|| bound_after(text, end))
+        .unwrap_or(Bound::Exactly)
+}
+
+fn sign_before(text: &str, start: usize) -> Option<Bound> {
+    let before = text[..start].trim_end_matches(' ');
+    let equal = before.strip_suffix('=').unwrap_or(before);
+    if ["±", "+/-", "+-"].iter().any(|s| before.ends_with(s)) {
+        Some(Bound::PlusMinus)
+    } else if equal.ends_with(['<', '≤']) {
+        Some(Bound::AtMost)
+    } else if equal.ends_with(['>', '≥']) {
+        Some(Bound::AtLeast)
+    } else {
+        None
+    }
+}
+
+fn word_bound(text: &str, start: usize) -> Option<Bound> {
+    let word = word_before(text, start, 0);
+    let previous = || word_before(text, start, 1);
+    match word.as_str() {
+        "max" | "maximum" | "upto" | "hasta" | "até" | "maxi" => Some(Bound::UpTo),
+        "to" if previous() == "up" => Some(Bound::UpTo),
+        "min" | "minimum" | "over" | "above" | "exceeding" | "mind" => Some(Bound::AtLeast),
+        "least" if previous() == "at" => Some(Bound::AtLeast),
+        "below" | "under" => Some(Bound::AtMost),
+        "than" => match previous().as_str() {
+            "less" | "smaller" | "lower" => Some(Bound::AtMost),
+            "more" | "greater" | "better" | "higher" => Some(Bound::AtLeast),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn bound_after(text: &str, end: usize) -> Option<Bound> {
+    let plus = text[end..].strip_prefix('+');
+    if plus.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', ')'])) {
+        return Some(Bound::AtLeast);
+    }
+    match word_after(text, end).as_str() {
+        "max" | "maximum" => Some(Bound::UpTo),
+        "min" | "minimum" => Some(Bound::AtLeast),
+        _ => None,
+    }
+}
+
+/// What the number at `start..end` with these readings is about.
+pub(super) fn role(text: &str, start: usize, end: usize, readings: &[Reading]) -> Role {
+    let is = |d: Dimension| readings.iter().any(|r| r.dimension == d);
+    let before = word_before(text, start, 0);
+    let after = word_after(text, end);
+    if text[..start].trim_end_matches(' ').ends_with('@') || before == "at" || before == "bei" {
+        return Role::Condition;
+    }
+    if (is(Dimension::MASS) || is(Dimension::VOLUME)) && is_pack(text, start, &before, &after) {
+        return Role::Pack;
+    }
+    let boxed = ["hc", "gp", "hq", "container", "cntr", "fcl"];
+    if is(Dimension::LENGTH) && is_in(&boxed, &after) {
+        return Role::Pack;
+    }
+    if (is(Dimension::NONE) || is(Dimension::COUNT)) && is_in(PIECES, &after) {
+        return Role::Pack;
+    }
+    let new = [
+        "new",
+        "mới",
+        "moi",
+        "brand",
+        "neu",
+        "nuevo",
+        "novo",
+        "cotton",
+        "polyester",
+    ];
+    if is(Dimension::RATIO) && (is_in(&new, &before) || is_in(&new, &after)) {
+        return Role::State;
+    }
+    let mains = readings
+        .iter()
+        .any(|r| is_mains(text, end, &before, &after, *r));
+    if mains {
+        return Role::Mains;
+    }
+    let near = |skip| is_in(STORAGE, &word_before(text, start, skip));
+    if is(Dimension::TEMPERATURE) && (near(0) || near(1) || near(2)) {
+        return Role::Storage;
+    }
+    Role::Stated
+}
+
+fn is_pack(text: &str, start: usize, before: &str, after: &str) -> bool {
+    let times = text[..start]
+        .trim_end_matches(' ')
+        .strip_suffix(['x', 'X', '×', '*']);
+    let many = |t: &str| {
+        t.trim_end_matches(' ')
+            .ends_with(|c: char| c.is_ascii_digit())
+    };
+    times.is_some_and(many) || is_in(PACKS, after) || is_in(PACK_BEFORE, before)
+}
+
+fn is_mains(text: &str, end: usize, before: &str, after: &str, reading: Reading) -> bool {
+    const GRID: [f64; 10] = [
+        220.0, 230.0, 240.0, 380.0, 400.0, 415.0, 440.0, 460.0, 480.0, 110.0,
+    ];
+    if reading.dimension == Dimension::FREQUENCY {
+        return [50.0, 60.0].contains(&reading.low)
+            && reading.high <= 60.0
+            && near_voltage(text, end);
+    }
+    if reading.dimension != Dimension::VOLTAGE || reading.high > 500.0 || before == "output" {
+        return false;
+    }
+    let alternating = ["ac", "ph", "hz", "50hz", "60hz", "phase"].contains(&after)
+        || text.as_bytes()[end.saturating_sub(2)..end].eq_ignore_ascii_case(b"ac");
+    alternating || before == "input" || GRID.contains(&reading.high)
+}
+
+/// Whether a supply voltage or a number of phases stands near a mains frequency.
+fn near_voltage(text: &str, end: usize) -> bool {
+    let near = end.saturating_sub(24)..(end + 16).min(text.len());
+    let bytes = &text.as_bytes()[near];
+    bytes.windows(2).any(|w| {
+        let digit = w[0].is_ascii_digit() || w[0] == b' ';
+        digit && matches!(w[1], b'V' | b'v')
+    }) || bytes
+        .windows(2)
+        .any(|w| w.eq_ignore_ascii_case(b"ph") || w.eq_ignore_ascii_case(b"ac"))
+}

@@ -1,0 +1,195 @@
+//! Lines as traders write them, and what must be read.
+
+use super::{Bound, Dimension, Measure, Role, read_all};
+
+fn first(line: &str) -> Measure {
+    read_all(line)
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| panic!("{line}"))
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
+}
+
+#[test]
+fn values_come_to_si() {
+    let cases: &[(&str, &str, f64, f64)] = &[
+        ("4900 MPA", "4900 MPA", 4.9e9, 4.9e9),
+        ("4.9 GPa", "4.9 GPa", 4.9e9, 4.9e9),
+        ("4900 N/mm2", "4900 N/mm2", 4.9e9, 4.9e9),
+        (
+            "350 ksi",
+            "350 ksi",
+            2_413_165_052.608_8,
+            2_413_165_052.608_8,
+        ),
+        ("0.6-2 kHz", "0.6-2 kHz", 600.0, 2000.0),
+        ("FROM 2 TO 18 GHZ", "2 TO 18 GHZ", 2e9, 18e9),
+        ("9KHZ-7.5GHZ", "9KHZ-7.5GHZ", 9e3, 7.5e9),
+        ("-40..85 C", "-40..85 C", 233.15, 358.15),
+        ("-55/+105C", "-55/+105C", 218.15, 378.15),
+        ("Ø 75 MM", "75 MM", 0.075, 0.075),
+        ("DIA 75", "75", 0.075, 0.075),
+        ("OD220", "220", 0.22, 0.22),
+        ("10E-4 MBAR", "10E-4 MBAR", 0.1, 0.1),
+        ("10-4 MBAR", "10-4 MBAR", 0.01, 0.01),
+        ("1x10-4 mbar", "1x10-4 mbar", 0.01, 0.01),
+        ("99,99 %", "99,99 %", 0.9999, 0.9999),
+        ("12 l/s", "12 l/s", 0.012, 0.012),
+        (
+            "50 000 m3/h",
+            "50 000 m3/h",
+            50_000.0 / 3600.0,
+            50_000.0 / 3600.0,
+        ),
+        ("1/2\" NPT", "1/2\"", 0.0127, 0.0127),
+        ("1-1/2\"", "1-1/2\"", 0.0381, 0.0381),
+        ("6 INCH", "6 INCH", 0.1524, 0.1524),
+        ("5 ft", "5 ft", 1.524, 1.524),
+        ("75MM", "75MM", 0.075, 0.075),
+        ("2.5m2", "2.5m2", 2.5, 2.5),
+        ("5-AXIS", "5-AXIS", 5.0, 5.0),
+        ("5AXIS", "5AXIS", 5.0, 5.0),
+        ("14-BIT", "14-BIT", 14.0, 14.0),
+        ("10 ±0.1 mm", "10 ±0.1 mm", 0.01, 0.01),
+        ("CAPACITY-50 L", "50 L", 0.05, 0.05),
+        ("MACH 2.5", "2.5", 2.5, 2.5),
+        ("1.4+L/350 UM", "1.4+L/350 UM", 1.4e-6, 1.4e-6),
+        ("-211DB", "-211DB", -211.0, -211.0),
+        ("4X500W", "500W", 500.0, 500.0),
+    ];
+    for (line, text, low, high) in cases {
+        let measure = first(line);
+        let reading = measure.readings[0];
+        assert_eq!(&line[measure.span.clone()], *text, "{line}");
+        assert!(
+            close(reading.low, *low) && close(reading.high, *high),
+            "{line} {measure:?}"
+        );
+    }
+}
+
+#[test]
+fn names_articles_and_prices_are_no_measures() {
+    for line in [
+        "AD9643BCPZ-250",
+        "DIN 2391",
+        "AMS 6514",
+        "ISO 9001",
+        "ASTM B265",
+        "P/N 4711",
+        "HE-3",
+        "U-235",
+        "7075-T651 PLATE T6",
+        "SS316L",
+        "316L PIPE",
+        "PN40",
+        "USD 500",
+        "$ 12.50",
+        "12.05.2023",
+        "TI-6AL-4V",
+        "KX-TG4323B",
+    ] {
+        let found: Vec<Measure> = read_all(line)
+            .into_iter()
+            .filter(|m| m.readings.iter().any(|r| r.dimension != Dimension::NONE))
+            .collect();
+        assert!(found.is_empty(), "{line} {found:?}");
+    }
+}
+
+#[test]
+fn packs_mains_and_storage_are_marked() {
+    let cases = [
+        ("25 KG DRUM", Role::Pack),
+        ("NET WT 500 KG", Role::Pack),
+        ("40FT CONTAINER", Role::Pack),
+        ("5 PCS", Role::Pack),
+        ("110-240 VAC", Role::Mains),
+        ("STORE AT 25 C", Role::Condition),
+        ("STORAGE TEMPERATURE 25 C", Role::Storage),
+        ("100% NEW", Role::State),
+        ("600 A", Role::Stated),
+    ];
+    for (line, role) in cases {
+        assert_eq!(first(line).role, role, "{line}");
+    }
+    let pump: Vec<Role> = read_all("PUMP 3PH 400V 50HZ")
+        .iter()
+        .map(|m| m.role)
+        .collect();
+    assert_eq!(pump, [Role::Mains, Role::Mains]);
+    let packs: Vec<Role> = read_all("20 X 5 L").iter().map(|m| m.role).collect();
+    assert_eq!(packs, [Role::Pack]);
+}
+
+#[test]
+fn bounds_are_read_on_both_sides() {
+    let cases = [
+        ("< 0.5 % FS", Bound::AtMost),
+        ("<=5 UM", Bound::AtMost),
+        ("≥ 10 MM", Bound::AtLeast),
+        (">1E7 OHM.CM", Bound::AtLeast),
+        ("MAX. 8000 MM", Bound::UpTo),
+        ("UP TO 18 GHZ", Bound::UpTo),
+        ("99.9 % MIN", Bound::AtLeast),
+        ("OVER 300 KM", Bound::AtLeast),
+        ("LESS THAN 5 PPM", Bound::AtMost),
+        ("+/-15 G", Bound::PlusMinus),
+        ("±0.5 %", Bound::PlusMinus),
+        ("5 MM", Bound::Exactly),
+        ("2-18 GHZ", Bound::Range),
+    ];
+    for (line, bound) in cases {
+        assert_eq!(first(line).bound, bound, "{line}");
+    }
+}
+
+#[test]
+fn sizes_share_their_unit_and_count_elements() {
+    let size = read_all("100 x 200 x 300 mm");
+    let lengths: Vec<f64> = size.iter().map(|m| m.readings[0].low).collect();
+    assert_eq!(lengths, [0.1, 0.2, 0.3]);
+    assert!(size.iter().all(|m| !m.assumed));
+    let camera = read_all("640X512");
+    assert_eq!(camera[2].readings[0].low.to_bits(), 327_680f64.to_bits());
+    assert!(camera.iter().all(|m| m.assumed));
+}
+
+#[test]
+fn capitals_leave_a_choice_that_lower_case_takes() {
+    assert_eq!(first("LASER 5 MW").readings.len(), 2);
+    assert_eq!(first("Laser 5 mW").readings.len(), 1);
+    assert_eq!(first("50,000 RPM").readings.len(), 2);
+}
+
+#[test]
+fn long_texts_take_time_in_proportion() {
+    // Each of these would run for minutes if any part of it were read again and again.
+    for part in [
+        "1,000,", "1 000 ", "1-", "1x", "5 MM X ", "230V ", "A1-", "10-4 ", "....5 ",
+    ] {
+        let _ = read_all(&part.repeat(200_000 / part.len()));
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_without_a_panic(text in "\\PC{0,60}") {
+        for measure in read_all(&text) {
+            proptest::prop_assert!(text.get(measure.span.clone()).is_some());
+            proptest::prop_assert!(text.get(measure.unit.clone()).is_some());
+            proptest::prop_assert!(!measure.readings.is_empty());
+        }
+    }
+
+    #[test]
+    fn any_mixture_of_numbers_and_signs_is_read(
+        text in "([0-9]{1,3}|[-+.,/x*^ '\"°µ²±–~<>%(]|[A-Zeø]{1,2}|mm|MBAR|DN|TO| IN ){0,24}",
+    ) {
+        let measures = read_all(&text);
+        proptest::prop_assert!(measures.windows(2).all(|w| w[0].span.start <= w[1].span.start));
+    }
+}

@@ -1,0 +1,193 @@
+//! Units of measurement, as the catalogue and traders write them, and their way to SI.
+//!
+//! A written unit may have several readings: `5 MW` in a line of capitals is mega- or milliwatt,
+//! `12 G` grams or times gravity. All readings are kept; what is asked for decides.
+
+mod index;
+mod parse;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+pub use self::parse::read;
+use self::table::BASES;
+
+/// Number of base units.
+const BASE_COUNT: usize = 24;
+
+/// What kind of quantity a unit measures, as exponents of base units.
+///
+/// Besides those of SI there are bases that keep counts, shares, angles, bits, samples, dose and
+/// activity apart.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Dimension([i8; BASE_COUNT]);
+
+impl Dimension {
+    /// A bare number.
+    pub const NONE: Self = Self([0; BASE_COUNT]);
+    /// Metres.
+    pub const LENGTH: Self = Self::of(&[(0, 1)]);
+    /// Cubic metres.
+    pub const VOLUME: Self = Self::of(&[(0, 3)]);
+    /// Kilograms.
+    pub const MASS: Self = Self::of(&[(1, 1)]);
+    /// Seconds.
+    pub const TIME: Self = Self::of(&[(2, 1)]);
+    /// Hertz.
+    pub const FREQUENCY: Self = Self::of(&[(2, -1)]);
+    /// Samples per second.
+    pub const SAMPLE_RATE: Self = Self::of(&[(2, -1), (9, 1)]);
+    /// Kelvin.
+    pub const TEMPERATURE: Self = Self::of(&[(4, 1)]);
+    /// Pascal.
+    pub const PRESSURE: Self = Self::of(&[(0, -1), (1, 1), (2, -2)]);
+    /// Kilograms per cubic metre.
+    pub const DENSITY: Self = Self::of(&[(0, -3), (1, 1)]);
+    /// Volt.
+    pub const VOLTAGE: Self = Self::of(&[(0, 2), (1, 1), (2, -3), (3, -1)]);
+    /// Newton.
+    pub const FORCE: Self = Self::of(&[(0, 1), (1, 1), (2, -2)]);
+    /// A count of things with a noun.
+    pub const COUNT: Self = Self::of(&[(10, 1)]);
+    /// A share: percent, ppm.
+    pub const RATIO: Self = Self::of(&[(11, 1)]);
+    /// Decibel.
+    pub const LEVEL: Self = Self::of(&[(12, 1)]);
+
+    const fn of(pairs: &[(usize, i8)]) -> Self {
+        let mut exponents = [0; BASE_COUNT];
+        let mut i = 0;
+        while i < pairs.len() {
+            exponents[pairs[i].0] = pairs[i].1;
+            i += 1;
+        }
+        Self(exponents)
+    }
+
+    /// Whether a negative value makes sense.
+    #[must_use]
+    pub fn is_signed(self) -> bool {
+        self == Self::TEMPERATURE || self == Self::LEVEL || self == Self::NONE
+    }
+
+    fn times(self, other: Self, power: i8) -> Self {
+        let mut exponents = self.0;
+        for (e, o) in exponents.iter_mut().zip(other.0) {
+            *e = e.saturating_add(o.saturating_mul(power));
+        }
+        Self(exponents)
+    }
+}
+
+impl fmt::Debug for Dimension {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (base, exponent) in BASES.iter().zip(self.0).filter(|(_, e)| *e != 0) {
+            write!(f, "{base}{exponent} ")?;
+        }
+        Ok(())
+    }
+}
+
+/// A unit: its dimension and the way of a value to SI.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unit {
+    /// What it measures.
+    pub dimension: Dimension,
+    factor: f64,
+    offset: f64,
+    /// Decibels over one milliwatt.
+    decibel: bool,
+}
+
+impl Unit {
+    /// The unit of a bare number.
+    pub const ONE: Self = Self {
+        dimension: Dimension::NONE,
+        factor: 1.0,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// The millimetre, which drawings and traders leave out.
+    pub const MILLIMETRE: Self = Self {
+        dimension: Dimension::LENGTH,
+        factor: 1e-3,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// The inch of nominal pipe sizes.
+    pub const INCH: Self = Self {
+        dimension: Dimension::LENGTH,
+        factor: 0.0254,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// The unit of Mach numbers.
+    pub const MACH: Self = Self {
+        dimension: Dimension::of(&[(18, 1)]),
+        factor: 1.0,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// A count of picture elements.
+    pub const PIXEL: Self = Self {
+        dimension: Dimension::COUNT,
+        factor: 1.0,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// A share of one.
+    pub const SHARE: Self = Self {
+        dimension: Dimension::RATIO,
+        factor: 1.0,
+        offset: 0.0,
+        decibel: false,
+    };
+    const DBM: Self = Self {
+        dimension: Dimension::of(&[(0, 2), (1, 1), (2, -3)]),
+        factor: 1e-3,
+        offset: 0.0,
+        decibel: true,
+    };
+
+    /// A value in this unit, in SI.
+    #[must_use]
+    pub fn to_si(self, value: f64) -> f64 {
+        if self.decibel {
+            self.factor * 10f64.powf(value / 10.0)
+        } else {
+            value * self.factor + self.offset
+        }
+    }
+
+    /// A value in SI, in this unit.
+    #[must_use]
+    pub fn of_si(self, value: f64) -> f64 {
+        if self.decibel {
+            10.0 * (value / self.factor).log10()
+        } else {
+            (value - self.offset) / self.factor
+        }
+    }
+
+    fn times(self, other: Self, power: i8) -> Self {
+        Self {
+            dimension: self.dimension.times(other.dimension, power),
+            factor: self.factor * other.factor.powi(i32::from(power)),
+            // A temperature inside a compound is a difference.
+            offset: 0.0,
+            decibel: false,
+        }
+    }
+}
+
+/// The unit of a catalogue symbol such as `N/mm2`; the empty symbol is a bare number.
+#[must_use]
+pub fn by_symbol(symbol: &str) -> Option<Unit> {
+    if symbol.is_empty() {
+        return Some(Unit::ONE);
+    }
+    let (units, end) = read(symbol, true)?;
+    (end == symbol.len()).then(|| units[0])
+}

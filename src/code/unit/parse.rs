@@ -1,0 +1,195 @@
+//! Units as they stand in a text.
+
+use super::index::lookup;
+use super::table::PAIRS;
+use super::{Dimension, Unit};
+
+/// Readings kept for one written unit.
+const MAX_READINGS: usize = 4;
+
+/// Reads the unit at the start of `text`: all its readings and the bytes it takes.
+///
+/// With `exact` the case decides where it can; lines of capitals are read without it.
+#[must_use]
+pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
+    let (mut units, mut end) = factor(text, exact)?;
+    while let Some((power, skip)) = operator(&text[end..]) {
+        let Some((next, taken)) = factor(&text[end + skip..], exact) else {
+            break;
+        };
+        // `100 kN per roller` is a force.
+        if next.iter().any(|u| u.dimension == Dimension::COUNT) && !text[end..].starts_with('/') {
+            break;
+        }
+        units = product(&units, &in_place(next, power), power);
+        end += skip + taken;
+    }
+    Some((units, end))
+}
+
+/// What joins two factors: the power of the next one, and the bytes the sign takes.
+fn operator(rest: &str) -> Option<(i8, usize)> {
+    let after_word = rest.get(..5).filter(|w| w.eq_ignore_ascii_case(" per "));
+    if after_word.is_some() {
+        return Some((-1, 5));
+    }
+    let sign = rest.chars().next()?;
+    let next = rest[sign.len_utf8()..].chars().next()?;
+    let joins = next.is_alphabetic() || matches!(next, '°' | '√' | '%');
+    match sign {
+        '/' if joins => Some((-1, 1)),
+        '.' | '·' | '*' if next.is_alphabetic() => Some((1, sign.len_utf8())),
+        '-' if joins_by_hyphen(&rest[1..]) => Some((1, 1)),
+        _ => None,
+    }
+}
+
+/// `ohm-cm` and `mm-mrad` are products; other hyphens join words.
+fn joins_by_hyphen(rest: &str) -> bool {
+    let end = word_end(rest).unwrap_or(0);
+    ["cm", "mrad"]
+        .iter()
+        .any(|w| rest[..end].eq_ignore_ascii_case(w))
+}
+
+fn product(left: &[Unit], right: &[Unit], power: i8) -> Vec<Unit> {
+    let all = left
+        .iter()
+        .flat_map(|l| right.iter().map(move |r| l.times(*r, power)));
+    distinct(all)
+}
+
+/// Below the line an `S` is a second wherever it can be.
+fn in_place(units: Vec<Unit>, power: i8) -> Vec<Unit> {
+    let time = units
+        .iter()
+        .find(|u| power < 0 && u.dimension == Dimension::TIME)
+        .copied();
+    time.map_or(units, |unit| vec![unit])
+}
+
+pub(super) fn distinct(all: impl Iterator<Item = Unit>) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for unit in all {
+        if units.len() < MAX_READINGS && !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units
+}
+
+/// One factor with its exponent.
+fn factor(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
+    if let Some(found) = root(text) {
+        return Some(found);
+    }
+    let word = word_end(text)?;
+    let (units, end) =
+        pair(text, word, exact).or_else(|| Some((lookup(&text[..word], exact)?, word)))?;
+    let (power, taken) = exponent(&text[end..], &units)?;
+    if power == 1 {
+        return Some((units, end + taken));
+    }
+    let one = [Unit::ONE];
+    Some((product(&one, &units, power), end + taken))
+}
+
+/// A unit of two words, such as `arc sec` and `deg C`.
+fn pair(text: &str, word: usize, exact: bool) -> Option<(Vec<Unit>, usize)> {
+    let first = text[..word].to_lowercase();
+    let (_, seconds) = PAIRS.iter().find(|(f, _)| *f == first)?;
+    let rest = &text[word..];
+    let gap = rest.len() - rest.trim_start_matches(['.', ' ', '-', '°', 'º']).len();
+    let taken = word_end(&rest[gap..])?;
+    let second = rest[gap..gap + taken].to_lowercase();
+    if gap > 3 || !seconds.split(' ').any(|s| s == second) {
+        return None;
+    }
+    let joined = if first.starts_with("deg") {
+        format!("deg{second}")
+    } else {
+        first + &second
+    };
+    Some((lookup(&joined, exact)?, word + gap + taken))
+}
+
+/// The end of the word or sign at the start of `text`.
+fn word_end(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    if text.starts_with("''") {
+        return Some(2);
+    }
+    if !first.is_alphabetic() || matches!(first, '℃' | '℉' | 'º') {
+        let sign = matches!(
+            first,
+            '%' | '‰' | '"' | '”' | '″' | '\'' | '′' | '’' | '°' | 'º'
+        ) || matches!(first, '℃' | '℉' | 'Ω');
+        return sign.then(|| first.len_utf8());
+    }
+    let letters = text.find(|c: char| !c.is_alphabetic() || matches!(c, '℃' | '℉' | 'º'));
+    let end = letters.unwrap_or(text.len());
+    // `g0`, the only symbol that ends in a digit.
+    if text[..end].ends_with(['g', 'G'])
+        && text[end..].starts_with('0')
+        && !follows_digit(text, end + 1)
+    {
+        return Some(end + 1);
+    }
+    let silicon = text
+        .get(end..end + 4)
+        .is_some_and(|t| t.eq_ignore_ascii_case("(si)"));
+    Some(if silicon { end + 4 } else { end })
+}
+
+/// `√h` and `√Hz`, in the ways of data sheets: `rt-h`, `rtHz`, `sqrt(hr)`, `root hr`.
+fn root(text: &str) -> Option<(Vec<Unit>, usize)> {
+    let word = ["sqrt", "root", "rt", "√"].iter().find_map(|w| {
+        text.get(..w.len())
+            .filter(|t| t.eq_ignore_ascii_case(w))
+            .map(str::len)
+    })?;
+    let rest = text[word..].trim_start_matches(['-', '(', '.', ' ']);
+    let end = rest
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(rest.len());
+    let unit = match rest[..end].to_ascii_lowercase().as_str() {
+        "h" | "hr" | "hour" => Unit {
+            dimension: Dimension::of(&[(15, 1)]),
+            factor: 60.0,
+            ..Unit::ONE
+        },
+        // Noise per root hertz is stated for one hertz.
+        "hz" => Unit::ONE,
+        _ => return None,
+    };
+    let close = usize::from(rest[end..].starts_with(')'));
+    Some((vec![unit], text.len() - rest.len() + end + close))
+}
+
+/// The exponent after a word, and its bytes; nothing where the word runs on into digits.
+fn exponent(rest: &str, units: &[Unit]) -> Option<(i8, usize)> {
+    let (sign, digits) = match rest.chars().next() {
+        Some('²') => return Some((2, 2)),
+        Some('³') => return Some((3, 2)),
+        Some('^') => (1, 1),
+        Some('-') if rest.starts_with("-1") && !follows_digit(rest, 2) => return Some((-1, 2)),
+        _ => (0, 0),
+    };
+    let bytes = &rest.as_bytes()[digits..];
+    let power = bytes.first();
+    let ends = !bytes
+        .get(1)
+        .is_some_and(|b| b.is_ascii_alphanumeric() && !matches!(b, b'x' | b'X'));
+    let is_length = units.iter().any(|u| u.dimension == Dimension::LENGTH);
+    match power {
+        Some(b'2') if ends && is_length => Some((2, digits + 1)),
+        Some(b'3') if ends && is_length => Some((3, digits + 1)),
+        Some(b'0'..=b'9') => None,
+        _ if sign == 1 => None,
+        _ => Some((1, 0)),
+    }
+}
+
+fn follows_digit(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
+}

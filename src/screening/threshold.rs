@@ -1,0 +1,399 @@
+//! Thresholds: the numbers of a description against the limits of a control entry.
+//!
+//! Rows of one control number and case hold together; cases and paragraphs are alternatives.
+//!
+//! - A case is *not met* as soon as one stated number fails one of its rows.
+//! - It is *met* when no stated number fails, and the numbers that hold are at least half of the
+//!   parameters that decide it. A band (`2.7 to 2.9 GHz`, `8 to 9 bit`), a wavelength or a number
+//!   of bits only chooses between cases: it can rule one out, it cannot meet one that has another
+//!   parameter.
+//! - Everything else is *not stated*, and silence never clears.
+//! - The goods are met when one case is met, not met when every case is, and else not stated.
+
+mod compare;
+mod cue;
+#[cfg(test)]
+mod tests;
+mod tie;
+mod words;
+
+use std::ops::Range;
+
+use self::tie::{Row, Scene, Stated};
+use self::words::Words;
+use crate::catalogue::{Comparator, Threshold};
+use crate::code::control::covers;
+use crate::code::quantity::Measure;
+
+/// What the numbers of a description say about a control entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A condition of the entry is stated and holds.
+    Met,
+    /// Every condition that could apply is stated and fails.
+    NotMet,
+    /// The deciding number is missing or unclear. This never clears goods.
+    NotStated,
+}
+
+/// One stated number against one row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison<'c> {
+    /// The paragraph whose condition it is.
+    pub control: &'c str,
+    /// What is measured.
+    pub parameter: &'c str,
+    /// Bytes of the number with its unit in the description.
+    pub span: Range<usize>,
+    /// The text of those bytes.
+    pub found: String,
+    /// The condition: `above 4.65 GPa`.
+    pub limit: String,
+    /// Whether it holds; [`Verdict::NotStated`] where the number leaves it open.
+    pub verdict: Verdict,
+    /// One plain sentence.
+    pub says: String,
+}
+
+/// What was decided, why, and what to ask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement<'c> {
+    /// The answer.
+    pub verdict: Verdict,
+    /// The paragraph that decided; that of the evidence where none did.
+    pub control: &'c str,
+    /// The numbers that decided, best first; at most four.
+    pub reasons: Vec<Comparison<'c>>,
+    /// The questions for what is not stated; at most three.
+    pub ask: Vec<&'c str>,
+    /// Parameters of the case that was met whose numbers are stated and hold; else 0.
+    pub holding: usize,
+    /// Parameters that decide that case: where more than `holding`, the rest is not stated.
+    pub deciding: usize,
+}
+
+/// Numbers of one description that are judged; a goods line has a few, an attack many.
+const MOST_MEASURES: usize = 256;
+const MOST_REASONS: usize = 4;
+const MOST_QUESTIONS: usize = 3;
+
+/// One case of one control number.
+struct Case<'c> {
+    rows: Vec<(&'c Threshold, Stated)>,
+}
+
+/// Judges the numbers of a description by the rows of one control entry.
+///
+/// `evidence_phrase` is the catalogue's phrase that was found at the bytes `evidence_span`, and
+/// `control_of_evidence` the number it points to: rows of it, its parents and its paragraphs are
+/// in play. `measures` are those of [`crate::code::quantity::read_all`] for `description`.
+#[must_use]
+pub fn judge<'c>(
+    thresholds: &[&'c Threshold],
+    control_of_evidence: &'c str,
+    evidence_phrase: &str,
+    evidence_span: Range<usize>,
+    measures: &[Measure],
+    description: &str,
+) -> Judgement<'c> {
+    let rows: Vec<&Threshold> = thresholds
+        .iter()
+        .copied()
+        .filter(|row| applies(row, control_of_evidence, evidence_phrase))
+        .collect();
+    let measures = &measures[..measures.len().min(MOST_MEASURES)];
+    let words = Words::new(description, measures);
+    let scene = Scene {
+        description,
+        evidence: evidence_span,
+        measures,
+        words,
+    };
+    let rows: Vec<Row<'c>> = rows.into_iter().filter_map(Row::new).collect();
+    let mut cases = cases(&rows, &scene);
+    fail_equivalents(&mut cases);
+    answer(&cases, control_of_evidence, description)
+}
+
+fn applies(row: &Threshold, control: &str, phrase: &str) -> bool {
+    let number = row.control.as_str();
+    let related = covers(number, control) || covers(control, number);
+    related && (row.terms.is_empty() || row.terms.iter().any(|t| t.eq_ignore_ascii_case(phrase)))
+}
+
+fn cases<'c>(rows: &[Row<'c>], scene: &Scene<'_>) -> Vec<Case<'c>> {
+    let mut cases: Vec<Case<'c>> = Vec::new();
+    for row in rows {
+        let stated = tie::stated(row, rows, scene);
+        match cases.iter_mut().find(|c| c.is_of(row.limit)) {
+            Some(case) => case.rows.push((row.limit, stated)),
+            None => cases.push(Case {
+                rows: vec![(row.limit, stated)],
+            }),
+        }
+    }
+    cases
+}
+
+/// A limit on strength over density or over linear density is the same limit as one on strength at the usual density:
+/// where that is stated and fails, the unstated one fails with it.
+fn fail_equivalents(cases: &mut Vec<Case<'_>>) {
+    let failed: Vec<(&str, &str)> = cases
+        .iter()
+        .filter(|c| c.verdict() == Verdict::NotMet)
+        .flat_map(|c| {
+            c.rows
+                .iter()
+                .map(|(r, _)| (r.control.as_str(), &*r.parameter))
+        })
+        .collect();
+    let covered = |row: &Threshold| {
+        let plain = match &*row.parameter {
+            "tenacity" => Some("tensile strength"),
+            other => other.strip_prefix("specific "),
+        };
+        let same = |(c, p): &(&str, &str)| *c == row.control.as_str() && plain == Some(*p);
+        failed.iter().any(same)
+    };
+    cases.retain(|c| {
+        c.verdict() != Verdict::NotStated || !c.rows.iter().any(|(row, _)| covered(row))
+    });
+}
+
+impl<'c> Case<'c> {
+    fn is_of(&self, row: &Threshold) -> bool {
+        self.rows
+            .first()
+            .is_some_and(|(r, _)| r.control == row.control && r.case == row.case)
+    }
+
+    fn control(&self) -> &'c str {
+        self.rows
+            .first()
+            .map_or("", |(row, _)| row.control.as_str())
+    }
+
+    /// Number of rows with a stated value that holds.
+    fn holding(&self) -> usize {
+        self.rows
+            .iter()
+            .filter(|(_, s)| matches!(s, Stated::Value { holds: true, .. }))
+            .count()
+    }
+
+    fn verdict(&self) -> Verdict {
+        let fails = |s: &Stated| matches!(s, Stated::Value { holds: false, .. });
+        if self.rows.iter().any(|(_, s)| fails(s)) {
+            return Verdict::NotMet;
+        }
+        let deciding = self.deciding();
+        let held = deciding.iter().filter(|(_, all)| *all).count();
+        if held > 0 && held * 2 >= deciding.len() {
+            Verdict::Met
+        } else {
+            Verdict::NotStated
+        }
+    }
+
+    /// The parameters that decide the case, each with whether all its rows hold.
+    fn deciding(&self) -> Vec<(&'c str, bool)> {
+        let selects = |row: &Threshold| {
+            let bands = matches!(row.comparator, Comparator::Between(..));
+            let kind = &*row.unit == "bit" || row.parameter.ends_with("wavelength");
+            bands
+                || kind
+                || self
+                    .rows
+                    .iter()
+                    .filter(|(r, _)| r.parameter == row.parameter)
+                    .count()
+                    > 1
+        };
+        let only_bands = self.rows.iter().all(|(row, _)| selects(row));
+        let mut parameters: Vec<(&'c str, bool)> = Vec::new();
+        for (row, stated) in self
+            .rows
+            .iter()
+            .filter(|(row, _)| only_bands || !selects(row))
+        {
+            let holds = matches!(stated, Stated::Value { holds: true, .. });
+            match parameters.iter_mut().find(|(p, _)| *p == &*row.parameter) {
+                Some((_, all)) => *all &= holds,
+                None => parameters.push((&row.parameter, holds)),
+            }
+        }
+        parameters
+    }
+
+    fn comparisons(&self, description: &str) -> Vec<Comparison<'c>> {
+        let each = self.rows.iter();
+        each.filter_map(|(row, stated)| comparison(row, stated, description))
+            .collect()
+    }
+
+    fn questions(&self) -> impl Iterator<Item = &'c str> {
+        let unstated = |s: &Stated| !matches!(s, Stated::Value { .. });
+        self.rows
+            .iter()
+            .filter(move |(_, s)| unstated(s))
+            .map(|(row, _)| &*row.ask)
+    }
+}
+
+fn answer<'c>(cases: &[Case<'c>], evidence: &'c str, description: &str) -> Judgement<'c> {
+    let best = cases
+        .iter()
+        .rev()
+        .filter(|c| c.verdict() == Verdict::Met)
+        .max_by_key(|c| (c.holding(), c.control().len()));
+    if let Some(case) = best {
+        return judgement(Verdict::Met, case.control(), &[case], description);
+    }
+    let fails = |c: &&Case<'c>| c.verdict() == Verdict::NotMet;
+    let (failed, open): (Vec<&Case<'c>>, Vec<&Case<'c>>) = cases.iter().partition(fails);
+    match (failed.first(), open.is_empty()) {
+        (Some(first), true) => judgement(Verdict::NotMet, first.control(), &failed, description),
+        _ => judgement(Verdict::NotStated, evidence, &open, description),
+    }
+}
+
+fn judgement<'c>(
+    verdict: Verdict,
+    control: &'c str,
+    cases: &[&Case<'c>],
+    description: &str,
+) -> Judgement<'c> {
+    let mut reasons: Vec<Comparison<'c>> = cases
+        .iter()
+        .flat_map(|c| c.comparisons(description))
+        .collect();
+    if verdict == Verdict::NotMet {
+        reasons.retain(|r| r.verdict == Verdict::NotMet);
+    }
+    drop_repeated(&mut reasons);
+    let mut ask: Vec<&'c str> = Vec::new();
+    for question in cases
+        .iter()
+        .filter(|_| verdict != Verdict::NotMet)
+        .flat_map(|c| c.questions())
+    {
+        if ask.len() < MOST_QUESTIONS && !question.is_empty() && !ask.contains(&question) {
+            ask.push(question);
+        }
+    }
+    let parameters = match (verdict, cases) {
+        (Verdict::Met, [case]) => case.deciding(),
+        _ => Vec::new(),
+    };
+    let holding = parameters.iter().filter(|(_, holds)| *holds).count();
+    Judgement {
+        verdict,
+        control,
+        reasons,
+        ask,
+        holding,
+        deciding: parameters.len(),
+    }
+}
+
+/// The same number for the same parameter, in another unit of the catalogue, says it twice.
+fn drop_repeated(reasons: &mut Vec<Comparison<'_>>) {
+    let mut kept: Vec<Comparison<'_>> = Vec::new();
+    for reason in reasons.drain(..) {
+        let again = kept.iter().any(|k| {
+            (k.control, k.parameter, &k.span) == (reason.control, reason.parameter, &reason.span)
+        });
+        if !again && kept.len() < MOST_REASONS {
+            kept.push(reason);
+        }
+    }
+    *reasons = kept;
+}
+
+fn comparison<'c>(
+    row: &'c Threshold,
+    stated: &Stated,
+    description: &str,
+) -> Option<Comparison<'c>> {
+    let (span, verdict, value) = match stated {
+        Stated::Nothing => return None,
+        Stated::Unclear(span) => (span, Verdict::NotStated, None),
+        Stated::Value { holds, span, .. } => {
+            let verdict = if *holds {
+                Verdict::Met
+            } else {
+                Verdict::NotMet
+            };
+            (span, verdict, Some(stated))
+        }
+    };
+    let found = description.get(span.clone()).unwrap_or("").to_owned();
+    let limit = compare::limit(row);
+    let control = row.control.as_str();
+    let shown = value.map_or_else(|| found.clone(), |v| shown(row, v, &found, description));
+    let says = match verdict {
+        Verdict::NotStated => format!(
+            "'{found}' does not tell the {}; {control} covers {limit}",
+            row.parameter
+        ),
+        _ => format!("states {shown}; {control} covers {} {limit}", row.parameter),
+    };
+    let parameter = &row.parameter;
+    Some(Comparison {
+        control,
+        parameter,
+        span: span.clone(),
+        found,
+        limit,
+        verdict,
+        says,
+    })
+}
+
+/// The stated value as written, with the arithmetic where it is not in the row's unit.
+fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> String {
+    let Stated::Value {
+        reading,
+        assumed,
+        with,
+        ..
+    } = stated
+    else {
+        return found.to_owned();
+    };
+    let value = compare::in_unit(row, *reading);
+    if let Some(second) = with {
+        let second = description.get(second.clone()).unwrap_or("");
+        return format!("{found} at {second}, that is {value}");
+    }
+    let lead = if *assumed {
+        lead(description, stated)
+    } else {
+        ""
+    };
+    let plain = |t: &str| t.to_lowercase().replace([' ', '°'], "").replace(',', ".");
+    if *assumed {
+        format!("{lead}{found}, read as {value}")
+    } else if plain(found).starts_with(&plain(&value)) {
+        found.to_owned()
+    } else {
+        format!("{found} ({value})")
+    }
+}
+
+/// The letters that gave a number its unit: the `DN` of `DN50`.
+fn lead<'d>(description: &'d str, stated: &Stated) -> &'d str {
+    let Stated::Value { span, .. } = stated else {
+        return "";
+    };
+    let before = &description[..span.start];
+    let word = before.trim_end_matches([' ', '.', ':', '=']);
+    let start = word.rfind(|c: char| !c.is_alphabetic()).map_or(0, |i| {
+        i + word[i..].chars().next().map_or(1, char::len_utf8)
+    });
+    if word.len() - start > 1 && word.len() - start < 24 {
+        &before[start..]
+    } else {
+        ""
+    }
+}

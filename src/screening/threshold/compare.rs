@@ -1,0 +1,270 @@
+//! A stated measure against one limit, and the words for it.
+
+use crate::catalogue::{Comparator, Threshold};
+use crate::code::quantity::{Bound, Measure, Reading};
+use crate::code::unit::{self, Dimension, Unit};
+
+/// What a measure says about a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// The condition holds.
+    Holds,
+    /// It does not.
+    Fails,
+    /// The measure leaves it open.
+    Open,
+}
+
+/// Two numbers are the same when only arithmetic tells them apart.
+const SAME: f64 = 1e-9;
+
+/// A reading further from the limit than this factor is set aside ...
+const FAR: f64 = 1e7;
+
+/// ... where another is nearer than this one.
+const NEAR: f64 = 1e4;
+
+/// Nautical miles in a nanometre: `25 NM` where miles are asked for.
+const MILES: f64 = 1852e9;
+
+/// The readings of a measure that a row asks for.
+pub(super) fn readings(
+    row: &Threshold,
+    asked: Unit,
+    measure: &Measure,
+    text: &str,
+) -> Vec<Reading> {
+    let written = text.get(measure.unit.clone()).unwrap_or("");
+    let clock = asked.dimension == Dimension::FREQUENCY;
+    if !clock
+        && measure
+            .readings
+            .iter()
+            .all(|r| r.dimension != asked.dimension)
+    {
+        return Vec::new();
+    }
+    let miles = row.unit.starts_with("nmi") && written.to_lowercase().starts_with("nm");
+    let own = written
+        .eq_ignore_ascii_case(&row.unit)
+        .then(|| number(text, measure, asked))
+        .flatten();
+    let mut fitting: Vec<Reading> = measure
+        .readings
+        .iter()
+        .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
+        .filter(|r| own.is_none_or(|o| same(o, r.high)))
+        .map(|r| {
+            if miles {
+                Reading {
+                    low: r.low * MILES,
+                    high: r.high * MILES,
+                    ..*r
+                }
+            } else {
+                *r
+            }
+        })
+        .collect();
+    set_aside_far(row, asked, &mut fitting);
+    // `± 2 °C` is how far a temperature strays, not a temperature.
+    let strays = measure.bound == Bound::PlusMinus && asked.dimension == Dimension::TEMPERATURE;
+    if strays || measure.assumed && !may_be_assumed(row, asked) {
+        fitting.clear();
+    }
+    fitting
+}
+
+/// A clock may be stated in samples per second, where the row's cues say so.
+fn samples(row: &Threshold, asked: Unit, reading: &Reading, written: &str) -> bool {
+    asked.dimension == Dimension::FREQUENCY
+        && reading.dimension == Dimension::SAMPLE_RATE
+        && row.cues.iter().any(|cue| cue.eq_ignore_ascii_case(written))
+}
+
+/// The value that the reading in exactly the row's unit has, where letters leave a choice.
+fn number(text: &str, measure: &Measure, asked: Unit) -> Option<f64> {
+    let number = text.get(measure.span.start..measure.unit.start)?;
+    let wanted = |r: &&Reading| r.dimension == asked.dimension;
+    let digits: f64 = number.trim().replace(',', ".").parse().ok()?;
+    let value = asked.to_si(digits);
+    measure
+        .readings
+        .iter()
+        .filter(wanted)
+        .find(|r| same(r.high, value))
+        .map(|r| r.high)
+}
+
+fn set_aside_far(row: &Threshold, asked: Unit, fitting: &mut Vec<Reading>) {
+    if fitting.len() < 2 {
+        return;
+    }
+    let (low, high) = ends(row.comparator);
+    let limit = asked.to_si(if low.is_finite() { low } else { high }).abs();
+    let off = |r: &Reading| (r.high.abs() / limit).ln().abs();
+    if fitting.iter().any(|r| off(r) < NEAR.ln()) {
+        fitting.retain(|r| off(r) < FAR.ln());
+    }
+}
+
+/// Drawings leave out millimetres, never metres or micrometres; counts come from sizes.
+fn may_be_assumed(row: &Threshold, asked: Unit) -> bool {
+    let (low, high) = ends(row.comparator);
+    let limit = asked.to_si(if high.is_finite() { high } else { low });
+    asked.dimension != Dimension::LENGTH || (5e-5..20.0).contains(&limit)
+}
+
+/// The allowed values, in the unit of the row.
+fn ends(comparator: Comparator) -> (f64, f64) {
+    match comparator {
+        Comparator::Above(v) | Comparator::AtLeast(v) => (v, f64::INFINITY),
+        Comparator::Below(v) | Comparator::AtMost(v) => (f64::NEG_INFINITY, v),
+        Comparator::Between(low, high) | Comparator::Outside(low, high) => (low, high),
+    }
+}
+
+/// Compares every reading; they must agree.
+pub(super) fn outcome(row: &Threshold, asked: Unit, bound: Bound, readings: &[Reading]) -> Outcome {
+    let mut all = readings
+        .iter()
+        .map(|r| one(row.comparator, asked, bound, *r));
+    let first = all.next().unwrap_or(Outcome::Open);
+    if all.all(|o| o == first) {
+        first
+    } else {
+        Outcome::Open
+    }
+}
+
+fn one(comparator: Comparator, asked: Unit, bound: Bound, reading: Reading) -> Outcome {
+    let (low, high) = stated(bound, reading);
+    let holds = |v: f64| allows(comparator, asked, v);
+    let inside = match comparator {
+        Comparator::Between(from, to) => {
+            high >= asked.to_si(from) * (1.0 - SAME) && low <= asked.to_si(to) * (1.0 + SAME)
+        }
+        _ => holds(low) || holds(high),
+    };
+    match bound {
+        Bound::AtLeast => at_least(comparator, asked, reading.low),
+        Bound::AtMost => at_most(comparator, asked, reading.high),
+        _ if inside => Outcome::Holds,
+        _ => Outcome::Fails,
+    }
+}
+
+/// The lowest and highest value that a measure claims. A range from zero is what is reached.
+fn stated(bound: Bound, reading: Reading) -> (f64, f64) {
+    let from_zero = bound == Bound::Range && reading.low == 0.0;
+    if from_zero {
+        (reading.high, reading.high)
+    } else {
+        (reading.low, reading.high)
+    }
+}
+
+fn allows(comparator: Comparator, asked: Unit, value: f64) -> bool {
+    let (low, high) = ends(comparator);
+    let (low, high) = (asked.to_si(low), asked.to_si(high));
+    match comparator {
+        Comparator::Above(_) => value > low && !same(value, low),
+        Comparator::AtLeast(_) => value > low || same(value, low),
+        Comparator::Below(_) => value < high && !same(value, high),
+        Comparator::AtMost(_) => value < high || same(value, high),
+        Comparator::Between(..) => value >= low && value <= high,
+        Comparator::Outside(..) => value < low || value > high,
+    }
+}
+
+/// `min 5`: every value from five on.
+fn at_least(comparator: Comparator, asked: Unit, value: f64) -> Outcome {
+    let (low, high) = ends(comparator);
+    match comparator {
+        Comparator::Above(_) | Comparator::AtLeast(_) if value >= asked.to_si(low) => {
+            Outcome::Holds
+        }
+        Comparator::Below(_) | Comparator::AtMost(_) if !allows(comparator, asked, value) => {
+            Outcome::Fails
+        }
+        Comparator::Between(..) if value > asked.to_si(high) => Outcome::Fails,
+        Comparator::Between(..) if value >= asked.to_si(low) => Outcome::Holds,
+        Comparator::Outside(..) if value > asked.to_si(high) => Outcome::Holds,
+        _ => Outcome::Open,
+    }
+}
+
+/// `< 5`: every value up to five.
+fn at_most(comparator: Comparator, asked: Unit, value: f64) -> Outcome {
+    let (low, high) = ends(comparator);
+    match comparator {
+        Comparator::Below(_) | Comparator::AtMost(_)
+            if value <= asked.to_si(high) || same(value, asked.to_si(high)) =>
+        {
+            Outcome::Holds
+        }
+        Comparator::Above(_) | Comparator::AtLeast(_) if !allows(comparator, asked, value) => {
+            Outcome::Fails
+        }
+        Comparator::Between(..) if value < asked.to_si(low) => Outcome::Fails,
+        Comparator::Outside(..) if value < asked.to_si(low) => Outcome::Holds,
+        _ => Outcome::Open,
+    }
+}
+
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() <= SAME * a.abs().max(b.abs())
+}
+
+/// The condition in words: `above 4.65 GPa`.
+pub(super) fn limit(row: &Threshold) -> String {
+    let unit = spaced(&row.unit);
+    match row.comparator {
+        Comparator::Above(v) => format!("above {}{unit}", short(v)),
+        Comparator::AtLeast(v) => format!("at {}{unit} or more", short(v)),
+        Comparator::Below(v) => format!("below {}{unit}", short(v)),
+        Comparator::AtMost(v) => format!("at {}{unit} or less", short(v)),
+        Comparator::Between(a, b) => format!("from {} to {}{unit}", short(a), short(b)),
+        Comparator::Outside(a, b) => format!("outside {} to {}{unit}", short(a), short(b)),
+    }
+}
+
+fn spaced(unit: &str) -> String {
+    match unit {
+        "" | "count" => String::new(),
+        "C" => " °C".to_owned(),
+        _ => format!(" {unit}"),
+    }
+}
+
+/// The stated value in the row's unit, for showing the arithmetic.
+pub(super) fn in_unit(row: &Threshold, reading: Reading) -> String {
+    let unit = unit::by_symbol(&row.unit).unwrap_or(Unit::ONE);
+    let (low, high) = (unit.of_si(reading.low), unit.of_si(reading.high));
+    let value = if same(low, high) {
+        short(high)
+    } else {
+        format!("{} to {}", short(low), short(high))
+    };
+    value + &spaced(&row.unit)
+}
+
+/// A number with at most five digits, or in powers of ten where that would be long.
+pub(super) fn short(value: f64) -> String {
+    let size = value.abs();
+    if size != 0.0 && !(1e-4..1e7).contains(&size) {
+        let text = format!("{value:.3e}");
+        let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
+        return format!("{}e{power}", trimmed(mantissa));
+    }
+    let digits = if size >= 1000.0 { 1 } else { 6 };
+    trimmed(&format!("{value:.digits$}"))
+}
+
+fn trimmed(number: &str) -> String {
+    if !number.contains('.') {
+        return number.to_owned();
+    }
+    let text = number.trim_end_matches('0').trim_end_matches('.');
+    text.to_owned()
+}

@@ -1,0 +1,178 @@
+//! Cue words: how near a number they stand, and which of two numbers they belong to.
+
+use std::ops::Range;
+
+use super::tie::Scene;
+use super::words::Words;
+use crate::code::quantity::{Bound, Measure};
+use crate::code::unit::Dimension;
+
+/// Words that may stand between a cue and the number after it.
+const BEFORE: usize = 3;
+
+/// Words that may stand between a number and the cue after it.
+const AFTER: usize = 2;
+
+/// Distance of a cue that is no more than the unit itself.
+pub(super) const UNIT_ONLY: usize = 9;
+
+/// Numbers that are looked at on either side; no more stand between a cue and its number.
+const NEIGHBOURS: usize = 8;
+
+/// A cue of the catalogue, cut into words.
+pub(super) struct Cue<'c> {
+    text: &'c str,
+    words: Vec<String>,
+}
+
+impl<'c> Cue<'c> {
+    pub(super) fn new(text: &'c str) -> Self {
+        Self {
+            text,
+            words: Words::split(text),
+        }
+    }
+}
+
+/// One number, and what is sought around it.
+struct Seek<'s, 'd> {
+    scene: &'s Scene<'d>,
+    measure: &'d Measure,
+    earlier: &'d [Measure],
+    later: &'d [Measure],
+    dimension: Dimension,
+    /// Whether the cue is the cross between the numbers of a size.
+    joins: bool,
+}
+
+/// How many words the nearest of the cues is away from a number; nothing where none is near.
+pub(super) fn distance(
+    cues: &[Cue<'_>],
+    dimension: Dimension,
+    scene: &Scene<'_>,
+    index: usize,
+) -> Option<usize> {
+    let measures = scene.measures;
+    let mut seek = Seek {
+        scene,
+        measure: &measures[index],
+        earlier: &measures[index.saturating_sub(NEIGHBOURS)..index],
+        later: &measures[index + 1..(index + 1 + NEIGHBOURS).min(measures.len())],
+        dimension,
+        joins: false,
+    };
+    cues.iter().filter_map(|cue| seek.cue(cue)).min()
+}
+
+pub(super) fn fits(measure: &Measure, dimension: Dimension) -> bool {
+    measure.readings.iter().any(|r| r.dimension == dimension)
+}
+
+impl Seek<'_, '_> {
+    fn cue(&mut self, cue: &Cue<'_>) -> Option<usize> {
+        if sign(cue.text, self.measure, self.scene.description) {
+            return Some(if cue.words.is_empty() { 0 } else { UNIT_ONLY });
+        }
+        // `in hydrogen` follows the share it is about.
+        let behind = cue.text.starts_with("in ");
+        self.joins = matches!(cue.text, "x" | "by");
+        let places = self
+            .scene
+            .words
+            .find(&cue.words, &self.measure.span, BEFORE + 1);
+        places
+            .filter(|at| !behind || at.start >= self.measure.span.end)
+            .filter_map(|at| self.distance(&at))
+            .min()
+    }
+
+    fn distance(&self, cue: &Range<usize>) -> Option<usize> {
+        if is_unit(cue, self.measure) {
+            return (!self.measure.unit.is_empty()).then_some(UNIT_ONLY);
+        }
+        if self
+            .earlier
+            .iter()
+            .chain(self.later)
+            .any(|m| is_unit(cue, m))
+        {
+            return None;
+        }
+        if cue.end <= self.measure.span.start {
+            self.before(cue)
+        } else if cue.start >= self.measure.span.end {
+            self.after(cue)
+        } else {
+            None
+        }
+    }
+
+    /// A cue in front of the number: `OD 220 mm`.
+    fn before(&self, cue: &Range<usize>) -> Option<usize> {
+        let gap = cue.end..self.measure.span.start;
+        let words = self.scene.words.between(gap.clone());
+        let same = |m: &&Measure| fits(m, self.dimension);
+        let stolen = self
+            .earlier
+            .iter()
+            .filter(same)
+            .any(|m| m.span.start >= cue.end);
+        if words > BEFORE || stolen || self.scene.words.is_cut(gap) {
+            return None;
+        }
+        let mut previous = self.earlier.iter().rev().filter(same);
+        let previous = previous.find(|m| m.span.end <= cue.start);
+        let owned = previous.is_some_and(|p| self.is_postfix(p, self.measure, cue));
+        (self.joins || !owned).then_some(words)
+    }
+
+    /// A cue behind the number: `220 mm OD`.
+    fn after(&self, cue: &Range<usize>) -> Option<usize> {
+        let gap = self.measure.span.end..cue.start;
+        let words = self.scene.words.between(gap.clone());
+        let start = self.measure.span.end;
+        let stolen = self
+            .later
+            .iter()
+            .any(|m| m.span.start >= start && m.span.end <= cue.start);
+        if words > AFTER || stolen || self.scene.words.is_cut(gap) {
+            return None;
+        }
+        // A number without unit after the cue is the cue's own: `YS 1100`.
+        let own = |m: &Measure| fits(m, self.dimension) || fits(m, Dimension::NONE);
+        let next = self
+            .later
+            .iter()
+            .find(|m| own(m) && m.span.start >= cue.end);
+        let owned = next.is_some_and(|n| {
+            let gap = cue.end..n.span.start;
+            let direct = self.scene.words.between(gap.clone()) == 0;
+            direct && !self.scene.words.is_cut(gap) && !self.is_postfix(self.measure, n, cue)
+        });
+        (self.joins || !owned).then_some(words + 1)
+    }
+
+    /// Whether a cue between two numbers belongs to the first: `220 mm OD 150 mm ID`.
+    fn is_postfix(&self, first: &Measure, second: &Measure, cue: &Range<usize>) -> bool {
+        let words = &self.scene.words;
+        let gap = first.span.end..cue.start;
+        words.between(gap.clone()) == 0
+            && !words.is_cut(gap)
+            && words.parameter_before(first.span.start).is_none()
+            && (words.is_cut(cue.end..second.span.start)
+                || words.parameter_after(second.span.end).is_some())
+    }
+}
+
+/// Cues and units without letters: `+/-` and `"`.
+fn sign(cue: &str, measure: &Measure, text: &str) -> bool {
+    let written = text.get(measure.unit.clone()).unwrap_or("");
+    let inch = ["\"", "”", "″", "''"].contains(&written) && matches!(cue, "in" | "inch");
+    let own = !written.is_empty() && written == cue;
+    (cue == "+/-" && measure.bound == Bound::PlusMinus) || own || inch
+}
+
+/// Whether the bytes lie within the unit of a measure.
+fn is_unit(at: &Range<usize>, measure: &Measure) -> bool {
+    at.start >= measure.unit.start && at.end <= measure.span.end
+}

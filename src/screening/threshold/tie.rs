@@ -1,0 +1,279 @@
+//! Which number of a description belongs to which row of the catalogue.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::compare::{self, Outcome};
+use super::cue::{Cue, UNIT_ONLY, distance, fits};
+use super::words::{Word, Words, is_geometry};
+use crate::catalogue::Threshold;
+use crate::code::quantity::{Bound, Measure, Reading, Role};
+use crate::code::unit::{self, Dimension, Unit};
+
+/// A limit with its unit looked up, and its cues cut into words once they are needed.
+pub(super) struct Row<'c> {
+    pub(super) limit: &'c Threshold,
+    asked: Unit,
+    cues: OnceCell<Vec<Cue<'c>>>,
+}
+
+impl<'c> Row<'c> {
+    pub(super) fn new(limit: &'c Threshold) -> Option<Self> {
+        // A count that the catalogue left without its unit.
+        let count = limit.unit.is_empty() && limit.parameter.starts_with("number of");
+        let asked = if count {
+            Unit::PIXEL
+        } else {
+            unit::by_symbol(&limit.unit)?
+        };
+        Some(Self {
+            limit,
+            asked,
+            cues: OnceCell::new(),
+        })
+    }
+
+    fn cues(&self) -> &[Cue<'c>] {
+        self.cues
+            .get_or_init(|| self.limit.cues.iter().map(|c| Cue::new(c)).collect())
+    }
+}
+
+/// The description and what was read from it.
+pub(super) struct Scene<'d> {
+    pub(super) description: &'d str,
+    pub(super) evidence: Range<usize>,
+    /// In the order of the text.
+    pub(super) measures: &'d [Measure],
+    pub(super) words: Words<'d>,
+}
+
+/// What the description says about one row.
+#[derive(Clone, Debug)]
+pub(super) enum Stated {
+    /// Nothing.
+    Nothing,
+    /// Several numbers that contradict each other, or one that leaves the row open.
+    Unclear(Range<usize>),
+    /// A number that decides.
+    Value {
+        /// Whether the condition holds.
+        holds: bool,
+        /// Bytes of the number.
+        span: Range<usize>,
+        /// The value, in SI.
+        reading: Reading,
+        /// Whether the unit was supplied.
+        assumed: bool,
+        /// The second number where the value is worked out from two.
+        with: Option<Range<usize>>,
+    },
+}
+
+/// A number that may belong to the row.
+struct Tie<'m> {
+    measure: &'m Measure,
+    readings: Vec<Reading>,
+    distance: usize,
+}
+
+/// Finds what the description states for `row`; `others` are all rows in play.
+pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> Stated {
+    let mut ties: Vec<Tie<'_>> = (0..scene.measures.len())
+        .filter_map(|i| tie(row, others, scene, i))
+        .collect();
+    keep_named(row.limit, scene, &mut ties);
+    let nearest = ties.iter().map(|t| t.distance).min();
+    ties.retain(|t| Some(t.distance) == nearest);
+    if row.limit.parameter.starts_with("largest") {
+        keep_largest(&mut ties);
+    }
+    if ties.is_empty() {
+        return derived(row.limit, row.asked, scene).unwrap_or(Stated::Nothing);
+    }
+    decide(row.limit, row.asked, &ties)
+}
+
+fn decide(row: &Threshold, asked: Unit, ties: &[Tie<'_>]) -> Stated {
+    let outcomes: Vec<Outcome> = ties
+        .iter()
+        .map(|t| compare::outcome(row, asked, t.measure.bound, &t.readings))
+        .collect();
+    let agreed = outcomes.iter().all(|o| *o == outcomes[0]);
+    let tie = &ties[0];
+    if !agreed || outcomes[0] == Outcome::Open {
+        return Stated::Unclear(tie.measure.span.clone());
+    }
+    Stated::Value {
+        holds: outcomes[0] == Outcome::Holds,
+        span: tie.measure.span.clone(),
+        reading: tie.readings[0],
+        assumed: tie.measure.assumed,
+        with: None,
+    }
+}
+
+fn keep_largest(ties: &mut Vec<Tie<'_>>) {
+    let size = |t: &Tie<'_>| t.readings[0].high;
+    let largest = ties.iter().map(size).fold(f64::NEG_INFINITY, f64::max);
+    ties.retain(|t| size(t) >= largest);
+    ties.truncate(1);
+}
+
+/// Where a row has no cues, a number that the parameter's own name stands at goes before others.
+fn keep_named(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
+    if !row.cues.is_empty() || ties.len() < 2 {
+        return;
+    }
+    let named = |t: &Tie<'_>| {
+        let names = Words::split(&row.parameter);
+        let before = scene.words.parameter_before(t.measure.span.start);
+        let after = scene.words.parameter_after(t.measure.span.end);
+        [before, after]
+            .into_iter()
+            .flatten()
+            .any(|w| names.contains(&w.text))
+    };
+    if ties.iter().any(named) {
+        ties.retain(named);
+    }
+}
+
+fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -> Option<Tie<'m>> {
+    let (limit, asked) = (row.limit, row.asked);
+    let measure = &scene.measures[index];
+    let readings = compare::readings(limit, asked, measure, scene.description);
+    if readings.is_empty() || measure.role == Role::State {
+        return None;
+    }
+    let near = distance(row.cues(), asked.dimension, scene, index)
+        .or_else(|| wall(limit, scene, index).then_some(UNIT_ONLY - 1));
+    let named = near.is_some_and(|d| d < UNIT_ONLY);
+    if !may_decide(limit, measure, named) {
+        return None;
+    }
+    // A cue that is only the unit says no more than the number itself.
+    if near.is_none_or(|d| d == UNIT_ONLY) {
+        let rival = || {
+            has_rival(limit, scene, measure)
+                || others.iter().any(|other| claims(other, row, scene, index))
+        };
+        ((near.is_some() || limit.cues.is_empty()) && !rival()).then_some(())?;
+    }
+    Some(Tie {
+        measure,
+        readings,
+        distance: near.unwrap_or(0),
+    })
+}
+
+/// `152 x 0.8`: the small second number of a tube's size is its wall.
+fn wall(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    let size = |i: usize| {
+        let measure = scene.measures.get(i)?;
+        let value = measure
+            .readings
+            .iter()
+            .find(|r| r.dimension == Dimension::LENGTH)?
+            .high;
+        Some((measure.span.clone(), value))
+    };
+    let joined = |a: &Range<usize>, b: &Range<usize>| {
+        let gap = scene.description.get(a.end..b.start).unwrap_or("");
+        matches!(gap.trim(), "x" | "X" | "×" | "*")
+    };
+    let pair = index
+        .checked_sub(1)
+        .and_then(|i| Some((size(i)?, size(index)?)));
+    let Some(((od, outer), (at, thickness))) = pair else {
+        return false;
+    };
+    let first = index < 2 || size(index - 2).is_none_or(|(s, _)| !joined(&s, &od));
+    row.parameter.starts_with("wall") && first && joined(&od, &at) && thickness * 4.0 < outer
+}
+
+/// Whether a number that is about a pack, the mains or a condition may still decide the row.
+fn may_decide(row: &Threshold, measure: &Measure, named: bool) -> bool {
+    match measure.role {
+        Role::Stated => true,
+        Role::State => false,
+        Role::Mains => named || row.parameter.contains("rate"),
+        Role::Pack | Role::Storage | Role::Condition => named,
+    }
+}
+
+/// Whether a word next to the number says that it is another parameter.
+fn has_rival(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
+    let names = Words::split(&row.parameter);
+    let goods = |at: usize| scene.evidence.contains(&at);
+    let before = scene.words.parameter_before(measure.span.start);
+    let after = scene.words.parameter_after(measure.span.end);
+    let is_rival = |word: Option<&Word>| {
+        word.is_some_and(|w| {
+            let length = fits(measure, Dimension::LENGTH);
+            let neutral = (w.text == "range" || is_geometry(w)) && !length;
+            !names.contains(&w.text) && !goods(w.start) && !neutral
+        })
+    };
+    // A word behind that leads to the next number says nothing about this one.
+    let leads = |w: &Word| {
+        let next = scene.measures.partition_point(|m| m.span.start < w.end);
+        let next = scene.measures.get(next);
+        next.is_some_and(|m| scene.words.between(w.end..m.span.start) == 0)
+    };
+    is_rival(before) || is_rival(after.filter(|w| before.is_none() && !leads(w)))
+}
+
+/// Whether a cue of another row stands right at the number.
+fn claims(other: &Row<'_>, row: &Row<'_>, scene: &Scene<'_>, index: usize) -> bool {
+    !other.limit.cues.is_empty()
+        && other.asked.dimension == row.asked.dimension
+        && other.limit.parameter != row.limit.parameter
+        && distance(other.cues(), row.asked.dimension, scene, index).is_some_and(|d| d <= 1)
+}
+
+/// Specific strength and modulus: the stress over density and gravity.
+fn derived(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<Stated> {
+    const STIFF: f64 = 20e9;
+    const GRAVITY: f64 = 9.806_65;
+    let what = row.parameter.strip_prefix("specific ")?;
+    let modulus = what.ends_with("modulus");
+    if asked.dimension != Dimension::LENGTH {
+        return None;
+    }
+    let (stress, at) = only(scene, Dimension::PRESSURE, |v| (v >= STIFF) == modulus)?;
+    let (density, with) = only(scene, Dimension::DENSITY, |_| true)?;
+    let length = stress / density / GRAVITY;
+    let reading = Reading {
+        dimension: Dimension::LENGTH,
+        low: length,
+        high: length,
+    };
+    let holds = compare::outcome(row, asked, Bound::Exactly, &[reading]) == Outcome::Holds;
+    Some(Stated::Value {
+        holds,
+        span: at,
+        reading,
+        assumed: false,
+        with: Some(with),
+    })
+}
+
+/// The only stated value of a dimension that passes.
+fn only(
+    scene: &Scene<'_>,
+    dimension: Dimension,
+    pass: impl Fn(f64) -> bool,
+) -> Option<(f64, Range<usize>)> {
+    let mut all = scene
+        .measures
+        .iter()
+        .filter(|m| m.role == Role::Stated)
+        .filter_map(|m| {
+            let mut fitting = m.readings.iter().filter(|r| r.dimension == dimension);
+            let value = fitting.next().filter(|_| fitting.next().is_none())?.high;
+            pass(value).then(|| (value, m.span.clone()))
+        });
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
