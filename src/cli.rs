@@ -63,6 +63,10 @@ pub struct CatalogueChoice {
 
 /// Arguments of `screen`.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches of a command line are bools"
+)]
 pub struct ScreenArgs {
     /// Manifests to screen as one run: CSV or TSV, also .gz or .zst; - is standard input.
     #[arg(value_name = "INPUT", default_value = "-")]
@@ -84,7 +88,8 @@ pub struct ScreenArgs {
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub rejected: Option<PathBuf>,
 
-    /// Say which columns hold what: description=COL,commodity_code=COL; COL is a name or a number from 1.
+    /// Say which columns hold what; COL is a column name or a number from 1. Fields are description,
+    /// `commodity_code`, `declaration_id` and so on.
     #[arg(long, value_name = "FIELD=COL,...", help_heading = "Input")]
     pub map: Vec<String>,
     /// The files have no header row.
@@ -207,7 +212,7 @@ pub enum CatalogueView {
 /// Arguments of `evaluate`.
 #[derive(Debug, Args)]
 pub struct EvaluateArgs {
-    /// CSV with the columns id, description, commodity_code, truth, entry, acceptable, style, lang.
+    /// CSV with the columns id, description, `commodity_code`, truth, entry, acceptable, style, lang.
     pub labelled: Vec<PathBuf>,
     /// End with status 1 if fewer positives than this share (0 to 1) are flagged.
     #[arg(long, value_name = "R")]

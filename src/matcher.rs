@@ -363,7 +363,7 @@ impl Matcher {
             };
             exact(found, h.first, h.last, line)
         }));
-        candidates.sort_by(|a, b| (a.tokens, a.found).cmp(&(b.tokens, b.found)));
+        candidates.sort_by_key(|c| (c.tokens, c.found));
     }
 
     /// The lookalikes that stand in the description last searched.

@@ -156,14 +156,14 @@ impl Screener {
         vagueness: Vagueness,
     ) -> Vec<Indicator> {
         let mut flags = Vec::new();
-        flags.extend(self.evasion_flag(item, scratch));
+        flags.extend(Self::evasion_flag(item, scratch));
         flags.extend(vague_flag(item, vagueness));
-        flags.extend(self.code_flag(item, declared));
+        flags.extend(Self::code_flag(item, declared));
         flags.extend(self.high_priority_flag(item, declared));
         flags
     }
 
-    fn evasion_flag(&self, item: &GoodsItem<'_>, scratch: &Scratch) -> Option<Indicator> {
+    fn evasion_flag(item: &GoodsItem<'_>, scratch: &Scratch) -> Option<Indicator> {
         let (span, what) = match scratch.evasions().first()? {
             Evasion::MixedScript(span) => (span.clone(), "mixes letters of different scripts"),
             Evasion::Invisible(span) => (span.clone(), "hides invisible characters"),
@@ -181,7 +181,7 @@ impl Screener {
         })
     }
 
-    fn code_flag(&self, item: &GoodsItem<'_>, declared: &Declared) -> Option<Indicator> {
+    fn code_flag(item: &GoodsItem<'_>, declared: &Declared) -> Option<Indicator> {
         let code = item.commodity_code();
         let says = match declared.reading {
             _ if declared.unknown => {

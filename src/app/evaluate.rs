@@ -50,6 +50,9 @@ fn read(path: &Path) -> Result<Vec<Labelled>> {
         .with_context(|| format!("{shown}: needs the columns id, description, truth, entry"))
 }
 
+/// A title and the counts under it.
+type Group<'s> = (&'static str, &'s BTreeMap<(String, String), Counts>);
+
 fn tables(text: &mut String, scores: &Scores) -> Result<()> {
     writeln!(
         text,
@@ -59,7 +62,7 @@ fn tables(text: &mut String, scores: &Scores) -> Result<()> {
     for (truth, counts) in &scores.by_truth {
         row(text, truth, counts)?;
     }
-    let groups: [(&str, &BTreeMap<(String, String), Counts>); 2] = [
+    let groups: [Group<'_>; 2] = [
         ("by style", &scores.by_style),
         ("by language", &scores.by_lang),
     ];

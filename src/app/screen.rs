@@ -1,5 +1,6 @@
 //! `screen`: manifests in, referrals out.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::num::NonZero;
 use std::path::Path;
@@ -126,7 +127,7 @@ impl<'a> Plan<'a> {
         if !self.args.quiet {
             let mut text = format!("{}: {}\n", manifest.name(), one_line(manifest));
             for note in &notes {
-                text.push_str(&format!("  note: {note}\n"));
+                writeln!(text, "  note: {note}")?;
             }
             io::stderr().write_all(text.as_bytes())?;
         }

@@ -229,15 +229,13 @@ pub(super) fn read_control(
         "a control number such as 2B350.g",
         |text| ControlNumber::parse(text).ok(),
     )?;
-    match c.find_entry(number.entry()) {
-        Some(entry) => Some((number, entry)),
-        None => {
-            let entry = number.entry();
-            row.problem(
-                problems,
-                format!("entry {entry} is not in entries.csv; add it there"),
-            );
-            None
-        }
+    let entry = c.find_entry(number.entry());
+    if entry.is_none() {
+        let message = format!(
+            "entry {} is not in entries.csv; add it there",
+            number.entry()
+        );
+        row.problem(problems, message);
     }
+    Some((number, entry?))
 }

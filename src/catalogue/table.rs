@@ -12,11 +12,13 @@ use super::source::SourceFile;
 #[must_use]
 pub fn key_columns(name: &str) -> usize {
     match name {
-        "contexts.csv" => 3,
         "thresholds.csv" => 4,
-        "substances.csv" | "designations.csv" | "commodity_codes.csv" | "spellings.csv" => 3,
-        "examples.csv" => 3,
-        "lookalikes.csv" | "vague.csv" | "endings.csv" => 2,
+        "contexts.csv" | "substances.csv" | "spellings.csv" | "examples.csv" => 3,
+        "commodity_codes.csv"
+        | "designations.csv"
+        | "endings.csv"
+        | "lookalikes.csv"
+        | "vague.csv" => 2,
         n if n.starts_with("terms/") => 2,
         _ => 1,
     }

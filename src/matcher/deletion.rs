@@ -144,17 +144,17 @@ impl DeletionIndex {
     }
 
     fn in_bitmap(&self, hash: u64) -> bool {
-        let bit = (spread(hash) >> self.bitmap_shift) as usize;
+        let bit = top(spread(hash), self.bitmap_shift);
         self.bitmap[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     fn set_bit(&mut self, hash: u64) {
-        let bit = (spread(hash) >> self.bitmap_shift) as usize;
+        let bit = top(spread(hash), self.bitmap_shift);
         self.bitmap[bit / 64] |= 1 << (bit % 64);
     }
 
     fn bucket_of(&self, hash: u64) -> usize {
-        (hash >> self.bucket_shift) as usize
+        top(hash, self.bucket_shift)
     }
 
     fn bucket(&self, hash: u64) -> impl Iterator<Item = FormId> + '_ {
@@ -203,11 +203,16 @@ fn tag(hash: u64) -> u32 {
     u32::try_from(hash & ((1 << TAG_BITS) - 1)).unwrap_or(0)
 }
 
+/// The bits of a hash above `shift`, as an index; tables are far smaller than an address space.
+fn top(hash: u64, shift: u32) -> usize {
+    usize::try_from(hash >> shift).unwrap_or(usize::MAX)
+}
+
 fn spread(hash: u64) -> u64 {
     hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// One well-mixed term per position and letter code (SplitMix64 of their number).
+/// One well-mixed term per position and letter code (`SplitMix64` of their number).
 fn hash_terms() -> Vec<u64> {
     let positions = MAX_LETTERS + 2;
     (0..positions as u64 * 256)
@@ -238,7 +243,7 @@ mod tests {
     fn search(index: &DeletionIndex, token: &str) -> Vec<(FormId, u8)> {
         let mut found = Vec::new();
         index.search(Letters::of(token).unwrap().as_slice(), |form, d| {
-            found.push((form, d))
+            found.push((form, d));
         });
         found.sort_unstable();
         found.dedup();

@@ -127,7 +127,7 @@ impl Endings {
         }
         for (at, _) in token.char_indices().rev() {
             let ending = &token[at..];
-            if ending.len() > MAX_ENDING || !self.leaves_enough(&token[..at], ending) {
+            if ending.len() > MAX_ENDING || !Self::leaves_enough(&token[..at], ending) {
                 break;
             }
             for (of, replaces) in self.by_text.get(ending).into_iter().flatten() {
@@ -144,7 +144,7 @@ impl Endings {
         }
     }
 
-    fn leaves_enough(&self, base: &str, ending: &str) -> bool {
+    fn leaves_enough(base: &str, ending: &str) -> bool {
         let least = if ending == "s" || ending == "es" {
             MIN_ENGLISH_BASE
         } else {

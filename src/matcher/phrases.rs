@@ -110,9 +110,9 @@ impl PhraseIndex {
         }
         postings.sort_unstable();
         self.anchors = vec![0; vocabulary.len() + 1];
-        postings
-            .iter()
-            .for_each(|p| self.anchors[p.0 as usize + 1] += 1);
+        for posting in &postings {
+            self.anchors[posting.0 as usize + 1] += 1;
+        }
         for w in 1..self.anchors.len() {
             self.anchors[w] += self.anchors[w - 1];
         }

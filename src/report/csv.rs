@@ -105,7 +105,7 @@ impl RejectedCsv {
 fn write_row<'a>(cells: impl Iterator<Item = Cow<'a, str>>, out: &mut Vec<u8>) {
     let mut writer = WriterBuilder::new().from_writer(&mut *out);
     // Writing to memory cannot fail.
-    let _ = writer.write_record(cells.map(|c| c.into_owned()));
+    let _ = writer.write_record(cells.map(Cow::into_owned));
     let _ = writer.flush();
 }
 

@@ -32,8 +32,8 @@ impl Reporter for Table {
         });
         let place = format!("line {}", record.line);
         let head = format!("{:>3}  {place}  {title}", referral.score);
-        let lane = self.lane(referral.lane);
-        let mut text = format!("{lane}{}\n", fit(&head, self.columns.saturating_sub(7)));
+        let badge = self.lane(referral.lane);
+        let mut text = format!("{badge}{}\n", fit(&head, self.columns.saturating_sub(7)));
         let code = item.get(Field::CommodityCode);
         let goods = match code {
             "" => plain(item.description()),

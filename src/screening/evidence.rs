@@ -75,9 +75,9 @@ impl Bench<'_> {
                 Ok(None) => {}
                 Ok(Some(context)) => {
                     let says = &mut evidence.indicator.says;
-                    says.push_str(&format!(
-                        " It counts because '{context}' stands in the same line."
-                    ));
+                    says.push_str(" It counts because '");
+                    says.push_str(context);
+                    says.push_str("' stands in the same line.");
                 }
                 Err(_) => {
                     reject(
@@ -128,7 +128,7 @@ impl Bench<'_> {
                 let points = strength_points(name.strength, w) + doubt(candidate, &name.phrase, w);
                 let kind = name_kind(name.kind, candidate);
                 let says = self.name_says(candidate, &found, &name.phrase, name.kind);
-                self.piece(
+                Self::piece(
                     candidate,
                     (name.control.clone(), name.entry, name.strength),
                     indicator(kind, candidate, found, &name.phrase, points, says),
@@ -143,7 +143,7 @@ impl Bench<'_> {
                 };
                 let says = format!("'{found}' is the {} '{}'{maker}.", d.kind, d.pattern);
                 let points = strength_points(d.strength, w);
-                self.piece(
+                Self::piece(
                     candidate,
                     (d.control.clone(), d.entry, d.strength),
                     indicator(
@@ -181,7 +181,7 @@ impl Bench<'_> {
         } else {
             Strength::Strong
         };
-        self.piece(
+        Self::piece(
             candidate,
             (s.control.clone(), s.entry, strength),
             indicator(Kind::Cas, candidate, found, &number, points, says),
@@ -189,7 +189,6 @@ impl Bench<'_> {
     }
 
     fn piece(
-        &self,
         candidate: &Candidate,
         (control, entry, strength): (ControlNumber, EntryId, Strength),
         indicator: Indicator,
@@ -272,7 +271,7 @@ impl Bench<'_> {
             "'{found}' explains '{}' innocently: {}.",
             evidence.indicator.found, lookalike.why
         );
-        Some(self.against(
+        Some(Self::against(
             Kind::Lookalike,
             reading.span.clone(),
             found,
@@ -293,7 +292,14 @@ impl Bench<'_> {
             .unwrap_or_default()
             .to_owned();
         let says = format!("'{found}' denies '{}'.", evidence.indicator.found);
-        Some(self.against(Kind::Negation, at, found, evidence, says, None))
+        Some(Self::against(
+            Kind::Negation,
+            at,
+            found,
+            evidence,
+            says,
+            None,
+        ))
     }
 
     /// "for", "parts of" before the words make them the use of other goods named first.
@@ -319,11 +325,17 @@ impl Bench<'_> {
             evidence.indicator.found
         );
         let points = self.catalogue.weights().purpose;
-        Some(self.against(Kind::Purpose, at, found, evidence, says, Some(points)))
+        Some(Self::against(
+            Kind::Purpose,
+            at,
+            found,
+            evidence,
+            says,
+            Some(points),
+        ))
     }
 
     fn against(
-        &self,
         kind: Kind,
         span: Range<usize>,
         found: String,

@@ -44,6 +44,7 @@ const CLASS: [u8; 256] = {
     let mut table = [OTHER; 256];
     let mut b = 0;
     while b < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "b stays below 256")]
         let byte = b as u8;
         table[b] = if byte.is_ascii_alphabetic() {
             LETTER

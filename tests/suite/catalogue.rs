@@ -1,0 +1,85 @@
+//! The embedded catalogue: canonical, complete, and its examples behave.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs;
+
+use assert_cmd::Command;
+use tidewaiter::catalogue::{Catalogue, NameKind, SourceFiles};
+
+use crate::support::{reference, screener};
+
+#[test]
+fn the_strict_check_passes() {
+    let output = Command::cargo_bin("tidewaiter").unwrap().args(["catalogue", "check"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
+fn every_entry_of_the_european_list_is_there_and_none_is_invented() {
+    let Some(lines) = reference("reference/eu_annex1_lines.csv") else { return };
+    let mut reader = csv::Reader::from_path(lines).unwrap();
+    let list: BTreeSet<String> = reader.records().map(|r| r.unwrap()[0].to_owned()).collect();
+    let ours: BTreeSet<String> = screener()
+        .catalogue()
+        .entries()
+        .iter()
+        .filter(|e| e.lists.iter().any(|l| &**l == "EU"))
+        .map(|e| e.code.to_string())
+        .collect();
+    assert_eq!(list.difference(&ours).collect::<Vec<_>>(), Vec::<&String>::new(), "missing");
+    assert_eq!(ours.difference(&list).collect::<Vec<_>>(), Vec::<&String>::new(), "invented");
+}
+
+#[test]
+fn every_listed_cas_number_is_there_but_the_exclusions() {
+    /// Named in the list only to be left out: fonofos and N,N-dimethylaminoethanol.
+    const EXCLUDED: [&str; 2] = ["944-22-9", "108-01-0"];
+    let Some(lines) = reference("reference/eu_annex1_cas.csv") else { return };
+    let ours: BTreeSet<String> = screener()
+        .catalogue()
+        .substances()
+        .iter()
+        .filter_map(|s| s.cas.map(|c| c.to_string()))
+        .collect();
+    let mut reader = csv::Reader::from_path(lines).unwrap();
+    let missing: Vec<String> = reader
+        .records()
+        .map(|r| r.unwrap()[2].to_owned())
+        .filter(|cas| !ours.contains(cas) && !EXCLUDED.contains(&cas.as_str()))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn the_floors_hold() {
+    let c = screener().catalogue();
+    let english = c.names().iter().filter(|n| n.lang.code() == "en" && n.kind == NameKind::Term);
+    assert!(english.count() >= 6_000);
+    assert!(c.thresholds().len() >= 400);
+    assert!(c.designations().len() >= 800);
+    assert!(c.lookalikes().len() >= 600);
+    assert!(c.vague().len() >= 600);
+    assert_eq!(c.high_priority().len(), 50);
+}
+
+#[test]
+fn all_problems_are_told_at_once_with_file_line_and_remedy() {
+    let mut files = SourceFiles::gather(&[], true).unwrap();
+    let terms = "control,phrase,strength,context\n2B35,pump,strong,\n9Z999,valve,huge,@nowhere\n";
+    files.push("terms/en.csv", "mine/terms/en.csv".into(), Cow::Borrowed(terms));
+    let error = Catalogue::from_files(&files).unwrap_err().to_string();
+    insta::assert_snapshot!(error);
+}
+
+#[test]
+fn a_folder_overlays_the_embedded_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("terms")).unwrap();
+    let terms = "control,phrase,strength,context\n2B350,zorblatt vessel,strong,\n";
+    fs::write(folder.path().join("terms/en.csv"), terms).unwrap();
+    let before = screener().catalogue();
+    let after = Catalogue::load(&[folder.path().to_owned()], true).unwrap();
+    assert_eq!(after.names().len(), before.names().len() + 1);
+    assert_ne!(after.hash(), before.hash());
+}

@@ -1,0 +1,98 @@
+//! What must hold for any text at all.
+
+use proptest::prelude::*;
+use tidewaiter::manifest::{Field, GoodsItem};
+use tidewaiter::matcher::Scratch;
+use tidewaiter::screening::{Indicator, Lane, Referral};
+use tidewaiter::text::{FoldedText, token};
+
+use crate::support::{reference, screener};
+
+/// Every span equals the text it quotes, and the points add up.
+fn sound(referral: &Referral, description: &str, code: &str) {
+    for finding in &referral.findings {
+        let sum: i32 = finding.indicators.iter().map(|i| i.points).sum();
+        assert_eq!(i32::from(finding.score.value()), sum.clamp(0, 100), "{finding:?}");
+        finding.indicators.iter().for_each(|i| quotes(i, description, code));
+        let described = finding.indicators.iter().any(|i| i.field == Field::Description);
+        assert!(described || finding.lane < Lane::Red, "a code alone is red: {finding:?}");
+    }
+    referral.flags.iter().for_each(|i| quotes(i, description, code));
+    assert_eq!(
+        referral.lane,
+        referral.findings.iter().map(|f| f.lane).max().unwrap_or(Lane::Green),
+        "the best finding stands first"
+    );
+}
+
+fn quotes(i: &Indicator, description: &str, code: &str) {
+    let text = if i.field == Field::Description { description } else { code };
+    assert_eq!(text.get(i.span.clone()), Some(i.found.as_str()), "{i:?}");
+}
+
+fn screen_soundly(description: &str, code: &str, scratch: &mut Scratch) {
+    let item = GoodsItem::new().with(Field::Description, description).with(Field::CommodityCode, code);
+    let with_history = screener().screen(&item, scratch);
+    if let Some(referral) = &with_history {
+        sound(referral, item.description(), item.commodity_code());
+    }
+    let afresh = screener().screen(&item, &mut Scratch::default());
+    assert_eq!(with_history, afresh, "what was screened before changed the answer");
+}
+
+/// Control words, everyday words and marks, so that random lines come close to real matches.
+const PIECES: [&str; 40] = [
+    "vacuum", "vaccum", "pump", "PUMPS", "valve", "hastelloy", "maraging", "steel", "carbon",
+    "fibre", "fiber", "T800", "7075-T6", "CAS", "7664-39-3", "7664-39-4", "uranium", "URАNIUM",
+    "hexa", "fluoride", "for", "without", "toy", "graphite", "five", "axis", "5-axis", "machining",
+    "centre", "насос", "вакуумный", "真空泵", "碳纤维", "مضخة", "4.9 GPa", "Ø 75 mm", "\u{200B}",
+    "é", "ß", "ﬁ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_text_is_screened_soundly(description in "\\PC{0,80}", code in "[0-9.E+ ]{0,12}") {
+        screen_soundly(&description, &code, &mut Scratch::default());
+    }
+
+    #[test]
+    fn lines_near_the_catalogue_are_screened_soundly(
+        picks in prop::collection::vec(0..PIECES.len(), 1..14),
+        glue in prop::sample::select(vec![" ", "-", ", ", "", "/"]),
+        code in prop::sample::select(vec!["", "841410", "8.41E+09", "000000", "720918", "28112"]),
+    ) {
+        let words: Vec<&str> = picks.iter().map(|&p| PIECES[p]).collect();
+        screen_soundly(&words.join(glue), code, &mut Scratch::default());
+    }
+
+    #[test]
+    fn folding_is_idempotent(text in "\\PC{0,60}") {
+        let once = FoldedText::new(&text);
+        let twice = FoldedText::new(once.as_str());
+        prop_assert_eq!(once.as_str(), twice.as_str());
+    }
+
+    #[test]
+    fn tokens_stand_in_the_text(text in "\\PC{0,60}") {
+        let folded = FoldedText::new(&text);
+        let mut tokens = Vec::new();
+        token::tokenize(folded.as_str(), &mut tokens);
+        for t in &tokens {
+            let span = folded.origin(t.start as usize..t.end as usize);
+            prop_assert!(text.get(span).is_some());
+            prop_assert!(t.text(folded.as_str()).chars().all(char::is_alphanumeric));
+        }
+    }
+}
+
+#[test]
+fn naughty_strings_are_screened_soundly() {
+    let Some(path) = reference("peers/blns/blns.txt") else { return };
+    let text = String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
+    let mut scratch = Scratch::default();
+    for line in text.lines() {
+        screen_soundly(line, line, &mut scratch);
+    }
+}
