@@ -17,6 +17,7 @@ mod weights;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashMap;
 
@@ -51,6 +52,8 @@ pub struct Catalogue {
     designations: Vec<Designation>,
     groups: Vec<Box<str>>,
     contexts: Vec<(GroupId, Lang, Box<str>)>,
+    /// Contexts by the cell that wrote them, while rows are read.
+    shared_contexts: Mutex<FxHashMap<Box<str>, Arc<[ContextItem]>>>,
     codes: Vec<CodeLink>,
     chapters: Vec<Vec<u32>>,
     editions: BTreeMap<u32, customs::EditionRow>,

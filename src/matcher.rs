@@ -23,6 +23,7 @@ mod unspaced;
 mod vocabulary;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -197,15 +198,16 @@ enum Spared {
 pub struct Matcher {
     vocabulary: Vocabulary,
     names: PhraseIndex,
-    name_words: Vec<Vec<WordId>>,
     lookalikes: PhraseIndex,
     spared: Vec<Vec<Spared>>,
     vague: PhraseIndex,
     vague_whole: Vec<bool>,
     checks: PhraseIndex,
     check_texts: Vec<Box<str>>,
+    /// Every distinct context, compiled, and which one each name and designation has.
     contexts: Vec<Vec<Check>>,
-    designation_contexts: Vec<Vec<Check>>,
+    name_contexts: Vec<u32>,
+    designation_contexts: Vec<u32>,
     groups: Vec<Vec<PhraseId>>,
     group_ids: FxHashMap<Box<str>, GroupId>,
     unspaced: UnspacedIndex,
@@ -220,15 +222,18 @@ struct Compiler {
     checks: PhraseIndex,
     check_ids: FxHashMap<Box<str>, PhraseId>,
     check_texts: Vec<Box<str>>,
+    contexts: Vec<Vec<Check>>,
+    /// By the address of the shared list in the catalogue, which outlives the compiler.
+    context_ids: FxHashMap<(usize, Lang), u32>,
 }
 
 impl Compiler {
     /// The words of a phrase; none for one of an unspaced script, which goes to the automaton.
-    fn words(&mut self, phrase: &str, lang: Lang, unspaced_id: PhraseId) -> Vec<WordId> {
+    fn words(&mut self, phrase: &str, lang: Lang, space: Space, index: u32) -> Vec<WordId> {
         let folded = FoldedText::new(phrase);
         if folded.has_unspaced() {
-            self.unspaced
-                .push((folded.as_str().to_owned(), unspaced_id));
+            let id = space.id(index);
+            self.unspaced.push((folded.as_str().to_owned(), id));
             return Vec::new();
         }
         let words = self.builder.phrase(folded.as_str(), lang);
@@ -237,11 +242,17 @@ impl Compiler {
             .copied()
             .filter(|&w| !is_filler_in(self.builder.text(w), lang))
             .collect();
-        if meaningful.is_empty() {
+        let words = if meaningful.is_empty() {
             words
         } else {
             meaningful
+        };
+        // Contexts and vague phrases are everyday words: run together they would only fill memory.
+        if matches!(space, Space::Name | Space::Lookalike) {
+            words.windows(2).for_each(|pair| self.builder.join(pair));
+            self.builder.note_naming(&words);
         }
+        words
     }
 
     fn check(&mut self, phrase: &str, lang: Lang) -> PhraseId {
@@ -249,20 +260,29 @@ impl Compiler {
         if let Some(&id) = self.check_ids.get(phrase) {
             return id;
         }
-        let words = self.words(phrase, lang, Space::Check.id(next));
+        let words = self.words(phrase, lang, Space::Check, next);
         self.check_ids.insert(phrase.into(), next);
         self.check_texts.push(phrase.into());
         self.checks.push(&words)
     }
 
-    fn context(&mut self, items: &[ContextItem], lang: Lang) -> Vec<Check> {
-        items
+    /// The number of a context; equal ones of one language are compiled once.
+    fn context(&mut self, items: &Arc<[ContextItem]>, lang: Lang) -> u32 {
+        let key = (Arc::as_ptr(items).cast::<()>() as usize, lang);
+        if let Some(&known) = self.context_ids.get(&key) {
+            return known;
+        }
+        let checks: Vec<Check> = items
             .iter()
             .map(|item| match item {
                 ContextItem::Phrase(phrase) => Check::Phrase(self.check(phrase, lang)),
                 ContextItem::Group(group) => Check::Group(*group),
             })
-            .collect()
+            .collect();
+        let id = u32::try_from(self.contexts.len()).unwrap_or(u32::MAX);
+        self.contexts.push(checks);
+        self.context_ids.insert(key, id);
+        id
     }
 }
 
@@ -276,13 +296,15 @@ impl Matcher {
             checks: PhraseIndex::default(),
             check_ids: FxHashMap::default(),
             check_texts: Vec::new(),
+            contexts: Vec::new(),
+            context_ids: FxHashMap::default(),
         };
         let groups = compile_groups(catalogue, &mut c);
         let group_ids = (0..groups.len())
             .map(|i| GroupId(u32::try_from(i).unwrap_or(u32::MAX)))
             .map(|id| (catalogue.group_name(id).into(), id))
             .collect();
-        let (mut names, name_words, contexts) = compile_names(catalogue, &mut c);
+        let (mut names, name_contexts) = compile_names(catalogue, &mut c);
         let (mut lookalikes, spared) = compile_lookalikes(catalogue, &mut c);
         let (mut vague, vague_whole) = compile_vague(catalogue, &mut c);
         let designation_contexts = catalogue
@@ -308,14 +330,14 @@ impl Matcher {
         checks.finish(&vocabulary, &rarity, false);
         Self {
             names,
-            name_words,
             lookalikes,
             spared,
             vague,
             vague_whole,
             checks,
             check_texts: c.check_texts,
-            contexts,
+            contexts: c.contexts,
+            name_contexts,
             designation_contexts,
             groups,
             group_ids,
@@ -392,21 +414,20 @@ impl Matcher {
         readings
     }
 
-    /// Whether a lookalike spares a candidate of a control number.
+    /// Whether an innocent reading spares a candidate of a control number.
     #[must_use]
-    pub fn spares(&self, lookalike: u32, candidate: &Candidate, control: &str) -> bool {
-        self.spared[lookalike as usize]
-            .iter()
-            .any(|spared| match spared {
-                Spared::Everything => true,
-                Spared::Control(prefix) => control.starts_with(&**prefix),
-                Spared::Words(words) => match candidate.found {
-                    Found::Name(name) => words
-                        .iter()
-                        .all(|w| self.name_words[name as usize].contains(w)),
-                    _ => false,
-                },
-            })
+    pub fn spares(&self, reading: &InnocentReading, candidate: &Candidate, control: &str) -> bool {
+        let spared = &self.spared[reading.lookalike as usize];
+        spared.iter().any(|spared| match spared {
+            Spared::Everything => true,
+            Spared::Control(prefix) => control.starts_with(&**prefix),
+            Spared::Words(words) => match candidate.found {
+                // What is itself a name of the goods is more than a borrowed word.
+                Found::Name(_) if candidate.tokens == reading.tokens => false,
+                Found::Name(name) => words.iter().all(|w| self.names.words_of(name).contains(w)),
+                _ => false,
+            },
+        })
     }
 
     /// The context that a candidate requires, as found in the description last searched: `Ok(None)`
@@ -420,10 +441,11 @@ impl Matcher {
         scratch: &Scratch,
     ) -> Result<Option<&'m str>, MissingContext> {
         let checks = match found {
-            Found::Name(name) => &self.contexts[name as usize],
-            Found::Designation(designation) => &self.designation_contexts[designation as usize],
+            Found::Name(name) => self.name_contexts[name as usize],
+            Found::Designation(designation) => self.designation_contexts[designation as usize],
             Found::Cas { .. } => return Ok(None),
         };
+        let checks = &self.contexts[checks as usize];
         if checks.is_empty() {
             return Ok(None);
         }
@@ -531,25 +553,23 @@ fn compile_groups(catalogue: &Catalogue, c: &mut Compiler) -> Vec<Vec<PhraseId>>
     groups
 }
 
-type CompiledNames = (PhraseIndex, Vec<Vec<WordId>>, Vec<Vec<Check>>);
-
-fn compile_names(catalogue: &Catalogue, c: &mut Compiler) -> CompiledNames {
+/// The names, and the number of the context of each.
+fn compile_names(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<u32>) {
     let mut index = PhraseIndex::default();
-    let (mut all_words, mut contexts) = (Vec::new(), Vec::new());
+    let mut contexts = Vec::new();
     for (id, name) in (0u32..).zip(catalogue.names()) {
-        let words = c.words(&name.phrase, name.lang, Space::Name.id(id));
+        let words = c.words(&name.phrase, name.lang, Space::Name, id);
         index.push(&words);
-        all_words.push(words);
         contexts.push(c.context(&name.context, name.lang));
     }
-    (index, all_words, contexts)
+    (index, contexts)
 }
 
 fn compile_lookalikes(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<Vec<Spared>>) {
     let mut index = PhraseIndex::default();
     let mut all = Vec::new();
     for (id, lookalike) in (0u32..).zip(catalogue.lookalikes()) {
-        let words = c.words(&lookalike.phrase, lookalike.lang, Space::Lookalike.id(id));
+        let words = c.words(&lookalike.phrase, lookalike.lang, Space::Lookalike, id);
         index.push(&words);
         let mut compile = |spares: &Spares| match spares {
             Spares::Everything => Spared::Everything,
@@ -568,7 +588,7 @@ fn compile_vague(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<b
     let mut index = PhraseIndex::default();
     let mut whole = Vec::new();
     for (id, vague) in (0u32..).zip(catalogue.vague()) {
-        let words = c.words(&vague.phrase, vague.lang, Space::Vague.id(id));
+        let words = c.words(&vague.phrase, vague.lang, Space::Vague, id);
         index.push(&words);
         whole.push(vague.kind == VagueKind::Whole);
     }

@@ -1,5 +1,7 @@
 //! Substances: chemicals, toxins, pathogens, isotopes and alloys with their names and CAS numbers.
 
+use std::sync::Arc;
+
 use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
@@ -32,7 +34,7 @@ struct SubstanceRow {
     substance: Substance,
     names: Vec<Box<str>>,
     strength: Strength,
-    context: Vec<ContextItem>,
+    context: Arc<[ContextItem]>,
 }
 
 pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {

@@ -1,5 +1,7 @@
 //! Names of goods and what belongs to them: terms, contexts, designations, thresholds, examples.
 
+use std::sync::{Arc, PoisonError};
+
 use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
@@ -76,7 +78,7 @@ pub struct Name {
     /// How much it says by itself.
     pub strength: Strength,
     /// Alternatives of which one must stand in the description; none needed where empty.
-    pub context: Vec<ContextItem>,
+    pub context: Arc<[ContextItem]>,
     /// What it came from.
     pub kind: NameKind,
 }
@@ -98,7 +100,7 @@ pub struct Designation {
     /// How much it says by itself.
     pub strength: Strength,
     /// Alternatives of which one must stand in the description; none needed where empty.
-    pub context: Vec<ContextItem>,
+    pub context: Arc<[ContextItem]>,
 }
 
 /// How a stated quantity is compared with a limit.
@@ -191,7 +193,26 @@ pub(super) fn load_contexts(files: &SourceFiles, problems: &mut Problems, c: &mu
     }
 }
 
+/// Reads the context of a row; many rows write the same one, and they share it.
 pub(super) fn read_context(
+    row: &Row<'_>,
+    index: usize,
+    c: &Catalogue,
+    problems: &mut Problems,
+) -> Arc<[ContextItem]> {
+    let mut shared = c
+        .shared_contexts
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = shared.get(row.cell(index)) {
+        return Arc::clone(known);
+    }
+    let context: Arc<[ContextItem]> = context_items(row, index, c, problems).into();
+    shared.insert(row.cell(index).into(), Arc::clone(&context));
+    context
+}
+
+fn context_items(
     row: &Row<'_>,
     index: usize,
     c: &Catalogue,

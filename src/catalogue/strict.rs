@@ -191,7 +191,7 @@ fn orphans(catalogue: &Catalogue, problems: &mut Problems) {
     let items = catalogue.names().iter().map(|n| &n.context);
     for item in items
         .chain(catalogue.designations().iter().map(|d| &d.context))
-        .flatten()
+        .flat_map(|context| context.iter())
     {
         if let ContextItem::Group(group) = item {
             used.insert(catalogue.group_name(*group));

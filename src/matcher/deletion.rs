@@ -16,6 +16,8 @@ use super::distance::{forgiven, within};
 pub(super) type FormId = u32;
 
 const TAG_BITS: u32 = 12;
+/// Bits of the bitmap for each key: one look-up in eight to sixteen passes by chance.
+const BITS_A_KEY: usize = 8;
 const MAX_FORMS: usize = 1 << (32 - TAG_BITS);
 
 /// An index over the forms given to [`DeletionIndex::build`].
@@ -91,39 +93,50 @@ impl DeletionIndex {
         )
     }
 
+    /// Fills the tables in two passes over the same hashes: keeping millions of them between the
+    /// passes would cost more memory than the whole index.
     fn fill(&mut self) {
-        let hashes = self.all_hashes();
-        let bits = (hashes.len().max(64) * 16).next_power_of_two();
-        let buckets = (hashes.len().max(2) / 2).next_power_of_two();
-        self.bitmap = vec![0; bits / 64];
+        let keys: usize = (0..offset(self.edits.len()))
+            .map(|form| {
+                let (letters, edits) = self.form(form);
+                let n = letters.len();
+                [1, n, n * n.saturating_sub(1) / 2]
+                    .iter()
+                    .take(usize::from(edits) + 1)
+                    .sum::<usize>()
+            })
+            .sum();
+        let bits = (keys.max(64) * BITS_A_KEY).next_power_of_two();
+        let buckets = (keys.max(8) / 4).next_power_of_two();
         self.bitmap_shift = 64 - bits.trailing_zeros();
         self.bucket_shift = 64 - buckets.trailing_zeros();
-        self.buckets = vec![0; buckets + 1];
-        for &(hash, _) in &hashes {
-            self.set_bit(hash);
-            let bucket = self.bucket_of(hash);
-            self.buckets[bucket + 1] += 1;
+        let mut bitmap = vec![0u64; bits / 64];
+        let mut ends = vec![0u32; buckets + 1];
+        self.each_hash(|hash, _| {
+            let bit = top(spread(hash), self.bitmap_shift);
+            bitmap[bit / 64] |= 1 << (bit % 64);
+            ends[self.bucket_of(hash)] += 1;
+        });
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum;
         }
-        for b in 1..self.buckets.len() {
-            self.buckets[b] += self.buckets[b - 1];
-        }
-        let mut free = self.buckets.clone();
-        self.slots = vec![0; hashes.len()];
-        for &(hash, form) in &hashes {
-            let slot = &mut free[self.bucket_of(hash)];
-            self.slots[*slot as usize] = tag(hash) << (32 - TAG_BITS) | form;
-            *slot += 1;
-        }
+        let mut slots = vec![0u32; keys];
+        // Buckets are filled from their ends, so that in the end each number is a start.
+        self.each_hash(|hash, form| {
+            let end = &mut ends[self.bucket_of(hash)];
+            *end -= 1;
+            slots[*end as usize] = tag(hash) << (32 - TAG_BITS) | form;
+        });
+        (self.bitmap, self.buckets, self.slots) = (bitmap, ends, slots);
     }
 
-    fn all_hashes(&self) -> Vec<(u64, FormId)> {
-        let mut hashes = Vec::new();
+    fn each_hash(&self, mut each: impl FnMut(u64, FormId)) {
         for form in 0..offset(self.edits.len()) {
             let (letters, edits) = self.form(form);
-            self.sums(letters)
-                .deleted(edits, |hash| hashes.push((hash, form)));
+            self.sums(letters).deleted(edits, |hash| each(hash, form));
         }
-        hashes
     }
 
     fn sums(&self, word: &[u8]) -> Sums {
@@ -146,11 +159,6 @@ impl DeletionIndex {
     fn in_bitmap(&self, hash: u64) -> bool {
         let bit = top(spread(hash), self.bitmap_shift);
         self.bitmap[bit / 64] >> (bit % 64) & 1 == 1
-    }
-
-    fn set_bit(&mut self, hash: u64) {
-        let bit = top(spread(hash), self.bitmap_shift);
-        self.bitmap[bit / 64] |= 1 << (bit % 64);
     }
 
     fn bucket_of(&self, hash: u64) -> usize {

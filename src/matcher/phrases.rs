@@ -161,7 +161,8 @@ impl PhraseIndex {
             .filter_map(move |o| self.place(phrase, o, line))
     }
 
-    fn words_of(&self, phrase: PhraseId) -> &[WordId] {
+    /// The words of a phrase.
+    pub(super) fn words_of(&self, phrase: PhraseId) -> &[WordId] {
         let p = phrase as usize;
         &self.words[self.starts[p] as usize..self.starts[p + 1] as usize]
     }

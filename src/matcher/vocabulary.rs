@@ -58,21 +58,83 @@ pub(super) struct Flags {
     pub(super) ends_word: bool,
 }
 
-/// A written form and the words it stands for.
-#[derive(Debug)]
+/// Most words that one written form stands for.
+const MOST_FORM_WORDS: usize = 4;
+
+/// What a written form stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Form {
-    words: Vec<WordId>,
+    words: [WordId; MOST_FORM_WORDS],
+    count: u8,
     how: How,
+}
+
+impl Form {
+    fn new(words: &[WordId], how: How) -> Self {
+        let mut form = Self {
+            words: [0; MOST_FORM_WORDS],
+            count: 0,
+            how,
+        };
+        for (slot, &word) in form.words.iter_mut().zip(words) {
+            *slot = word;
+            form.count += 1;
+        }
+        form
+    }
+
+    fn words(&self) -> &[WordId] {
+        &self.words[..usize::from(self.count)]
+    }
+}
+
+/// Written forms by their text; the meanings of one text stand side by side in one list.
+#[derive(Debug, Default)]
+struct Forms {
+    by_text: FxHashMap<Box<str>, (u32, u32)>,
+    list: Vec<Form>,
+}
+
+impl Forms {
+    fn build(mut all: Vec<(Box<str>, Form)>) -> Self {
+        // A stable sort keeps the meanings of one text in the order in which they were added.
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut forms = Self::default();
+        forms.by_text.reserve(all.len());
+        let mut all = all.into_iter().peekable();
+        while let Some((text, form)) = all.next() {
+            let start = forms.list.len();
+            forms.list.push(form);
+            while let Some((_, next)) = all.next_if(|(t, _)| *t == text) {
+                forms.list.push(next);
+            }
+            let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            forms
+                .by_text
+                .insert(text, (place(start), place(forms.list.len())));
+        }
+        forms
+    }
+
+    fn of(&self, text: &str) -> &[Form] {
+        self.by_text.get(text).map_or(&[], |&range| self.at(range))
+    }
+
+    fn at(&self, (start, end): (u32, u32)) -> &[Form] {
+        &self.list[start as usize..end as usize]
+    }
 }
 
 /// Everything known about the words of a catalogue.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     words: Vec<Box<str>>,
-    forms: FxHashMap<Box<str>, Vec<Form>>,
+    /// Which words stand in names of goods, not only in contexts and vague phrases.
+    naming: Vec<bool>,
+    forms: Forms,
     endings: Endings,
     fuzzy: DeletionIndex,
-    fuzzy_forms: Vec<Box<str>>,
+    fuzzy_forms: Vec<(u32, u32)>,
     shapes: Shapes,
     everyday: FxHashSet<Box<str>>,
 }
@@ -83,8 +145,9 @@ pub(super) struct VocabularyBuilder {
     words: Vec<Box<str>>,
     ids: FxHashMap<Box<str>, WordId>,
     langs: Vec<Vec<Lang>>,
+    naming: Vec<bool>,
     variants: FxHashMap<Box<str>, Box<str>>,
-    joined: FxHashMap<Box<str>, Vec<WordId>>,
+    joined: FxHashMap<Box<str>, [WordId; 2]>,
 }
 
 /// Fewest letters of a form that two words run together make.
@@ -113,9 +176,6 @@ impl VocabularyBuilder {
             .iter()
             .map(|t| self.word(t.text(folded), lang))
             .collect();
-        for pair in words.windows(2) {
-            self.join(pair);
-        }
         words
     }
 
@@ -131,6 +191,7 @@ impl VocabularyBuilder {
         if id == next {
             self.words.push(text.into());
             self.langs.push(Vec::new());
+            self.naming.push(false);
         }
         let langs = &mut self.langs[id as usize];
         if !langs.contains(&lang) {
@@ -139,7 +200,15 @@ impl VocabularyBuilder {
         id
     }
 
-    fn join(&mut self, pair: &[WordId]) {
+    /// Notes that words stand in a name of goods.
+    pub(super) fn note_naming(&mut self, words: &[WordId]) {
+        for &word in words {
+            self.naming[word as usize] = true;
+        }
+    }
+
+    /// Enters two neighbouring words of a phrase as they look when run together.
+    pub(super) fn join(&mut self, pair: &[WordId]) {
         let text = |id: WordId| &*self.words[id as usize];
         let joined = [text(pair[0]), text(pair[1])].concat();
         let wordy = pair
@@ -148,7 +217,7 @@ impl VocabularyBuilder {
         if joined.chars().count() >= MIN_JOINED && wordy {
             self.joined
                 .entry(joined.into())
-                .or_insert_with(|| pair.to_vec());
+                .or_insert([pair[0], pair[1]]);
         }
     }
 
@@ -159,15 +228,9 @@ impl VocabularyBuilder {
         endings: &[crate::catalogue::Ending],
         everyday: impl Iterator<Item = Box<str>>,
     ) -> Vocabulary {
-        let mut forms: FxHashMap<Box<str>, Vec<Form>> = FxHashMap::default();
-        let mut add = |text: &str, words: Vec<WordId>, how: How| {
-            forms
-                .entry(text.into())
-                .or_default()
-                .push(Form { words, how });
-        };
+        let mut forms: Vec<(Box<str>, Form)> = Vec::new();
         for (id, word) in (0..).zip(&self.words) {
-            add(word, vec![id], How::Exact);
+            forms.push((word.clone(), Form::new(&[id], How::Exact)));
         }
         for spelling in spellings {
             if let Some(words) = self.known(&spelling.stands_for) {
@@ -176,17 +239,25 @@ impl VocabularyBuilder {
                 } else {
                     How::Abbreviated
                 };
-                add(FoldedText::new(&spelling.form).as_str(), words, how);
+                let text = FoldedText::new(&spelling.form).as_str().into();
+                forms.push((text, Form::new(&words, how)));
             }
         }
         let mut joined: Vec<_> = self.joined.into_iter().collect();
         joined.sort_unstable();
         for (text, words) in joined {
             if !self.ids.contains_key(&text) {
-                add(&text, words, How::Joined);
+                forms.push((text, Form::new(&words, How::Joined)));
             }
         }
-        Vocabulary::compile(self.words, &self.langs, forms, endings, everyday.collect())
+        let forms = Forms::build(forms);
+        let naming = self.naming;
+        let everyday = everyday.collect();
+        let vocabulary = Vocabulary::compile(self.words, &self.langs, forms, endings, everyday);
+        Vocabulary {
+            naming,
+            ..vocabulary
+        }
     }
 
     fn known(&self, text: &str) -> Option<Vec<WordId>> {
@@ -206,31 +277,37 @@ impl Vocabulary {
     fn compile(
         words: Vec<Box<str>>,
         langs: &[Vec<Lang>],
-        forms: FxHashMap<Box<str>, Vec<Form>>,
+        forms: Forms,
         endings: &[crate::catalogue::Ending],
         everyday: FxHashSet<Box<str>>,
     ) -> Self {
-        let mut sorted: Vec<&str> = forms.keys().map(|k| &**k).collect();
-        sorted.sort_unstable();
-        let abbreviation = |text: &str| forms[text].iter().all(|f| f.how == How::Abbreviated);
-        let fuzzy: Vec<(Letters, &str)> = sorted
+        let mut sorted: Vec<(&str, &[Form])> = forms
+            .by_text
             .iter()
-            .filter(|text| !abbreviation(text))
-            .filter_map(|text| Some((Letters::of(text)?, *text)))
-            .filter(|(letters, _)| forgiven(letters.as_slice().len()) > 0)
+            .map(|(text, &range)| (&**text, forms.at(range)))
             .collect();
-        let allowed = |letters: &Letters, text: &str| {
+        sorted.sort_unstable_by_key(|(text, _)| *text);
+        let mut fuzzy: Vec<(Letters, u8)> = Vec::new();
+        let mut fuzzy_forms = Vec::new();
+        for (text, meanings) in &sorted {
+            if meanings.iter().all(|f| f.how == How::Abbreviated) {
+                continue;
+            }
+            let Some(letters) = Letters::of(text) else {
+                continue;
+            };
             let most = forgiven(letters.as_slice().len());
             // Joined forms are long by construction; one edit is what a reader sees through.
-            if forms[text].iter().all(|f| f.how == How::Joined) {
-                most.min(1)
-            } else {
-                most
+            let joined = meanings.iter().all(|f| f.how == How::Joined);
+            let allowed = if joined { most.min(1) } else { most };
+            if allowed > 0 {
+                fuzzy.push((letters, allowed));
+                fuzzy_forms.push(forms.by_text[*text]);
             }
-        };
-        let index = DeletionIndex::build(fuzzy.iter().map(|(l, t)| (l.as_slice(), allowed(l, t))));
-        let fuzzy_forms = fuzzy.iter().map(|(_, text)| (*text).into()).collect();
-        let shapes = Shapes::build(&words, sorted.iter().copied());
+        }
+        let index = DeletionIndex::build(fuzzy.iter().map(|(l, edits)| (l.as_slice(), *edits)));
+        let texts = sorted.iter().map(|(text, _)| *text);
+        let shapes = Shapes::build(&words, texts);
         let endings = Endings::build(&words, langs, endings);
         Self {
             fuzzy: index,
@@ -238,6 +315,7 @@ impl Vocabulary {
             shapes,
             endings,
             words,
+            naming: Vec::new(),
             everyday,
             forms,
         }
@@ -248,6 +326,11 @@ impl Vocabulary {
         &self.words[word as usize]
     }
 
+    /// Whether a word stands in a name of goods.
+    fn names_goods(&self, word: WordId) -> bool {
+        self.naming[word as usize]
+    }
+
     /// Number of words.
     pub(super) fn len(&self) -> usize {
         self.words.len()
@@ -255,13 +338,8 @@ impl Vocabulary {
 
     /// The number of a word written exactly so.
     pub(super) fn find(&self, text: &str) -> Option<WordId> {
-        self.forms
-            .get(text)?
-            .iter()
-            .find(|f| f.how == How::Exact)?
-            .words
-            .first()
-            .copied()
+        let exact = self.forms.of(text).iter().find(|f| f.how == How::Exact)?;
+        exact.words().first().copied()
     }
 
     /// Appends the readings of a word to `out`; `plain` tells that it was written without accents,
@@ -314,34 +392,25 @@ impl Vocabulary {
             self.known_forms(word, 0, false, out);
             self.endings.inflected(word, out);
         }
-        if out.len() > start {
+        // A word of one language may by chance be a form of a word of another: only the word
+        // itself settles it, a form leaves room for the misspelling of a nearer word.
+        let settles = |r: &Reading| r.how != How::Inflected && self.names_goods(r.word);
+        if out[start..].iter().any(settles) {
             return;
         }
+        let inflected = out.len() > start;
         let everyday = self.everyday.contains(text);
         self.misspelt(text, everyday, out);
         if out.len() == start {
             self.disguised(text, out);
         }
-        if out.len() == start && !everyday {
+        if out.len() == start && !everyday && !inflected {
             self.guessed(text, out);
         }
     }
 
     fn known_forms(&self, text: &str, edits: u8, everyday: bool, out: &mut Vec<Reading>) {
-        for form in self.forms.get(text).into_iter().flatten() {
-            let many = u16::from(form.words.len() > 1);
-            for &word in &form.words {
-                let how = if edits > 0 { How::Misspelt } else { form.how };
-                out.push(Reading {
-                    word,
-                    joined: many,
-                    how,
-                    edits,
-                    everyday,
-                });
-            }
-            mark_last(out, form.words.len());
-        }
+        read_forms(self.forms.of(text), edits, everyday, out);
     }
 
     fn misspelt(&self, text: &str, everyday: bool, out: &mut Vec<Reading>) {
@@ -370,13 +439,10 @@ impl Vocabulary {
         found.sort_unstable();
         found.dedup();
         for (form, edits) in found {
-            if edits == best {
-                self.known_forms(
-                    &self.fuzzy_forms[form as usize],
-                    edits.max(1),
-                    everyday,
-                    out,
-                );
+            // A word of another language may by chance be nearer than the one meant.
+            if edits <= best + 1 {
+                let forms = self.forms.at(self.fuzzy_forms[form as usize]);
+                read_forms(forms, edits.max(1), everyday, out);
             }
         }
         out[start..].iter_mut().for_each(|r| r.how = How::Misspelt);
@@ -472,6 +538,24 @@ impl Vocabulary {
                 everyday: false,
             });
         }
+    }
+}
+
+fn read_forms(forms: &[Form], edits: u8, everyday: bool, out: &mut Vec<Reading>) {
+    for form in forms {
+        let words = form.words();
+        let many = u16::from(words.len() > 1);
+        for &word in words {
+            let how = if edits > 0 { How::Misspelt } else { form.how };
+            out.push(Reading {
+                word,
+                joined: many,
+                how,
+                edits,
+                everyday,
+            });
+        }
+        mark_last(out, words.len());
     }
 }
 

@@ -258,9 +258,9 @@ impl Bench<'_> {
             shorter && candidate.tokens.0 <= r.tokens.0 && r.tokens.1 <= candidate.tokens.1
         };
         let control = evidence.control.as_str();
-        let reading = innocent.iter().find(|r| {
-            contains(r) || !swallowed(r) && self.matcher.spares(r.lookalike, candidate, control)
-        })?;
+        let reading = innocent
+            .iter()
+            .find(|r| contains(r) || !swallowed(r) && self.matcher.spares(r, candidate, control))?;
         let lookalike = &self.catalogue.lookalikes()[reading.lookalike as usize];
         let found = self
             .description

@@ -8,14 +8,26 @@ use assert_cmd::Command;
 /// Everyday and control words shuffled into many lines, so that several chunks are in flight.
 fn manifest(lines: usize) -> String {
     let goods = [
-        "COTTON T-SHIRTS", "VACCUM PUMP PTFE LINED", "MARAGING STEEL 300 BAR DIA 90 MM",
-        "PARTS", "HYDROGEN FLUORIDE CAS 7664-39-3", "TOY DRONE", "FIVE AXIS MACHINING CENTRE",
-        "НАСОС ЦЕНТРОБЕЖНЫЙ", "真空泵", "\"SEAL KIT, FOR GAS CENTRIFUGE\"",
+        "COTTON T-SHIRTS",
+        "VACCUM PUMP PTFE LINED",
+        "MARAGING STEEL 300 BAR DIA 90 MM",
+        "PARTS",
+        "HYDROGEN FLUORIDE CAS 7664-39-3",
+        "TOY DRONE",
+        "FIVE AXIS MACHINING CENTRE",
+        "НАСОС ЦЕНТРОБЕЖНЫЙ",
+        "真空泵",
+        "\"SEAL KIT, FOR GAS CENTRIFUGE\"",
     ];
     let mut text = String::from("declaration_id,item,description,commodity_code\n");
     for n in 0..lines {
         let line = goods[n * 7 % goods.len()];
-        text.push_str(&format!("D{},{},{line} LOT {n},{}\n", n / 5, n % 5, 100_000 + n * 37 % 870_000));
+        text.push_str(&format!(
+            "D{},{},{line} LOT {n},{}\n",
+            n / 5,
+            n % 5,
+            100_000 + n * 37 % 870_000
+        ));
     }
     text
 }
@@ -24,7 +36,14 @@ fn screen(folder: &Path, threads: usize, format: &str) -> Vec<u8> {
     let out = folder.join(format!("out-{threads}.{format}"));
     Command::cargo_bin("tidewaiter")
         .unwrap()
-        .args(["screen", "--quiet", "--all", "--threads", &threads.to_string(), "-o"])
+        .args([
+            "screen",
+            "--quiet",
+            "--all",
+            "--threads",
+            &threads.to_string(),
+            "-o",
+        ])
         .arg(&out)
         .arg(folder.join("manifest.csv"))
         .assert()
@@ -41,7 +60,10 @@ fn one_thread_and_many_write_the_same_bytes() {
         let one = screen(folder.path(), 1, format);
         assert!(one.len() > 1_000_000, "{format} is suspiciously short");
         for threads in [2, 5] {
-            assert!(one == screen(folder.path(), threads, format), "{format}, {threads} threads");
+            assert!(
+                one == screen(folder.path(), threads, format),
+                "{format}, {threads} threads"
+            );
         }
     }
 }

@@ -5,12 +5,64 @@ use std::path::{Path, PathBuf};
 
 /// A room and the rooms that it must never use.
 const FORBIDDEN: [(&str, &[&str]); 7] = [
-    ("code", &["text", "catalogue", "manifest", "matcher", "screening", "report", "app", "cli"]),
-    ("text", &["code", "catalogue", "manifest", "matcher", "screening", "report", "app", "cli"]),
-    ("catalogue", &["manifest", "matcher", "screening", "report", "evaluate", "app", "cli"]),
-    ("manifest", &["catalogue", "matcher", "screening", "report", "evaluate", "app", "cli"]),
-    ("matcher", &["manifest", "screening", "report", "evaluate", "app", "cli"]),
-    ("screening", &["report", "evaluate", "pipeline", "app", "cli"]),
+    (
+        "code",
+        &[
+            "text",
+            "catalogue",
+            "manifest",
+            "matcher",
+            "screening",
+            "report",
+            "app",
+            "cli",
+        ],
+    ),
+    (
+        "text",
+        &[
+            "code",
+            "catalogue",
+            "manifest",
+            "matcher",
+            "screening",
+            "report",
+            "app",
+            "cli",
+        ],
+    ),
+    (
+        "catalogue",
+        &[
+            "manifest",
+            "matcher",
+            "screening",
+            "report",
+            "evaluate",
+            "app",
+            "cli",
+        ],
+    ),
+    (
+        "manifest",
+        &[
+            "catalogue",
+            "matcher",
+            "screening",
+            "report",
+            "evaluate",
+            "app",
+            "cli",
+        ],
+    ),
+    (
+        "matcher",
+        &["manifest", "screening", "report", "evaluate", "app", "cli"],
+    ),
+    (
+        "screening",
+        &["report", "evaluate", "pipeline", "app", "cli"],
+    ),
     ("report", &["evaluate", "app", "cli"]),
 ];
 

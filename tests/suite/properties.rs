@@ -12,41 +12,106 @@ use crate::support::{reference, screener};
 fn sound(referral: &Referral, description: &str, code: &str) {
     for finding in &referral.findings {
         let sum: i32 = finding.indicators.iter().map(|i| i.points).sum();
-        assert_eq!(i32::from(finding.score.value()), sum.clamp(0, 100), "{finding:?}");
-        finding.indicators.iter().for_each(|i| quotes(i, description, code));
-        let described = finding.indicators.iter().any(|i| i.field == Field::Description);
-        assert!(described || finding.lane < Lane::Red, "a code alone is red: {finding:?}");
+        assert_eq!(
+            i32::from(finding.score.value()),
+            sum.clamp(0, 100),
+            "{finding:?}"
+        );
+        finding
+            .indicators
+            .iter()
+            .for_each(|i| quotes(i, description, code));
+        let described = finding
+            .indicators
+            .iter()
+            .any(|i| i.field == Field::Description);
+        assert!(
+            described || finding.lane < Lane::Red,
+            "a code alone is red: {finding:?}"
+        );
     }
-    referral.flags.iter().for_each(|i| quotes(i, description, code));
+    referral
+        .flags
+        .iter()
+        .for_each(|i| quotes(i, description, code));
     assert_eq!(
         referral.lane,
-        referral.findings.iter().map(|f| f.lane).max().unwrap_or(Lane::Green),
+        referral
+            .findings
+            .iter()
+            .map(|f| f.lane)
+            .max()
+            .unwrap_or(Lane::Green),
         "the best finding stands first"
     );
 }
 
 fn quotes(i: &Indicator, description: &str, code: &str) {
-    let text = if i.field == Field::Description { description } else { code };
+    let text = if i.field == Field::Description {
+        description
+    } else {
+        code
+    };
     assert_eq!(text.get(i.span.clone()), Some(i.found.as_str()), "{i:?}");
 }
 
 fn screen_soundly(description: &str, code: &str, scratch: &mut Scratch) {
-    let item = GoodsItem::new().with(Field::Description, description).with(Field::CommodityCode, code);
+    let item = GoodsItem::new()
+        .with(Field::Description, description)
+        .with(Field::CommodityCode, code);
     let with_history = screener().screen(&item, scratch);
     if let Some(referral) = &with_history {
         sound(referral, item.description(), item.commodity_code());
     }
     let afresh = screener().screen(&item, &mut Scratch::default());
-    assert_eq!(with_history, afresh, "what was screened before changed the answer");
+    assert_eq!(
+        with_history, afresh,
+        "what was screened before changed the answer"
+    );
 }
 
 /// Control words, everyday words and marks, so that random lines come close to real matches.
 const PIECES: [&str; 40] = [
-    "vacuum", "vaccum", "pump", "PUMPS", "valve", "hastelloy", "maraging", "steel", "carbon",
-    "fibre", "fiber", "T800", "7075-T6", "CAS", "7664-39-3", "7664-39-4", "uranium", "URАNIUM",
-    "hexa", "fluoride", "for", "without", "toy", "graphite", "five", "axis", "5-axis", "machining",
-    "centre", "насос", "вакуумный", "真空泵", "碳纤维", "مضخة", "4.9 GPa", "Ø 75 mm", "\u{200B}",
-    "é", "ß", "ﬁ",
+    "vacuum",
+    "vaccum",
+    "pump",
+    "PUMPS",
+    "valve",
+    "hastelloy",
+    "maraging",
+    "steel",
+    "carbon",
+    "fibre",
+    "fiber",
+    "T800",
+    "7075-T6",
+    "CAS",
+    "7664-39-3",
+    "7664-39-4",
+    "uranium",
+    "URАNIUM",
+    "hexa",
+    "fluoride",
+    "for",
+    "without",
+    "toy",
+    "graphite",
+    "five",
+    "axis",
+    "5-axis",
+    "machining",
+    "centre",
+    "насос",
+    "вакуумный",
+    "真空泵",
+    "碳纤维",
+    "مضخة",
+    "4.9 GPa",
+    "Ø 75 mm",
+    "\u{200B}",
+    "é",
+    "ß",
+    "ﬁ",
 ];
 
 proptest! {
@@ -89,7 +154,9 @@ proptest! {
 
 #[test]
 fn naughty_strings_are_screened_soundly() {
-    let Some(path) = reference("peers/blns/blns.txt") else { return };
+    let Some(path) = reference("peers/blns/blns.txt") else {
+        return;
+    };
     let text = String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
     let mut scratch = Scratch::default();
     for line in text.lines() {

@@ -19,7 +19,9 @@ fn scores(name: &str) -> Option<Scores> {
 
 #[test]
 fn messy_lines() {
-    let Some(scores) = scores("eval/messy.csv") else { return };
+    let Some(scores) = scores("eval/messy.csv") else {
+        return;
+    };
     let positive = scores.of("positive");
     assert!(positive.share(positive.flagged) >= 0.97, "{positive:?}");
     assert!(positive.share(positive.first) >= 0.92, "{positive:?}");
@@ -32,21 +34,27 @@ fn messy_lines() {
 
 #[test]
 fn public_cases() {
-    let Some(scores) = scores("eval/cases.csv") else { return };
+    let Some(scores) = scores("eval/cases.csv") else {
+        return;
+    };
     let positive = scores.of("positive");
     assert!(positive.share(positive.among_three) >= 0.92, "{positive:?}");
 }
 
 #[test]
 fn licence_texts() {
-    let Some(scores) = scores("eval/licences.csv") else { return };
+    let Some(scores) = scores("eval/licences.csv") else {
+        return;
+    };
     let positive = scores.of("positive");
     assert!(positive.share(positive.flagged) >= 0.85, "{positive:?}");
 }
 
 #[test]
 fn everyday_lines_that_borrow_control_words() {
-    let Some(scores) = scores("eval/lookalikes.csv") else { return };
+    let Some(scores) = scores("eval/lookalikes.csv") else {
+        return;
+    };
     let negative = scores.of("negative");
     assert!(negative.share(negative.flagged) <= 0.03, "{negative:?}");
     assert_eq!(negative.red, 0, "{negative:?}");

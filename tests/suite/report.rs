@@ -18,12 +18,21 @@ fn screen(format: &str) -> String {
         .write_stdin(MANIFEST)
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
 fn keys(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
+    value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
 }
 
 #[test]
@@ -40,14 +49,33 @@ fn the_record_has_the_fields_of_the_contract() {
     let mut own = keys(&first);
     own.sort_unstable();
     let contract = vec![
-        "schema", "source", "record", "line", "item", "lane", "score", "findings", "flags", "ask",
+        "schema",
+        "source",
+        "record",
+        "line",
+        "item",
+        "lane",
+        "score",
+        "findings",
+        "flags",
+        "ask",
         "catalogue",
     ];
     assert_eq!(own, sorted(contract));
     let finding = &first["findings"][0];
     let mut own = keys(finding);
     own.sort_unstable();
-    assert_eq!(own, sorted(vec!["control", "entry", "title", "regimes", "score", "indicators"]));
+    assert_eq!(
+        own,
+        sorted(vec![
+            "control",
+            "entry",
+            "title",
+            "regimes",
+            "score",
+            "indicators"
+        ])
+    );
     let mut own = keys(&finding["indicators"][0]);
     own.sort_unstable();
     let indicator = vec![
@@ -60,12 +88,25 @@ fn the_record_has_the_fields_of_the_contract() {
 fn the_csv_keeps_the_original_columns_and_disarms_formulas() {
     let text = screen("csv");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let header: Vec<String> = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .map(str::to_owned)
+        .collect();
     assert_eq!(
         header,
         [
-            "declaration_id", "item", "description", "commodity_code", "tw_lane", "tw_score",
-            "tw_entries", "tw_reasons", "tw_ask", "tw_catalogue"
+            "declaration_id",
+            "item",
+            "description",
+            "commodity_code",
+            "tw_lane",
+            "tw_score",
+            "tw_entries",
+            "tw_reasons",
+            "tw_ask",
+            "tw_catalogue"
         ]
     );
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();

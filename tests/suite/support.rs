@@ -4,9 +4,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use tidewaiter::catalogue::Catalogue;
-use tidewaiter::manifest::{Field, GoodsItem};
-use tidewaiter::matcher::Scratch;
-use tidewaiter::screening::{Referral, Screener};
+use tidewaiter::screening::Screener;
 
 /// One screener for all tests of the binary; compiling the catalogue takes its time.
 pub(crate) fn screener() -> &'static Screener {
@@ -14,18 +12,12 @@ pub(crate) fn screener() -> &'static Screener {
     SCREENER.get_or_init(|| Screener::new(Catalogue::embedded().unwrap()))
 }
 
-/// Screens one description.
-pub(crate) fn screen(description: &str, code: &str) -> Option<Referral> {
-    let item = GoodsItem::new()
-        .with(Field::Description, description)
-        .with(Field::CommodityCode, code);
-    screener().screen(&item, &mut Scratch::default())
-}
-
 /// A file of the reference material; `None`, said loudly, where it is absent.
 pub(crate) fn reference(name: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("TIDEWAITER_SHARED")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let folder = std::env::var_os("TIDEWAITER_SHARED").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
     let path = folder.join(name);
     if path.exists() {
         return Some(path);
