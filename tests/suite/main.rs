@@ -1,4 +1,11 @@
 //! Integration tests: one binary, one file a subject.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "a test fails by panicking, says loudly what it skips, and need not be fast"
+)]
 
 mod catalogue;
 mod cli;
