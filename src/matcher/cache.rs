@@ -9,10 +9,10 @@ use super::vocabulary::{Flags, Reading};
 /// Longest token that is remembered, in bytes.
 const KEY_BYTES: usize = 24;
 /// Sets of four places.
-const SETS: usize = 1 << 14;
+const SETS: usize = 1 << 13;
 const WAYS: usize = 4;
 /// Readings kept before everything is forgotten.
-const MOST_READINGS: usize = 1 << 18;
+const MOST_READINGS: usize = 1 << 16;
 
 /// A token's bytes and length, zero-padded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -251,6 +251,8 @@ impl VocabularyBuilder {
             }
         }
         let forms = Forms::build(forms);
+        // The index is built at the peak of memory: what is no longer needed goes first.
+        drop(self.ids);
         let naming = self.naming;
         let everyday = everyday.collect();
         let vocabulary = Vocabulary::compile(self.words, &self.langs, forms, endings, everyday);
