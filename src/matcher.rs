@@ -10,34 +10,37 @@
 //! look-ups. All spans point into the original text.
 
 mod alphabet;
+mod builder;
 mod cache;
 mod cas;
+mod compile;
 mod deletion;
 mod designation;
 mod distance;
 mod endings;
+mod forms;
 mod line;
 mod phrases;
+mod scratch;
 mod shapes;
 mod unspaced;
 mod vocabulary;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use cache::Cache;
-use cas::{CasHit, CasIndex};
-use designation::{DesignationHit, DesignationIndex};
-use line::{Line, is_filler, is_filler_in};
-use phrases::{PhraseHit, PhraseId, PhraseIndex, Rarity};
+use cas::CasIndex;
+use designation::DesignationIndex;
+use line::{Line, is_filler};
+use phrases::{PhraseHit, PhraseId, PhraseIndex};
+pub use scratch::Scratch;
 use unspaced::{UnspacedHit, UnspacedIndex};
 pub use vocabulary::How;
-use vocabulary::{Vocabulary, VocabularyBuilder, WordId};
+use vocabulary::{Vocabulary, WordId};
 
-use crate::catalogue::{Catalogue, ContextItem, GroupId, Lang, Spares, VagueKind};
-use crate::text::{Evasion, FoldedText, TokenKind};
+use crate::catalogue::GroupId;
+use crate::text::TokenKind;
 
 /// What a candidate is a candidate for; numbers are indexes into the catalogue's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,65 +101,6 @@ pub enum Vagueness {
     Empty,
 }
 
-/// A worker's own memory: buffers and the token cache. Its state never changes a result.
-#[derive(Debug)]
-pub struct Scratch {
-    line: Line,
-    cache: Cache,
-    hits: Vec<PhraseHit>,
-    unspaced: Vec<UnspacedHit>,
-    designations: Vec<DesignationHit>,
-    cas: Vec<CasHit>,
-    candidates: Vec<Candidate>,
-}
-
-impl Default for Scratch {
-    fn default() -> Self {
-        Self {
-            line: Line::default(),
-            cache: Cache::new(),
-            hits: Vec::new(),
-            unspaced: Vec::new(),
-            designations: Vec::new(),
-            cas: Vec::new(),
-            candidates: Vec::new(),
-        }
-    }
-}
-
-impl Scratch {
-    /// The folded description last matched.
-    #[must_use]
-    pub fn folded(&self) -> &FoldedText {
-        &self.line.text
-    }
-
-    /// Evasive writings of the description last matched.
-    #[must_use]
-    pub fn evasions(&self) -> &[Evasion] {
-        self.line.text.evasions()
-    }
-
-    /// The candidates of the description last matched, by place.
-    #[must_use]
-    pub fn candidates(&self) -> &[Candidate] {
-        &self.candidates
-    }
-
-    /// The folded text of a token, and `None` past the end.
-    #[must_use]
-    pub fn token(&self, at: u16) -> Option<&str> {
-        let at = usize::from(at);
-        (at < self.line.tokens.len()).then(|| self.line.token_text(at))
-    }
-
-    /// Where a token stands in the original description, in bytes.
-    #[must_use]
-    pub fn token_span(&self, at: u16) -> Option<Range<usize>> {
-        (usize::from(at) < self.line.tokens.len()).then(|| self.line.span(at, at))
-    }
-}
-
 /// Where the phrases of unspaced scripts belong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Space {
@@ -215,139 +159,7 @@ pub struct Matcher {
     cas: CasIndex,
 }
 
-/// Enters phrases while a matcher is compiled.
-struct Compiler {
-    builder: VocabularyBuilder,
-    unspaced: Vec<(String, PhraseId)>,
-    checks: PhraseIndex,
-    check_ids: FxHashMap<Box<str>, PhraseId>,
-    check_texts: Vec<Box<str>>,
-    contexts: Vec<Vec<Check>>,
-    /// By the address of the shared list in the catalogue, which outlives the compiler.
-    context_ids: FxHashMap<(usize, Lang), u32>,
-}
-
-impl Compiler {
-    /// The words of a phrase; none for one of an unspaced script, which goes to the automaton.
-    fn words(&mut self, phrase: &str, lang: Lang, space: Space, index: u32) -> Vec<WordId> {
-        let folded = FoldedText::new(phrase);
-        if folded.has_unspaced() {
-            let id = space.id(index);
-            self.unspaced.push((folded.as_str().to_owned(), id));
-            return Vec::new();
-        }
-        let words = self.builder.phrase(folded.as_str(), lang);
-        let meaningful: Vec<WordId> = words
-            .iter()
-            .copied()
-            .filter(|&w| !is_filler_in(self.builder.text(w), lang))
-            .collect();
-        let words = if meaningful.is_empty() {
-            words
-        } else {
-            meaningful
-        };
-        // Contexts and vague phrases are everyday words: run together they would only fill memory.
-        if matches!(space, Space::Name | Space::Lookalike) {
-            words.windows(2).for_each(|pair| self.builder.join(pair));
-            self.builder.note_naming(&words);
-        }
-        words
-    }
-
-    fn check(&mut self, phrase: &str, lang: Lang) -> PhraseId {
-        let next = u32::try_from(self.check_texts.len()).unwrap_or(u32::MAX);
-        if let Some(&id) = self.check_ids.get(phrase) {
-            return id;
-        }
-        let words = self.words(phrase, lang, Space::Check, next);
-        self.check_ids.insert(phrase.into(), next);
-        self.check_texts.push(phrase.into());
-        self.checks.push(&words)
-    }
-
-    /// The number of a context; equal ones of one language are compiled once.
-    fn context(&mut self, items: &Arc<[ContextItem]>, lang: Lang) -> u32 {
-        let key = (Arc::as_ptr(items).cast::<()>() as usize, lang);
-        if let Some(&known) = self.context_ids.get(&key) {
-            return known;
-        }
-        let checks: Vec<Check> = items
-            .iter()
-            .map(|item| match item {
-                ContextItem::Phrase(phrase) => Check::Phrase(self.check(phrase, lang)),
-                ContextItem::Group(group) => Check::Group(*group),
-            })
-            .collect();
-        let id = u32::try_from(self.contexts.len()).unwrap_or(u32::MAX);
-        self.contexts.push(checks);
-        self.context_ids.insert(key, id);
-        id
-    }
-}
-
 impl Matcher {
-    /// Compiles the indexes of a catalogue.
-    #[must_use]
-    pub fn compile(catalogue: &Catalogue) -> Self {
-        let mut c = Compiler {
-            builder: VocabularyBuilder::new(catalogue.spellings()),
-            unspaced: Vec::new(),
-            checks: PhraseIndex::default(),
-            check_ids: FxHashMap::default(),
-            check_texts: Vec::new(),
-            contexts: Vec::new(),
-            context_ids: FxHashMap::default(),
-        };
-        let groups = compile_groups(catalogue, &mut c);
-        let group_ids = (0..groups.len())
-            .map(|i| GroupId(u32::try_from(i).unwrap_or(u32::MAX)))
-            .map(|id| (catalogue.group_name(id).into(), id))
-            .collect();
-        let (mut names, name_contexts) = compile_names(catalogue, &mut c);
-        let (mut lookalikes, spared) = compile_lookalikes(catalogue, &mut c);
-        let (mut vague, vague_whole) = compile_vague(catalogue, &mut c);
-        let designation_contexts = catalogue
-            .designations()
-            .iter()
-            .map(|d| c.context(&d.context, Lang::ENGLISH))
-            .collect();
-        let everyday = catalogue
-            .everyday_words()
-            .into_iter()
-            .map(|(w, _)| w.into());
-        let vocabulary = c
-            .builder
-            .finish(catalogue.spellings(), catalogue.endings(), everyday);
-        let frequency = |w: WordId| catalogue.word_frequency(vocabulary.text(w)).unwrap_or(0);
-        let rarity = Rarity {
-            frequency: &frequency,
-        };
-        let mut checks = c.checks;
-        for index in [&mut names, &mut lookalikes, &mut vague] {
-            index.finish(&vocabulary, &rarity, true);
-        }
-        checks.finish(&vocabulary, &rarity, false);
-        Self {
-            names,
-            lookalikes,
-            spared,
-            vague,
-            vague_whole,
-            checks,
-            check_texts: c.check_texts,
-            contexts: c.contexts,
-            name_contexts,
-            designation_contexts,
-            groups,
-            group_ids,
-            unspaced: UnspacedIndex::build(c.unspaced),
-            designations: DesignationIndex::build(catalogue.designations()),
-            cas: CasIndex::build(catalogue.substances()),
-            vocabulary,
-        }
-    }
-
     /// Finds the candidates of a description; they stay in `scratch` until the next call.
     pub fn search(&self, description: &str, scratch: &mut Scratch) {
         let Scratch {
@@ -539,61 +351,6 @@ impl Matcher {
 /// A candidate's required context does not stand in the description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MissingContext;
-
-fn compile_groups(catalogue: &Catalogue, c: &mut Compiler) -> Vec<Vec<PhraseId>> {
-    let mut groups: Vec<Vec<PhraseId>> = Vec::new();
-    for (group, lang, phrase) in catalogue.contexts() {
-        let index = group.0 as usize;
-        if groups.len() <= index {
-            groups.resize(index + 1, Vec::new());
-        }
-        let id = c.check(phrase, *lang);
-        groups[index].push(id);
-    }
-    groups
-}
-
-/// The names, and the number of the context of each.
-fn compile_names(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<u32>) {
-    let mut index = PhraseIndex::default();
-    let mut contexts = Vec::new();
-    for (id, name) in (0u32..).zip(catalogue.names()) {
-        let words = c.words(&name.phrase, name.lang, Space::Name, id);
-        index.push(&words);
-        contexts.push(c.context(&name.context, name.lang));
-    }
-    (index, contexts)
-}
-
-fn compile_lookalikes(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<Vec<Spared>>) {
-    let mut index = PhraseIndex::default();
-    let mut all = Vec::new();
-    for (id, lookalike) in (0u32..).zip(catalogue.lookalikes()) {
-        let words = c.words(&lookalike.phrase, lookalike.lang, Space::Lookalike, id);
-        index.push(&words);
-        let mut compile = |spares: &Spares| match spares {
-            Spares::Everything => Spared::Everything,
-            Spares::Control(prefix) => Spared::Control(prefix.clone()),
-            Spares::Word(word) => {
-                let folded = FoldedText::new(word);
-                Spared::Words(c.builder.phrase(folded.as_str(), lookalike.lang))
-            }
-        };
-        all.push(lookalike.spares.iter().map(&mut compile).collect());
-    }
-    (index, all)
-}
-
-fn compile_vague(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<bool>) {
-    let mut index = PhraseIndex::default();
-    let mut whole = Vec::new();
-    for (id, vague) in (0u32..).zip(catalogue.vague()) {
-        let words = c.words(&vague.phrase, vague.lang, Space::Vague, id);
-        index.push(&words);
-        whole.push(vague.kind == VagueKind::Whole);
-    }
-    (index, whole)
-}
 
 fn from_phrase(hit: &PhraseHit, line: &Line) -> Candidate {
     Candidate {

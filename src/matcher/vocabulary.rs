@@ -5,15 +5,16 @@
 //! a misspelling, a guess from a cut-off or vowel-less form. Later ways are tried only where the
 //! earlier ones find nothing, so that a correctly written word is never taken for another.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::alphabet::Letters;
 use super::deletion::DeletionIndex;
 use super::distance::forgiven;
 use super::endings::Endings;
+use super::forms::{Form, Forms, mark_last, number_joined, read_forms};
 use super::shapes::{Shapes, skeleton};
-use crate::catalogue::{Lang, Spelling};
-use crate::text::{FoldedText, TokenKind, token};
+use crate::catalogue::Lang;
+use crate::text::TokenKind;
 
 /// Number of a vocabulary word.
 pub(super) type WordId = u32;
@@ -58,73 +59,6 @@ pub(super) struct Flags {
     pub(super) ends_word: bool,
 }
 
-/// Most words that one written form stands for.
-const MOST_FORM_WORDS: usize = 4;
-
-/// What a written form stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Form {
-    words: [WordId; MOST_FORM_WORDS],
-    count: u8,
-    how: How,
-}
-
-impl Form {
-    fn new(words: &[WordId], how: How) -> Self {
-        let mut form = Self {
-            words: [0; MOST_FORM_WORDS],
-            count: 0,
-            how,
-        };
-        for (slot, &word) in form.words.iter_mut().zip(words) {
-            *slot = word;
-            form.count += 1;
-        }
-        form
-    }
-
-    fn words(&self) -> &[WordId] {
-        &self.words[..usize::from(self.count)]
-    }
-}
-
-/// Written forms by their text; the meanings of one text stand side by side in one list.
-#[derive(Debug, Default)]
-struct Forms {
-    by_text: FxHashMap<Box<str>, (u32, u32)>,
-    list: Vec<Form>,
-}
-
-impl Forms {
-    fn build(mut all: Vec<(Box<str>, Form)>) -> Self {
-        // A stable sort keeps the meanings of one text in the order in which they were added.
-        all.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut forms = Self::default();
-        forms.by_text.reserve(all.len());
-        let mut all = all.into_iter().peekable();
-        while let Some((text, form)) = all.next() {
-            let start = forms.list.len();
-            forms.list.push(form);
-            while let Some((_, next)) = all.next_if(|(t, _)| *t == text) {
-                forms.list.push(next);
-            }
-            let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            forms
-                .by_text
-                .insert(text, (place(start), place(forms.list.len())));
-        }
-        forms
-    }
-
-    fn of(&self, text: &str) -> &[Form] {
-        self.by_text.get(text).map_or(&[], |&range| self.at(range))
-    }
-
-    fn at(&self, (start, end): (u32, u32)) -> &[Form] {
-        &self.list[start as usize..end as usize]
-    }
-}
-
 /// Everything known about the words of a catalogue.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
@@ -139,149 +73,18 @@ pub(super) struct Vocabulary {
     everyday: FxHashSet<Box<str>>,
 }
 
-/// Collects the words of phrases before they are compiled.
-#[derive(Debug, Default)]
-pub(super) struct VocabularyBuilder {
-    words: Vec<Box<str>>,
-    ids: FxHashMap<Box<str>, WordId>,
-    langs: Vec<Vec<Lang>>,
-    naming: Vec<bool>,
-    variants: FxHashMap<Box<str>, Box<str>>,
-    joined: FxHashMap<Box<str>, [WordId; 2]>,
-}
-
-/// Fewest letters of a form that two words run together make.
-const MIN_JOINED: usize = 6;
 /// Fewest letters of a token that may be the cut-off beginning of a word.
 const MIN_CUT: usize = 5;
 
-impl VocabularyBuilder {
-    /// Starts with the spelling variants that count as one word.
-    pub(super) fn new(spellings: &[Spelling]) -> Self {
-        let mut builder = Self::default();
-        for spelling in spellings.iter().filter(|s| s.variant) {
-            let form = FoldedText::new(&spelling.form).as_str().into();
-            builder
-                .variants
-                .insert(form, FoldedText::new(&spelling.stands_for).as_str().into());
-        }
-        builder
-    }
-
-    /// The numbers of a phrase's words, entering those not known yet.
-    pub(super) fn phrase(&mut self, folded: &str, lang: Lang) -> Vec<WordId> {
-        let mut tokens = Vec::new();
-        token::tokenize(folded, &mut tokens);
-        let words: Vec<WordId> = tokens
-            .iter()
-            .map(|t| self.word(t.text(folded), lang))
-            .collect();
-        words
-    }
-
-    /// The text of a word.
-    pub(super) fn text(&self, word: WordId) -> &str {
-        &self.words[word as usize]
-    }
-
-    fn word(&mut self, text: &str, lang: Lang) -> WordId {
-        let text = self.variants.get(text).map_or(text, |v| v).to_owned();
-        let next = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
-        let id = *self.ids.entry(text.as_str().into()).or_insert(next);
-        if id == next {
-            self.words.push(text.into());
-            self.langs.push(Vec::new());
-            self.naming.push(false);
-        }
-        let langs = &mut self.langs[id as usize];
-        if !langs.contains(&lang) {
-            langs.push(lang);
-        }
-        id
-    }
-
-    /// Notes that words stand in a name of goods.
-    pub(super) fn note_naming(&mut self, words: &[WordId]) {
-        for &word in words {
-            self.naming[word as usize] = true;
-        }
-    }
-
-    /// Enters two neighbouring words of a phrase as they look when run together.
-    pub(super) fn join(&mut self, pair: &[WordId]) {
-        let text = |id: WordId| &*self.words[id as usize];
-        let joined = [text(pair[0]), text(pair[1])].concat();
-        let wordy = pair
-            .iter()
-            .any(|&w| text(w).chars().all(char::is_alphabetic));
-        if joined.chars().count() >= MIN_JOINED && wordy {
-            self.joined
-                .entry(joined.into())
-                .or_insert([pair[0], pair[1]]);
-        }
-    }
-
-    /// Compiles the vocabulary.
-    pub(super) fn finish(
-        self,
-        spellings: &[Spelling],
-        endings: &[crate::catalogue::Ending],
-        everyday: impl Iterator<Item = Box<str>>,
-    ) -> Vocabulary {
-        let mut forms: Vec<(Box<str>, Form)> = Vec::new();
-        for (id, word) in (0..).zip(&self.words) {
-            forms.push((word.clone(), Form::new(&[id], How::Exact)));
-        }
-        for spelling in spellings {
-            if let Some(words) = self.known(&spelling.stands_for) {
-                let how = if spelling.variant {
-                    How::Inflected
-                } else {
-                    How::Abbreviated
-                };
-                let text = FoldedText::new(&spelling.form).as_str().into();
-                forms.push((text, Form::new(&words, how)));
-            }
-        }
-        let mut joined: Vec<_> = self.joined.into_iter().collect();
-        joined.sort_unstable();
-        for (text, words) in joined {
-            if !self.ids.contains_key(&text) {
-                forms.push((text, Form::new(&words, How::Joined)));
-            }
-        }
-        let forms = Forms::build(forms);
-        // The index is built at the peak of memory: what is no longer needed goes first.
-        drop(self.ids);
-        let naming = self.naming;
-        let everyday = everyday.collect();
-        let vocabulary = Vocabulary::compile(self.words, &self.langs, forms, endings, everyday);
-        Vocabulary {
-            naming,
-            ..vocabulary
-        }
-    }
-
-    fn known(&self, text: &str) -> Option<Vec<WordId>> {
-        let folded = FoldedText::new(text);
-        let mut tokens = Vec::new();
-        token::tokenize(folded.as_str(), &mut tokens);
-        let id = |t: &token::Token| self.ids.get(t.text(folded.as_str())).copied();
-        tokens
-            .iter()
-            .map(id)
-            .collect::<Option<Vec<_>>>()
-            .filter(|w| !w.is_empty())
-    }
-}
-
 impl Vocabulary {
-    fn compile(
+    /// Compiles the collected words.
+    pub(super) fn compile(
         words: Vec<Box<str>>,
         langs: &[Vec<Lang>],
         forms: Forms,
         endings: &[crate::catalogue::Ending],
         everyday: FxHashSet<Box<str>>,
+        naming: Vec<bool>,
     ) -> Self {
         let mut sorted: Vec<(&str, &[Form])> = forms
             .by_text
@@ -317,7 +120,7 @@ impl Vocabulary {
             shapes,
             endings,
             words,
-            naming: Vec::new(),
+            naming,
             everyday,
             forms,
         }
@@ -540,45 +343,5 @@ impl Vocabulary {
                 everyday: false,
             });
         }
-    }
-}
-
-fn read_forms(forms: &[Form], edits: u8, everyday: bool, out: &mut Vec<Reading>) {
-    for form in forms {
-        let words = form.words();
-        let many = u16::from(words.len() > 1);
-        for &word in words {
-            let how = if edits > 0 { How::Misspelt } else { form.how };
-            out.push(Reading {
-                word,
-                joined: many,
-                how,
-                edits,
-                everyday,
-            });
-        }
-        mark_last(out, words.len());
-    }
-}
-
-/// Marks the last `count` readings as belonging to one form that ends here (resolved into numbers
-/// by [`number_joined`]).
-fn mark_last(out: &mut [Reading], count: usize) {
-    if count > 1
-        && let Some(last) = out.last_mut()
-    {
-        last.joined = 2;
-    }
-}
-
-/// Gives every joined form of a token its own number.
-fn number_joined(readings: &mut [Reading]) {
-    let mut number = 1;
-    for reading in readings {
-        let end = reading.joined == 2;
-        if reading.joined > 0 {
-            reading.joined = number;
-        }
-        number += u16::from(end);
     }
 }

@@ -1,0 +1,71 @@
+//! What a worker keeps from line to line.
+
+use std::ops::Range;
+
+use super::Candidate;
+use super::cache::Cache;
+use super::cas::CasHit;
+use super::designation::DesignationHit;
+use super::line::Line;
+use super::phrases::PhraseHit;
+use super::unspaced::UnspacedHit;
+use crate::text::{Evasion, FoldedText};
+
+/// A worker's own memory: buffers and the token cache. Its state never changes a result.
+#[derive(Debug)]
+pub struct Scratch {
+    pub(super) line: Line,
+    pub(super) cache: Cache,
+    pub(super) hits: Vec<PhraseHit>,
+    pub(super) unspaced: Vec<UnspacedHit>,
+    pub(super) designations: Vec<DesignationHit>,
+    pub(super) cas: Vec<CasHit>,
+    pub(super) candidates: Vec<Candidate>,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self {
+            line: Line::default(),
+            cache: Cache::new(),
+            hits: Vec::new(),
+            unspaced: Vec::new(),
+            designations: Vec::new(),
+            cas: Vec::new(),
+            candidates: Vec::new(),
+        }
+    }
+}
+
+impl Scratch {
+    /// The folded description last matched.
+    #[must_use]
+    pub fn folded(&self) -> &FoldedText {
+        &self.line.text
+    }
+
+    /// Evasive writings of the description last matched.
+    #[must_use]
+    pub fn evasions(&self) -> &[Evasion] {
+        self.line.text.evasions()
+    }
+
+    /// The candidates of the description last matched, by place.
+    #[must_use]
+    pub fn candidates(&self) -> &[Candidate] {
+        &self.candidates
+    }
+
+    /// The folded text of a token, and `None` past the end.
+    #[must_use]
+    pub fn token(&self, at: u16) -> Option<&str> {
+        let at = usize::from(at);
+        (at < self.line.tokens.len()).then(|| self.line.token_text(at))
+    }
+
+    /// Where a token stands in the original description, in bytes.
+    #[must_use]
+    pub fn token_span(&self, at: u16) -> Option<Range<usize>> {
+        (usize::from(at) < self.line.tokens.len()).then(|| self.line.span(at, at))
+    }
+}
