@@ -45,11 +45,11 @@ use crate::text::TokenKind;
 /// What a candidate is a candidate for; numbers are indexes into the catalogue's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Found {
-    /// A row of [`Catalogue::names`].
+    /// A row of [`crate::catalogue::Catalogue::names`].
     Name(u32),
-    /// A row of [`Catalogue::designations`].
+    /// A row of [`crate::catalogue::Catalogue::designations`].
     Designation(u32),
-    /// A row of [`Catalogue::substances`], by its CAS number.
+    /// A row of [`crate::catalogue::Catalogue::substances`], by its CAS number.
     Cas {
         /// The substance.
         substance: u32,
@@ -80,7 +80,7 @@ pub struct Candidate {
 /// A lookalike phrase that stands in the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InnocentReading {
-    /// Index into [`Catalogue::lookalikes`].
+    /// Index into [`crate::catalogue::Catalogue::lookalikes`].
     pub lookalike: u32,
     /// Where, in bytes of the original description.
     pub span: Range<usize>,
