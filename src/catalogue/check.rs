@@ -35,12 +35,6 @@ impl Problems {
         });
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// All of them, by file and line.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Problem> {

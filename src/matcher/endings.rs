@@ -59,13 +59,7 @@ impl Endings {
             for &(word, of) in self.bases.get(base).into_iter().flatten() {
                 let known = out[start..].iter().any(|r| r.word == word);
                 if of & langs != 0 && !known {
-                    let reading = Reading {
-                        word,
-                        joined: 0,
-                        how: How::Inflected,
-                        edits: 0,
-                        everyday: false,
-                    };
+                    let reading = Reading::of(word, How::Inflected);
                     out.push(reading);
                 }
             }

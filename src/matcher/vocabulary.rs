@@ -50,6 +50,19 @@ pub(super) struct Reading {
     pub(super) everyday: bool,
 }
 
+impl Reading {
+    /// A token that stands for one whole word, without an edit.
+    pub(super) fn of(word: WordId, how: How) -> Self {
+        Self {
+            word,
+            joined: 0,
+            how,
+            edits: 0,
+            everyday: false,
+        }
+    }
+}
+
 /// What the resolver says about a token besides its readings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Flags {
@@ -316,13 +329,7 @@ impl Vocabulary {
 
     fn guessed(&self, text: &str, out: &mut Vec<Reading>) {
         let mut guess = |word: WordId| {
-            out.push(Reading {
-                word,
-                joined: 0,
-                how: How::Guessed,
-                edits: 0,
-                everyday: false,
-            });
+            out.push(Reading::of(word, How::Guessed));
         };
         if text.chars().count() >= MIN_CUT {
             self.shapes.words_starting(text).for_each(&mut guess);
@@ -335,13 +342,7 @@ impl Vocabulary {
     /// Appends the words that a token at the very end of a field may be the beginning of.
     pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) {
         for word in self.shapes.words_starting(text) {
-            out.push(Reading {
-                word,
-                joined: 0,
-                how: How::Guessed,
-                edits: 0,
-                everyday: false,
-            });
+            out.push(Reading::of(word, How::Guessed));
         }
     }
 }

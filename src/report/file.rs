@@ -81,12 +81,6 @@ impl Output {
         }
     }
 
-    /// Whether nobody reads this output any more.
-    #[must_use]
-    pub fn is_closed(&self) -> bool {
-        matches!(self.sink, Sink::Closed)
-    }
-
     /// Flushes, and gives a file its name.
     ///
     /// # Errors
