@@ -90,6 +90,7 @@ pub struct Manifest {
     skipping: bool,
     ended: bool,
     failure: Option<io::Error>,
+    finished: bool,
     digest: Option<String>,
     next_record: u64,
     next_line: u64,
@@ -172,7 +173,8 @@ impl Manifest {
         self.stray.load(Ordering::Relaxed)
     }
 
-    /// SHA-256 of the input as stored, in hexadecimal; `None` before the end was reached.
+    /// SHA-256 of the input as stored, in hexadecimal; `None` before the end was reached, or if
+    /// [`Options::no_digest`] was set.
     #[must_use]
     pub fn digest(&self) -> Option<&str> {
         self.digest.as_deref()
@@ -194,7 +196,7 @@ impl Manifest {
                 self.encoding.name()
             ));
         }
-        if self.digest.is_some() && self.records() == 0 {
+        if self.finished && self.records() == 0 {
             notes.push("there is no goods item; check that the export was complete".to_owned());
         }
         notes
@@ -224,8 +226,9 @@ impl Manifest {
             }
             chunk.bytes.append(&mut self.carry);
         }
-        if self.digest.is_none() {
-            self.digest = Some(self.gauge.digest());
+        if !self.finished {
+            self.finished = true;
+            self.digest = self.gauge.digest();
         }
         Ok(false)
     }

@@ -19,10 +19,13 @@ mod designation;
 mod distance;
 mod endings;
 mod forms;
+mod lexicon;
 mod line;
 mod phrases;
 mod scratch;
 mod shapes;
+mod sieve;
+mod strings;
 mod unspaced;
 mod vocabulary;
 
@@ -31,13 +34,15 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use cas::CasIndex;
-use designation::DesignationIndex;
+use lexicon::Lexicon;
 use line::{Line, is_filler};
 use phrases::{PhraseHit, PhraseId, PhraseIndex};
+use scratch::Checks;
 pub use scratch::Scratch;
+use sieve::ContextHints;
 use unspaced::{UnspacedHit, UnspacedIndex};
 pub use vocabulary::How;
-use vocabulary::{Vocabulary, WordId};
+use vocabulary::WordId;
 
 use crate::catalogue::GroupId;
 use crate::text::TokenKind;
@@ -140,7 +145,7 @@ enum Spared {
 /// The compiled indexes of a catalogue.
 #[derive(Debug)]
 pub struct Matcher {
-    vocabulary: Vocabulary,
+    lexicon: Lexicon,
     names: PhraseIndex,
     lookalikes: PhraseIndex,
     spared: Vec<Vec<Spared>>,
@@ -152,16 +157,43 @@ pub struct Matcher {
     contexts: Vec<Vec<Check>>,
     name_contexts: Vec<u32>,
     designation_contexts: Vec<u32>,
+    context_hints: ContextHints,
     groups: Vec<Vec<PhraseId>>,
     group_ids: FxHashMap<Box<str>, GroupId>,
     unspaced: UnspacedIndex,
-    designations: DesignationIndex,
     cas: CasIndex,
 }
 
 impl Matcher {
     /// Finds the candidates of a description; they stay in `scratch` until the next call.
     pub fn search(&self, description: &str, scratch: &mut Scratch) {
+        scratch
+            .line
+            .read(description, &self.lexicon, &mut scratch.cache);
+        self.find(scratch);
+    }
+
+    /// The same, but a description in which no candidate can count and which is not vague is put
+    /// aside after a glance: `false`, and no candidates.
+    pub fn search_promising(&self, description: &str, scratch: &mut Scratch) -> bool {
+        let Scratch {
+            line,
+            cache,
+            present,
+            candidates,
+            ..
+        } = scratch;
+        line.read(description, &self.lexicon, cache);
+        candidates.clear();
+        let promising = self.promising(line, cache, present);
+        if promising {
+            self.find(scratch);
+        }
+        promising
+    }
+
+    /// Finds the candidates of the line that was read.
+    fn find(&self, scratch: &mut Scratch) {
         let Scratch {
             line,
             cache,
@@ -170,8 +202,10 @@ impl Matcher {
             designations,
             cas,
             candidates,
+            checks,
+            ..
         } = scratch;
-        line.read(description, &self.vocabulary, cache);
+        line.place_words(cache);
         hits.clear();
         unspaced.clear();
         designations.clear();
@@ -181,7 +215,7 @@ impl Matcher {
         if line.text.has_unspaced() {
             self.unspaced.search(line, unspaced);
         }
-        self.designations.search(line, designations);
+        self.lexicon.designations.search(line, designations);
         self.cas.search(line, cas);
         candidates.extend(hits.iter().map(|h| from_phrase(h, line)));
         candidates.extend(unspaced.iter().filter_map(|h| from_unspaced(h, line)));
@@ -198,6 +232,9 @@ impl Matcher {
             exact(found, h.first, h.last, line)
         }));
         candidates.sort_by_key(|c| (c.tokens, c.found));
+        if !candidates.is_empty() {
+            self.find_checks(line, unspaced, checks);
+        }
     }
 
     /// The lookalikes that stand in the description last searched.
@@ -288,6 +325,7 @@ impl Matcher {
             |h: &PhraseHit| h.last < before && before - h.last <= reach && h.how == How::Exact;
         phrases
             .iter()
+            .filter(|&&phrase| self.holds(phrase, scratch))
             .flat_map(|&phrase| self.checks.places(phrase, &scratch.line))
             .filter(near)
             .max_by_key(|h| h.last)
@@ -295,13 +333,18 @@ impl Matcher {
     }
 
     fn holds(&self, check: PhraseId, scratch: &Scratch) -> bool {
-        let unspaced = || {
-            scratch
-                .unspaced
-                .iter()
-                .any(|h| Space::Check.index(h.phrase) == Some(check))
-        };
-        self.checks.find(check, &scratch.line).is_some() || unspaced()
+        scratch.checks.found.binary_search(&check).is_ok()
+    }
+
+    /// The phrases of contexts that stand in the line, sorted.
+    fn find_checks(&self, line: &Line, unspaced: &[UnspacedHit], scratch: &mut Checks) {
+        scratch.hits.clear();
+        self.checks.search(line, &mut scratch.hits);
+        let spaced = scratch.hits.iter().map(|h| h.phrase);
+        let unspaced = unspaced.iter().filter_map(|h| Space::Check.index(h.phrase));
+        scratch.found.clear();
+        scratch.found.extend(spaced.chain(unspaced));
+        scratch.found.sort_unstable();
     }
 
     /// How little the description last searched says.
@@ -321,6 +364,10 @@ impl Matcher {
         };
         if !(0..line.tokens.len()).any(wordy) {
             return Vagueness::OnlyNumbers;
+        }
+        // Of idle words vague phrases are made; any other word says something.
+        if !line.idle {
+            return Vagueness::Specific;
         }
         let mut hits = Vec::new();
         self.vague.search(line, &mut hits);

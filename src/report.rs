@@ -86,6 +86,12 @@ impl Format {
             _ => None,
         }
     }
+
+    /// Whether it names the inputs with their hashes.
+    #[must_use]
+    pub fn tells_digests(self) -> bool {
+        matches!(self, Self::Html | Self::Json)
+    }
 }
 
 /// How every output names the catalogue: version and the first digits of its hash.

@@ -92,8 +92,15 @@ impl Screener {
         rejected: Option<&mut Vec<Rejected>>,
     ) -> Option<Referral> {
         let description = item.description();
-        self.matcher.search(description, scratch);
-        let vagueness = self.matcher.vagueness(scratch);
+        // Who wants to know what was rejected wants to see all candidates.
+        let vagueness = if rejected.is_some() {
+            self.matcher.search(description, scratch);
+            self.matcher.vagueness(scratch)
+        } else if self.matcher.search_promising(description, scratch) {
+            self.matcher.vagueness(scratch)
+        } else {
+            Vagueness::Specific
+        };
         let declared = self.declared(item.commodity_code());
         let flags = self.flags(item, scratch, &declared, vagueness);
         let mut findings = Vec::new();

@@ -7,5 +7,5 @@ mod script;
 
 pub(crate) use script::latin_lookalike;
 
-pub use fold::{Evasion, FoldedText};
+pub use fold::{Evasion, FoldedText, PADDING};
 pub use token::{Token, TokenKind};

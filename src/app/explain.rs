@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::mem::ManuallyDrop;
 
 use anyhow::Result;
 
@@ -21,7 +22,8 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome> {
         Ok(catalogue) => catalogue,
         Err(outcome) => return Ok(outcome),
     };
-    let screener = Screener::new(catalogue);
+    // The process ends with the run: giving the memory back piece by piece would only cost time.
+    let screener = ManuallyDrop::new(Screener::new(catalogue));
     let code = args.code.as_deref().unwrap_or_default();
     let item = GoodsItem::new()
         .with(Field::Description, &args.description)

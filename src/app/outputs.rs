@@ -37,6 +37,15 @@ pub(super) struct Piece {
     tally: Tally,
 }
 
+impl ScreenArgs {
+    /// The formats of all outputs that are asked for; of a file with an unknown extension, none.
+    pub(super) fn formats(&self) -> impl Iterator<Item = Format> {
+        let printed = self.outputs.is_empty().then_some(self.format);
+        let files = self.outputs.iter().filter_map(|path| Format::of_path(path));
+        files.chain(printed)
+    }
+}
+
 impl Outputs {
     pub(super) fn prepare(args: &ScreenArgs) -> Result<Self> {
         let mut outputs = Self {

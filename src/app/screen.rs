@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::mem::ManuallyDrop;
 use std::num::NonZero;
 use std::path::Path;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use crate::cli::ScreenArgs;
 use crate::error::{Error, ErrorKind};
 use crate::manifest::{Manifest, Options};
 use crate::pipeline::{self, Stop};
-use crate::report::{InputSummary, Source, Summary, thousands};
+use crate::report::{Format, InputSummary, Source, Summary, thousands};
 use crate::screening::{Lane, Screener};
 
 /// Validated arguments.
@@ -39,7 +40,8 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
     if outputs.has_csv() {
         same_columns(&manifests)?;
     }
-    let screener = Screener::new(catalogue);
+    // The process ends with the run: giving the memory back piece by piece would only cost time.
+    let screener = ManuallyDrop::new(Screener::new(catalogue));
     let stop = stop_on_signal();
     let start = Instant::now();
     let mut inputs = Vec::new();
@@ -83,6 +85,7 @@ impl<'a> Plan<'a> {
     fn new(args: &'a ScreenArgs) -> Result<Self> {
         let mut options = Options {
             no_header: args.no_header,
+            no_digest: !args.formats().any(Format::tells_digests),
             ..Options::default()
         };
         for map in &args.map {

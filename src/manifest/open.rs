@@ -49,7 +49,7 @@ impl Manifest {
     }
 
     fn start(name: &str, input: Input, options: &Options) -> Result<Self> {
-        let source = Source::new(input).map_err(unreadable)?;
+        let source = Source::new(input, !options.no_digest).map_err(unreadable)?;
         let (gauge, compression) = (source.gauge.clone(), source.compression);
         let stray = Arc::default();
         let (encoding, mut reader) = decoded(source.reader, options, &stray)?;
@@ -83,6 +83,7 @@ impl Manifest {
             skipping: false,
             ended,
             failure,
+            finished: false,
             digest: None,
             next_record: 1,
             next_line: found.line,

@@ -35,6 +35,8 @@ pub struct Options {
     pub delimiter: Option<u8>,
     /// The encoding.
     pub encoding: Option<&'static Encoding>,
+    /// Whether the SHA-256 of the input is wanted by nobody.
+    pub no_digest: bool,
 }
 
 impl Options {

@@ -26,24 +26,27 @@ struct Tap {
 #[derive(Clone, Default)]
 pub(super) struct Gauge {
     pub(super) bytes: Arc<AtomicU64>,
-    hash: Arc<Mutex<Sha256>>,
+    /// None where nobody will be told the digest: it costs as much as reading itself.
+    hash: Option<Arc<Mutex<Sha256>>>,
 }
 
 impl Gauge {
-    /// SHA-256 of the bytes seen so far, in hexadecimal.
-    pub(super) fn digest(&self) -> String {
+    fn new(hashed: bool) -> Self {
+        Self {
+            hash: hashed.then(Arc::default),
+            ..Self::default()
+        }
+    }
+
+    /// SHA-256 of the bytes seen so far, in hexadecimal, if it is kept.
+    pub(super) fn digest(&self) -> Option<String> {
         use std::fmt::Write;
-        let hash = self
-            .hash
-            .lock()
-            .map(|hash| hash.clone())
-            .unwrap_or_default();
-        hash.finalize()
-            .iter()
-            .fold(String::with_capacity(64), |mut hex, byte| {
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            })
+        let hash = self.hash.as_ref()?.lock().ok()?.clone();
+        let hex = String::with_capacity(64);
+        Some(hash.finalize().iter().fold(hex, |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        }))
     }
 }
 
@@ -51,7 +54,7 @@ impl Read for Tap {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buf)?;
         self.gauge.bytes.fetch_add(n as u64, Ordering::Relaxed);
-        if let Ok(mut hash) = self.gauge.hash.lock() {
+        if let Some(Ok(mut hash)) = self.gauge.hash.as_ref().map(|hash| hash.lock()) {
             hash.update(&buf[..n]);
         }
         Ok(n)
@@ -87,9 +90,9 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Wraps `input` by what its first bytes say.
-    pub(super) fn new(input: Input) -> io::Result<Self> {
-        let gauge = Gauge::default();
+    /// Wraps `input` by what its first bytes say; `hashed` asks for the digest of its bytes.
+    pub(super) fn new(input: Input, hashed: bool) -> io::Result<Self> {
+        let gauge = Gauge::new(hashed);
         let mut tap = Tap {
             inner: input,
             gauge: gauge.clone(),

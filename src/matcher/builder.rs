@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::forms::{Form, Forms};
+use super::strings::Strings;
 use super::vocabulary::{How, Vocabulary, WordId};
 use crate::catalogue::{Ending, Lang, Spelling};
 use crate::text::{FoldedText, token};
@@ -10,12 +11,12 @@ use crate::text::{FoldedText, token};
 /// Collects the words of phrases before they are compiled.
 #[derive(Debug, Default)]
 pub(super) struct VocabularyBuilder {
-    words: Vec<Box<str>>,
-    ids: FxHashMap<Box<str>, WordId>,
+    words: Strings,
     langs: Vec<Vec<Lang>>,
     naming: Vec<bool>,
     variants: FxHashMap<Box<str>, Box<str>>,
-    joined: FxHashMap<Box<str>, [WordId; 2]>,
+    joined: Strings,
+    joined_words: Vec<[WordId; 2]>,
 }
 
 /// Fewest letters of a form that two words run together make.
@@ -47,15 +48,13 @@ impl VocabularyBuilder {
 
     /// The text of a word.
     pub(super) fn text(&self, word: WordId) -> &str {
-        &self.words[word as usize]
+        self.words.get(word)
     }
 
     fn word(&mut self, text: &str, lang: Lang) -> WordId {
-        let text = self.variants.get(text).map_or(text, |v| v).to_owned();
-        let next = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
-        let id = *self.ids.entry(text.as_str().into()).or_insert(next);
-        if id == next {
-            self.words.push(text.into());
+        let text = self.variants.get(text).map_or(text, |v| v);
+        let id = self.words.enter(text);
+        if self.langs.len() < self.words.len() {
             self.langs.push(Vec::new());
             self.naming.push(false);
         }
@@ -75,15 +74,16 @@ impl VocabularyBuilder {
 
     /// Enters two neighbouring words of a phrase as they look when run together.
     pub(super) fn join(&mut self, pair: &[WordId]) {
-        let text = |id: WordId| &*self.words[id as usize];
+        let text = |id: WordId| self.words.get(id);
         let joined = [text(pair[0]), text(pair[1])].concat();
         let wordy = pair
             .iter()
             .any(|&w| text(w).chars().all(char::is_alphabetic));
         if joined.chars().count() >= MIN_JOINED && wordy {
-            self.joined
-                .entry(joined.into())
-                .or_insert([pair[0], pair[1]]);
+            self.joined.enter(&joined);
+            if self.joined_words.len() < self.joined.len() {
+                self.joined_words.push([pair[0], pair[1]]);
+            }
         }
     }
 
@@ -92,12 +92,14 @@ impl VocabularyBuilder {
         self,
         spellings: &[Spelling],
         endings: &[Ending],
-        everyday: impl Iterator<Item = Box<str>>,
+        everyday: Strings,
     ) -> Vocabulary {
-        let mut forms: Vec<(Box<str>, Form)> = Vec::new();
-        for (id, word) in (0..).zip(&self.words) {
-            forms.push((word.clone(), Form::new(&[id], How::Exact)));
-        }
+        // The first texts are the words themselves, under the same numbers.
+        let mut texts = self.words.clone();
+        let mut meanings: Vec<(u32, Form)> = (0..)
+            .take(texts.len())
+            .map(|id| (id, Form::new(&[id], How::Exact)))
+            .collect();
         for spelling in spellings {
             if let Some(words) = self.known(&spelling.stands_for) {
                 let how = if spelling.variant {
@@ -105,30 +107,31 @@ impl VocabularyBuilder {
                 } else {
                     How::Abbreviated
                 };
-                let text = FoldedText::new(&spelling.form).as_str().into();
-                forms.push((text, Form::new(&words, how)));
+                let text = texts.enter(FoldedText::new(&spelling.form).as_str());
+                meanings.push((text, Form::new(&words, how)));
             }
         }
-        let mut joined: Vec<_> = self.joined.into_iter().collect();
-        joined.sort_unstable();
-        for (text, words) in joined {
-            if !self.ids.contains_key(&text) {
-                forms.push((text, Form::new(&words, How::Joined)));
+        for (text, words) in self.joined.iter().zip(&self.joined_words) {
+            if self.words.find(text).is_none() {
+                meanings.push((texts.enter(text), Form::new(words, How::Joined)));
             }
         }
-        let forms = Forms::build(forms);
-        // The index is built at the peak of memory: what is no longer needed goes first.
-        drop(self.ids);
-        let naming = self.naming;
-        let everyday = everyday.collect();
-        Vocabulary::compile(self.words, &self.langs, forms, endings, everyday, naming)
+        let forms = Forms::build(texts, &meanings);
+        Vocabulary::compile(
+            self.words,
+            &self.langs,
+            forms,
+            endings,
+            everyday,
+            self.naming,
+        )
     }
 
     fn known(&self, text: &str) -> Option<Vec<WordId>> {
         let folded = FoldedText::new(text);
         let mut tokens = Vec::new();
         token::tokenize(folded.as_str(), &mut tokens);
-        let id = |t: &token::Token| self.ids.get(t.text(folded.as_str())).copied();
+        let id = |t: &token::Token| self.words.find(t.text(folded.as_str()));
         tokens
             .iter()
             .map(id)

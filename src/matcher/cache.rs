@@ -4,122 +4,184 @@
 //! holds are resolved afresh. Four places a set, the oldest is replaced; when the readings outgrow
 //! their bound everything is forgotten. Remembering never changes an answer.
 
-use super::vocabulary::{Flags, Reading};
+use super::lexicon::{Known, Traits};
+use super::vocabulary::Reading;
+use crate::text::{FoldedText, PADDING, Token};
 
-/// Longest token that is remembered, in bytes.
-const KEY_BYTES: usize = 24;
+/// Longest token that is remembered, in bytes; the last byte of a key tells how it was written.
+const KEY_BYTES: usize = PADDING - 1;
 /// Sets of four places.
-const SETS: usize = 1 << 13;
+const SETS: usize = 1 << 14;
 const WAYS: usize = 4;
 /// Readings kept before everything is forgotten.
-const MOST_READINGS: usize = 1 << 16;
+const MOST_READINGS: usize = 1 << 18;
 
-/// A token's bytes and length, zero-padded.
+/// How a token was written; with its letters, what its readings depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// Without accents, as abbreviations are.
+    Plain = 0,
+    /// With accents or other marks that folding took away.
+    Marked = 1,
+    /// In two pieces, put together here.
+    Apart = 2,
+}
+
+/// A token's bytes, zero-padded. Zeros also stand for no token at all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Key([u64; 3], u8);
+pub(super) struct Key([u64; 3]);
+
+/// For each length the bits of a key that belong to the token.
+const LENGTHS: [[u64; 3]; KEY_BYTES + 1] = {
+    let mut lengths = [[0; 3]; KEY_BYTES + 1];
+    let mut len = 0;
+    while len <= KEY_BYTES {
+        let mut byte = 0;
+        while byte < len {
+            lengths[len][byte / 8] |= 0xFF << (byte % 8 * 8);
+            byte += 1;
+        }
+        len += 1;
+    }
+    lengths
+};
 
 impl Key {
-    /// The key of a word; `None` if it is too long.
-    pub(super) fn of(token: &str, plain: bool) -> Option<Self> {
-        if token.len() > KEY_BYTES {
-            return None;
-        }
-        let mut bytes = [0u8; KEY_BYTES];
-        bytes[..token.len()].copy_from_slice(token.as_bytes());
-        let word = |i: usize| {
-            let mut eight = [0u8; 8];
-            eight.copy_from_slice(&bytes[i * 8..i * 8 + 8]);
-            u64::from_le_bytes(eight)
-        };
-        Some(Self([word(0), word(1), word(2)], 1 + u8::from(plain)))
+    /// The key of a plain text; `None` if it is too long.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let mut bytes = [0; PADDING];
+        bytes
+            .get_mut(..text.len())?
+            .copy_from_slice(text.as_bytes());
+        (text.len() <= KEY_BYTES).then(|| Self(words_of(&bytes)))
     }
 
-    fn set(&self) -> usize {
-        let [a, b, c] = self.0;
+    /// The key of a token where it stands; `None` if it is too long.
+    pub(super) fn at(text: &FoldedText, token: &Token) -> Option<Self> {
+        let mask = LENGTHS.get((token.end - token.start) as usize)?;
+        let [a, b, c] = words_of(text.padded_from(token.start as usize)?);
+        Some(Self([a & mask[0], b & mask[1], c & mask[2]]))
+    }
+
+    /// The same letters, written in a certain way.
+    pub(super) fn written(self, how: Written) -> Self {
+        let Self([a, b, c]) = self;
+        Self([a, b, c | (how as u64) << 56])
+    }
+
+    /// A hash of the letters. It is never all that two tokens are compared by.
+    pub(super) fn hash(self) -> u32 {
+        let Self([a, b, c]) = self;
         let mut h = (a ^ 0x9E37_79B9_7F4A_7C15).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
         h = (h ^ h >> 32 ^ b).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
         h = (h ^ h >> 32 ^ c).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-        (h >> 40) as usize % SETS
+        u32::try_from(h >> 32).unwrap_or(0)
     }
 }
 
-/// Where a token's readings are kept.
+#[inline]
+fn words_of(bytes: &[u8; PADDING]) -> [u64; 3] {
+    match bytes.as_chunks().0 {
+        [a, b, c] => [*a, *b, *c].map(u64::from_le_bytes),
+        _ => [0; 3],
+    }
+}
+
+/// What is remembered of a token: where its readings are kept, and its traits.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
     start: u32,
-    len: u16,
-    /// What the token may be a piece of.
-    pub(super) flags: Flags,
+    /// The hash of its key, without the way of writing; 0 for tokens too long for a key.
+    pub(super) hash: u32,
+    readings: u16,
+    cut_off: u8,
+    pub(super) traits: Traits,
+}
+
+/// Tokens whose hashes agree in their first bits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Set {
+    keys: [Key; WAYS],
+    entries: [Entry; WAYS],
+    next: u8,
 }
 
 /// The memory.
 #[derive(Debug)]
 pub(super) struct Cache {
-    keys: Vec<Key>,
-    entries: Vec<Entry>,
-    next: Vec<u8>,
+    sets: Vec<Set>,
     readings: Vec<Reading>,
 }
 
 impl Cache {
     pub(super) fn new() -> Self {
         Self {
-            keys: vec![Key::default(); SETS * WAYS],
-            entries: vec![Entry::default(); SETS * WAYS],
-            next: vec![0; SETS],
+            sets: vec![Set::default(); SETS],
             readings: Vec::new(),
         }
     }
 
     /// The remembered entry of a token, or that which `resolve` makes of it.
+    #[inline]
     pub(super) fn get(
         &mut self,
-        key: Option<Key>,
-        resolve: impl FnOnce(&mut Vec<Reading>) -> Flags,
+        key: Key,
+        how: Written,
+        resolve: impl FnOnce(&mut Vec<Reading>) -> Known,
     ) -> Entry {
-        let Some(key) = key else {
-            return self.resolve(resolve);
-        };
-        let first = key.set() * WAYS;
-        if let Some(way) = self.keys[first..first + WAYS]
-            .iter()
-            .position(|k| *k == key)
-        {
-            return self.entries[first + way];
+        let hash = key.hash();
+        let key = key.written(how);
+        let at = (hash as usize ^ how as usize) % SETS;
+        let set = &self.sets[at];
+        if let Some(way) = set.keys.iter().position(|k| *k == key) {
+            return set.entries[way];
         }
-        let entry = self.resolve(resolve);
-        // Resolving may have forgotten everything; the place is free in either case.
-        let next = &mut self.next[key.set()];
-        let way = usize::from(*next) % WAYS;
-        *next = next.wrapping_add(1);
-        self.keys[first + way] = key;
-        self.entries[first + way] = entry;
+        let entry = Entry {
+            hash,
+            ..self.resolve(resolve)
+        };
+        let set = &mut self.sets[at];
+        let way = usize::from(set.next) % WAYS;
+        set.next = set.next.wrapping_add(1);
+        set.keys[way] = key;
+        set.entries[way] = entry;
         entry
     }
 
-    /// The readings of an entry that [`Self::get`] returned last or before, until the next call.
+    /// An entry that is not remembered beyond the line.
+    #[cold]
+    pub(super) fn resolve(&mut self, resolve: impl FnOnce(&mut Vec<Reading>) -> Known) -> Entry {
+        let start = self.readings.len();
+        let known = resolve(&mut self.readings);
+        let all = self.readings.len() - start;
+        let cut_off = u8::try_from(known.cut_off).unwrap_or(0);
+        Entry {
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            hash: 0,
+            readings: u16::try_from(all - usize::from(cut_off)).unwrap_or(u16::MAX),
+            cut_off,
+            traits: known.traits,
+        }
+    }
+
+    /// The readings of an entry, until the next [`Self::trim`].
+    #[inline]
     pub(super) fn readings(&self, entry: Entry) -> &[Reading] {
         let start = entry.start as usize;
-        &self.readings[start..start + usize::from(entry.len)]
+        &self.readings[start..start + usize::from(entry.readings)]
+    }
+
+    /// The readings of an entry whose token is cut off at the end of the field.
+    pub(super) fn cut_off(&self, entry: Entry) -> &[Reading] {
+        let start = entry.start as usize + usize::from(entry.readings);
+        &self.readings[start..start + usize::from(entry.cut_off)]
     }
 
     /// Forgets everything if the readings have outgrown their bound; call between lines only.
     pub(super) fn trim(&mut self) {
         if self.readings.len() > MOST_READINGS {
             self.readings.clear();
-            self.keys.fill(Key::default());
-        }
-    }
-
-    fn resolve(&mut self, resolve: impl FnOnce(&mut Vec<Reading>) -> Flags) -> Entry {
-        let start = self.readings.len();
-        let flags = resolve(&mut self.readings);
-        self.readings.truncate(start + usize::from(u16::MAX));
-        let len = u16::try_from(self.readings.len() - start).unwrap_or(u16::MAX);
-        Entry {
-            start: u32::try_from(start).unwrap_or(u32::MAX),
-            len,
-            flags,
+            self.sets.fill(Set::default());
         }
     }
 }

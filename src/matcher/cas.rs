@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::line::Line;
 use crate::catalogue::Substance;
 use crate::code::cas::CasNumber;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// A CAS number found in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,20 @@ impl CasIndex {
         }
     }
 
+    /// Whether digits that start at a token are grouped as in a CAS number.
+    pub(super) fn may_start(line: &Line, at: usize) -> bool {
+        let width = |t: &Token| {
+            let number = t.kind == TokenKind::Number;
+            if number { t.end - t.start } else { 0 }
+        };
+        match line.tokens.get(at..at + 3) {
+            Some([head, middle, check]) => {
+                width(check) == 1 && width(middle) == 2 && (2..=7).contains(&width(head))
+            }
+            _ => false,
+        }
+    }
+
     fn look_up(&self, written: &Written, first: usize, hits: &mut Vec<CasHit>) {
         let (number, damaged) = match CasNumber::from_digits(&written.digits) {
             Some(number) => (Some(number.digits()), false),
@@ -86,17 +100,11 @@ fn one_slip(listed: &str, digits: &str) -> bool {
     if listed.len() != digits.len() {
         return false;
     }
-    let differing: Vec<usize> = listed
-        .bytes()
-        .zip(digits.bytes())
-        .enumerate()
-        .filter(|(_, (a, b))| a != b)
-        .map(|(i, _)| i)
-        .collect();
     let (a, b) = (listed.as_bytes(), digits.as_bytes());
-    match differing[..] {
-        [_] => true,
-        [i, j] => j == i + 1 && a[i] == b[j] && a[j] == b[i],
+    let mut differing = (0..a.len()).filter(|&i| a[i] != b[i]);
+    match (differing.next(), differing.next(), differing.next()) {
+        (Some(_), None, _) => true,
+        (Some(i), Some(j), None) => j == i + 1 && a[i] == b[j] && a[j] == b[i],
         _ => false,
     }
 }

@@ -1,16 +1,20 @@
 //! Compiling a catalogue: every phrase becomes numbers of one vocabulary.
 
 use std::sync::Arc;
+use std::thread;
 
 use rustc_hash::FxHashMap;
 
 use super::builder::VocabularyBuilder;
 use super::cas::CasIndex;
 use super::designation::DesignationIndex;
+use super::lexicon::Lexicon;
 use super::line::is_filler_in;
-use super::phrases::{PhraseId, PhraseIndex, Rarity};
+use super::phrases::{PhraseId, PhraseIndex};
+use super::sieve::ContextHints;
+use super::strings::Strings;
 use super::unspaced::UnspacedIndex;
-use super::vocabulary::WordId;
+use super::vocabulary::{WordId, joined};
 use super::{Check, Matcher, Space, Spared};
 use crate::catalogue::{Catalogue, ContextItem, GroupId, Lang, Spares, VagueKind};
 use crate::text::FoldedText;
@@ -18,6 +22,7 @@ use crate::text::FoldedText;
 /// Enters phrases while a matcher is compiled.
 struct Compiler {
     builder: VocabularyBuilder,
+    folded: FoldedText,
     unspaced: Vec<(String, PhraseId)>,
     checks: PhraseIndex,
     check_ids: FxHashMap<Box<str>, PhraseId>,
@@ -30,13 +35,14 @@ struct Compiler {
 impl Compiler {
     /// The words of a phrase; none for one of an unspaced script, which goes to the automaton.
     fn words(&mut self, phrase: &str, lang: Lang, space: Space, index: u32) -> Vec<WordId> {
-        let folded = FoldedText::new(phrase);
-        if folded.has_unspaced() {
+        self.folded.fold(phrase);
+        let folded = self.folded.as_str();
+        if self.folded.has_unspaced() {
             let id = space.id(index);
-            self.unspaced.push((folded.as_str().to_owned(), id));
+            self.unspaced.push((folded.to_owned(), id));
             return Vec::new();
         }
-        let words = self.builder.phrase(folded.as_str(), lang);
+        let words = self.builder.phrase(folded, lang);
         let meaningful: Vec<WordId> = words
             .iter()
             .copied()
@@ -92,6 +98,7 @@ impl Matcher {
     pub fn compile(catalogue: &Catalogue) -> Self {
         let mut c = Compiler {
             builder: VocabularyBuilder::new(catalogue.spellings()),
+            folded: FoldedText::default(),
             unspaced: Vec::new(),
             checks: PhraseIndex::default(),
             check_ids: FxHashMap::default(),
@@ -112,22 +119,31 @@ impl Matcher {
             .iter()
             .map(|d| c.context(&d.context, Lang::ENGLISH))
             .collect();
-        let everyday = catalogue
-            .everyday_words()
-            .into_iter()
-            .map(|(w, _)| w.into());
-        let vocabulary = c
-            .builder
-            .finish(catalogue.spellings(), catalogue.endings(), everyday);
-        let frequency = |w: WordId| catalogue.word_frequency(vocabulary.text(w)).unwrap_or(0);
-        let rarity = Rarity {
-            frequency: &frequency,
-        };
-        let mut checks = c.checks;
-        for index in [&mut names, &mut lookalikes, &mut vague] {
-            index.finish(&vocabulary, &rarity, true);
+        let mut everyday = Strings::default();
+        for (word, _) in catalogue.everyday_words() {
+            everyday.enter(word);
         }
-        checks.finish(&vocabulary, &rarity, false);
+        let phrases = std::mem::take(&mut c.unspaced);
+        let (vocabulary, unspaced) = thread::scope(|scope| {
+            let unspaced = scope.spawn(|| UnspacedIndex::build(phrases));
+            let builder = std::mem::take(&mut c.builder);
+            let (spellings, endings) = (catalogue.spellings(), catalogue.endings());
+            let vocabulary = builder.finish(spellings, endings, everyday);
+            (vocabulary, joined(unspaced))
+        });
+        let frequencies = vocabulary.frequencies(|word| catalogue.word_frequency(word));
+        let mut checks = c.checks;
+        for index in [&mut names, &mut lookalikes, &mut vague, &mut checks] {
+            index.finish(&vocabulary, &frequencies);
+        }
+        let rarest = |phrase: PhraseId| {
+            let words = checks.words_of(phrase).iter().copied();
+            words.min_by_key(|&w| frequencies[w as usize])
+        };
+        let context_hints = ContextHints::of(&c.contexts, &groups, rarest, vocabulary.len());
+        let designations = DesignationIndex::build(catalogue.designations());
+        let mut lexicon = Lexicon::new(vocabulary, designations);
+        lexicon.mark(&names, &vague);
         Self {
             names,
             lookalikes,
@@ -137,14 +153,14 @@ impl Matcher {
             checks,
             check_texts: c.check_texts,
             contexts: c.contexts,
+            context_hints,
             name_contexts,
             designation_contexts,
             groups,
             group_ids,
-            unspaced: UnspacedIndex::build(c.unspaced),
-            designations: DesignationIndex::build(catalogue.designations()),
+            unspaced,
             cas: CasIndex::build(catalogue.substances()),
-            vocabulary,
+            lexicon,
         }
     }
 }

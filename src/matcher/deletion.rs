@@ -10,13 +10,13 @@
 //! edit distance: a hash alone never stands for identity.
 
 use super::alphabet::MAX_LETTERS;
-use super::distance::{forgiven, within};
+use super::distance::{Compared, forgiven};
 
 /// Number of a form in the index.
 pub(super) type FormId = u32;
 
 const TAG_BITS: u32 = 12;
-/// Bits of the bitmap for each key: one look-up in eight to sixteen passes by chance.
+/// Bits of the bitmap for each key, of which two are set: a look-up in twenty passes by chance.
 const BITS_A_KEY: usize = 8;
 const MAX_FORMS: usize = 1 << (32 - TAG_BITS);
 
@@ -67,6 +67,7 @@ impl DeletionIndex {
         }
         let mut seen = [FormId::MAX; 8];
         let mut next = 0;
+        let mut compared = None;
         self.sums(token).deleted(most, |hash| {
             if !self.in_bitmap(hash) {
                 return;
@@ -76,7 +77,8 @@ impl DeletionIndex {
                     continue;
                 }
                 let (letters, edits) = self.form(form);
-                if let Some(distance) = within(letters, token, edits) {
+                let token = compared.get_or_insert_with(|| Compared::new(token));
+                if let Some(distance) = token.within(letters, edits) {
                     found(form, distance);
                 }
                 seen[next % seen.len()] = form;
@@ -106,15 +108,14 @@ impl DeletionIndex {
                     .sum::<usize>()
             })
             .sum();
-        let bits = (keys.max(64) * BITS_A_KEY).next_power_of_two();
+        let bits = (keys.max(128) * BITS_A_KEY).next_power_of_two();
         let buckets = (keys.max(8) / 4).next_power_of_two();
-        self.bitmap_shift = 64 - bits.trailing_zeros();
+        self.bitmap_shift = 64 - (bits / 64).trailing_zeros();
         self.bucket_shift = 64 - buckets.trailing_zeros();
         let mut bitmap = vec![0u64; bits / 64];
         let mut ends = vec![0u32; buckets + 1];
         self.each_hash(|hash, _| {
-            let bit = top(spread(hash), self.bitmap_shift);
-            bitmap[bit / 64] |= 1 << (bit % 64);
+            bitmap[top(hash, self.bitmap_shift)] |= two_bits(hash);
             ends[self.bucket_of(hash)] += 1;
         });
         let mut sum = 0;
@@ -156,9 +157,10 @@ impl DeletionIndex {
         sums
     }
 
+    #[inline]
     fn in_bitmap(&self, hash: u64) -> bool {
-        let bit = top(spread(hash), self.bitmap_shift);
-        self.bitmap[bit / 64] >> (bit % 64) & 1 == 1
+        let bits = two_bits(hash);
+        self.bitmap[top(hash, self.bitmap_shift)] & bits == bits
     }
 
     fn bucket_of(&self, hash: u64) -> usize {
@@ -179,25 +181,27 @@ impl DeletionIndex {
 
 impl Sums {
     /// Calls `each` with the hash of the word without any 0..=`most` of its letters.
+    #[inline]
     fn deleted(&self, most: u8, mut each: impl FnMut(u64)) {
         let n = self.len;
         each(self.plain[n]);
         if most == 0 {
             return;
         }
+        // What follows a second deleted letter, with what stands between the two.
+        let mut tails = [0u64; MAX_LETTERS];
+        for j in 0..n {
+            tails[j] = self.once[j]
+                .wrapping_add(self.twice[n])
+                .wrapping_sub(self.twice[j + 1]);
+        }
         for i in 0..n {
             let head = self.plain[i].wrapping_sub(self.once[i + 1]);
             each(head.wrapping_add(self.once[n]));
-            if most == 1 {
-                continue;
-            }
-            for j in i + 1..n {
-                let middle = head.wrapping_add(self.once[j]);
-                each(
-                    middle
-                        .wrapping_add(self.twice[n])
-                        .wrapping_sub(self.twice[j + 1]),
-                );
+            if most > 1 {
+                tails[i + 1..n]
+                    .iter()
+                    .for_each(|t| each(head.wrapping_add(*t)));
             }
         }
     }
@@ -216,8 +220,9 @@ fn top(hash: u64, shift: u32) -> usize {
     usize::try_from(hash >> shift).unwrap_or(usize::MAX)
 }
 
-fn spread(hash: u64) -> u64 {
-    hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+/// Two bits of a bitmap word, by bits of the hash that neither choose the word nor make the tag.
+fn two_bits(hash: u64) -> u64 {
+    1 << (hash >> TAG_BITS & 63) | 1 << (hash >> (TAG_BITS + 6) & 63)
 }
 
 /// One well-mixed term per position and letter code (`SplitMix64` of their number).

@@ -38,17 +38,26 @@ struct Pattern {
 pub(super) struct DesignationIndex {
     patterns: Vec<Pattern>,
     by_key: FxHashMap<[u8; KEY], Vec<u32>>,
+    /// A bit for the hash of each key: most tokens are turned away here.
+    keys: Vec<u64>,
+    /// First pieces shorter than a key, by which short words are recognised.
+    short_heads: Vec<Box<str>>,
 }
 
 /// Bytes of text by which patterns are found.
 const KEY: usize = 3;
+/// Bits that turn away most keys; far more than there are keys.
+const KEY_BITS: usize = 1 << 16;
 /// Most tokens that one designation is spread over.
 const MOST_TOKENS: usize = 6;
 
 impl DesignationIndex {
     /// Compiles every designation that is not matched as a phrase.
     pub(super) fn build(designations: &[Designation]) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            keys: vec![0; KEY_BITS / 64],
+            ..Self::default()
+        };
         for (id, designation) in (0u32..).zip(designations) {
             let Some(pattern) = Pattern::parse(&designation.pattern, id) else {
                 continue;
@@ -58,7 +67,15 @@ impl DesignationIndex {
             }
             let number = u32::try_from(index.patterns.len()).unwrap_or(u32::MAX);
             for key in pattern.keys() {
+                let bit = key_bit(key);
+                index.keys[bit / 64] |= 1 << (bit % 64);
                 index.by_key.entry(key).or_default().push(number);
+            }
+            if let Some(Piece::Text(head)) = pattern.pieces.first()
+                && head.len() < KEY
+                && !index.short_heads.contains(head)
+            {
+                index.short_heads.push(head.clone());
             }
             index.patterns.push(pattern);
         }
@@ -68,36 +85,67 @@ impl DesignationIndex {
     /// Appends every designation that stands in the line, the longest at each place.
     pub(super) fn search(&self, line: &Line, hits: &mut Vec<DesignationHit>) {
         for first in 0..line.tokens.len() {
-            let Some(patterns) = self.candidates(line, first) else {
+            self.search_at(line, first, hits);
+        }
+    }
+
+    /// Appends every designation that starts at a token.
+    pub(super) fn search_at(&self, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
+        for &number in self.candidates(line, first) {
+            let pattern = &self.patterns[number as usize];
+            let Some(last) = pattern.matches(line, first) else {
                 continue;
             };
-            for &number in patterns {
-                let pattern = &self.patterns[number as usize];
-                let Some(last) = pattern.matches(line, first) else {
-                    continue;
-                };
-                let known = hits.iter().any(|h| h.designation == pattern.designation);
-                if !known {
-                    let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-                    hits.push(DesignationHit {
-                        designation: pattern.designation,
-                        first: place(first),
-                        last: place(last),
-                    });
-                }
+            let known = hits.iter().any(|h| h.designation == pattern.designation);
+            if !known {
+                let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+                hits.push(DesignationHit {
+                    designation: pattern.designation,
+                    first: place(first),
+                    last: place(last),
+                });
             }
         }
     }
 
-    fn candidates(&self, line: &Line, first: usize) -> Option<&Vec<u32>> {
-        let mut bytes = (first..line.tokens.len()).flat_map(|at| line.token_text(at).bytes());
-        let key = [
-            bytes.next()?,
-            bytes.next().unwrap_or(0),
-            bytes.next().unwrap_or(0),
-        ];
-        self.by_key.get(&key)
+    /// Whether a designation may start with a word of letters (a false yes now and then).
+    pub(super) fn may_start_with(&self, word: &str) -> bool {
+        match word.as_bytes().first_chunk::<KEY>() {
+            Some(key) => {
+                let mut numbers = self.by_key.get(key).into_iter().flatten();
+                numbers.any(|&number| self.patterns[number as usize].may_start_with(word))
+            }
+            None => self.short_heads.iter().any(|h| word.starts_with(&**h)),
+        }
     }
+
+    fn candidates(&self, line: &Line, first: usize) -> &[u32] {
+        let key = match line.token_text(first).as_bytes().first_chunk::<KEY>() {
+            Some(&key) => key,
+            None => spread_key(line, first),
+        };
+        let bit = key_bit(key);
+        if self
+            .keys
+            .get(bit / 64)
+            .is_none_or(|w| w >> (bit % 64) & 1 == 0)
+        {
+            return &[];
+        }
+        self.by_key.get(&key).map_or(&[], |numbers| numbers)
+    }
+}
+
+/// The key of a place where the first token is shorter than a key.
+fn spread_key(line: &Line, first: usize) -> [u8; KEY] {
+    let mut bytes = (first..line.tokens.len()).flat_map(|at| line.token_text(at).bytes());
+    [0; KEY].map(|_| bytes.next().unwrap_or(0))
+}
+
+/// The bit of a key among [`KEY_BITS`].
+fn key_bit([a, b, c]: [u8; KEY]) -> usize {
+    let number = u32::from_le_bytes([a, b, c, 0]);
+    (number.wrapping_mul(0x9E37_79B1) >> (32 - KEY_BITS.trailing_zeros())) as usize
 }
 
 impl Pattern {
@@ -138,6 +186,24 @@ impl Pattern {
         keys.sort_unstable();
         keys.dedup();
         keys
+    }
+
+    /// Whether a line's first token may be this word.
+    fn may_start_with(&self, word: &str) -> bool {
+        let mut rest = word;
+        for piece in &self.pieces {
+            let Piece::Text(text) = piece else {
+                return rest.is_empty();
+            };
+            if rest.is_empty() {
+                return true;
+            }
+            let Some(after) = rest.strip_prefix(&**text) else {
+                return false;
+            };
+            rest = after;
+        }
+        rest.is_empty() || self.open_end
     }
 
     /// The last token of a match that starts at token `first`.

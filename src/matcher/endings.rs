@@ -5,8 +5,7 @@
 //! up under its own. Endings belong to languages, so `-lari` makes a Turkish plural and never an
 //! English one; up to three are taken off in turn, as Turkish chains them.
 
-use rustc_hash::FxHashMap;
-
+use super::strings::{Lists, Strings};
 use super::vocabulary::{How, Reading, WordId};
 use crate::catalogue::{Ending, Lang};
 
@@ -16,39 +15,49 @@ const MIN_BASE: usize = 4;
 const MIN_ENGLISH_BASE: usize = 3;
 /// Most endings taken off one token.
 const MAX_CHAIN: usize = 3;
-/// Longest ending in bytes; guards the look-ups of hostile tokens.
-const MAX_ENDING: usize = 16;
 
 type LangSet = u64;
 
-/// Endings by their text, and vocabulary words by their bases.
+/// Endings by their letters from the last one on, and vocabulary words by their bases.
 #[derive(Debug, Default)]
 pub(super) struct Endings {
     langs: Vec<Lang>,
-    by_text: FxHashMap<Box<str>, Vec<(LangSet, Box<str>)>>,
-    bases: FxHashMap<Box<str>, Vec<(WordId, LangSet)>>,
+    tree: Vec<Node>,
+    bases: Strings,
+    words: Lists<(WordId, LangSet)>,
+}
+
+/// A place in the tree of endings, reached by the bytes of an ending read backwards.
+#[derive(Debug, Default)]
+struct Node {
+    next: Vec<(u8, u32)>,
+    /// What ends here: the languages, and what is put in the place of the ending.
+    rules: Vec<(LangSet, Box<str>)>,
 }
 
 impl Endings {
     /// Enters every word under its bases in each of its languages.
-    pub(super) fn build(words: &[Box<str>], langs: &[Vec<Lang>], endings: &[Ending]) -> Self {
-        let mut all = Self::default();
+    pub(super) fn build(words: &Strings, langs: &[Vec<Lang>], endings: &[Ending]) -> Self {
+        let mut all = Self {
+            tree: vec![Node::default()],
+            ..Self::default()
+        };
         for ending in endings {
             let set = all.lang_bit(ending.lang);
-            let slot = all.by_text.entry(ending.ending.clone()).or_default();
-            match slot
-                .iter_mut()
-                .find(|(_, replaces)| *replaces == ending.replaces)
-            {
+            let node = all.node_of(&ending.ending);
+            let rules = &mut all.tree[node].rules;
+            match rules.iter_mut().find(|(_, r)| *r == ending.replaces) {
                 Some((langs, _)) => *langs |= set,
-                None => slot.push((set, ending.replaces.clone())),
+                None => rules.push((set, ending.replaces.clone())),
             }
         }
+        let mut entered = Vec::new();
         for (id, (word, langs)) in (0..).zip(words.iter().zip(langs)) {
             if word.chars().all(char::is_alphabetic) {
-                all.enter(id, word, langs);
+                all.enter(id, word, langs, &mut entered);
             }
         }
+        all.words = Lists::of(all.bases.len(), &entered);
         all
     }
 
@@ -56,14 +65,38 @@ impl Endings {
     pub(super) fn inflected(&self, token: &str, out: &mut Vec<Reading>) {
         let start = out.len();
         self.each_base(token, LangSet::MAX, MAX_CHAIN, &mut |base, langs| {
-            for &(word, of) in self.bases.get(base).into_iter().flatten() {
+            let Some(base) = self.bases.find(base) else {
+                return;
+            };
+            for &(word, of) in self.words.get(base) {
                 let known = out[start..].iter().any(|r| r.word == word);
                 if of & langs != 0 && !known {
-                    let reading = Reading::of(word, How::Inflected);
-                    out.push(reading);
+                    out.push(Reading::of(word, How::Inflected));
                 }
             }
         });
+    }
+
+    /// The place of an ending in the tree, which grows as needed.
+    fn node_of(&mut self, ending: &str) -> usize {
+        let mut node = 0;
+        for byte in ending.bytes().rev() {
+            node = self.child(node, byte).unwrap_or_else(|| {
+                let new = self.tree.len();
+                self.tree.push(Node::default());
+                self.tree[node]
+                    .next
+                    .push((byte, u32::try_from(new).unwrap_or(u32::MAX)));
+                new
+            });
+        }
+        node
+    }
+
+    fn child(&self, node: usize, byte: u8) -> Option<usize> {
+        let next = &self.tree.get(node)?.next;
+        let found = next.iter().find(|(b, _)| *b == byte)?;
+        Some(found.1 as usize)
     }
 
     /// The token without an English plural ending.
@@ -92,7 +125,13 @@ impl Endings {
         1 << at.min(63)
     }
 
-    fn enter(&mut self, id: WordId, word: &str, langs: &[Lang]) {
+    fn enter(
+        &mut self,
+        id: WordId,
+        word: &str,
+        langs: &[Lang],
+        entered: &mut Vec<(u32, (WordId, LangSet))>,
+    ) {
         let set = langs.iter().fold(0, |set, &lang| set | self.lang_bit(lang));
         let mut bases: Vec<(Box<str>, LangSet)> = Vec::new();
         // One ending is enough on the catalogue's side: it writes base forms.
@@ -103,7 +142,7 @@ impl Endings {
             }
         });
         for (base, langs) in bases {
-            self.bases.entry(base).or_default().push((id, langs));
+            entered.push((self.bases.enter(&base), (id, langs)));
         }
     }
 
@@ -119,20 +158,28 @@ impl Endings {
         if chain == 0 {
             return;
         }
-        for (at, _) in token.char_indices().rev() {
-            let ending = &token[at..];
-            if ending.len() > MAX_ENDING || !Self::leaves_enough(&token[..at], ending) {
-                break;
+        let mut node = 0;
+        for (at, byte) in token.bytes().enumerate().rev() {
+            let Some(next) = self.child(node, byte) else {
+                return;
+            };
+            node = next;
+            if !token.is_char_boundary(at) {
+                continue;
             }
-            for (of, replaces) in self.by_text.get(ending).into_iter().flatten() {
+            let (base, ending) = token.split_at(at);
+            if !Self::leaves_enough(base, ending) {
+                return;
+            }
+            for (of, replaces) in &self.tree[node].rules {
                 let langs = langs & of;
                 if langs == 0 {
                     continue;
                 }
                 if replaces.is_empty() {
-                    self.each_base(&token[..at], langs, chain - 1, each);
+                    self.each_base(base, langs, chain - 1, each);
                 } else {
-                    each(&[&token[..at], replaces].concat(), langs);
+                    each(&[base, replaces].concat(), langs);
                 }
             }
         }
@@ -181,7 +228,10 @@ mod tests {
             ("насос", "ru"),
             ("труба", "ru"),
         ];
-        let texts: Vec<Box<str>> = words.iter().map(|w| w.0.into()).collect();
+        let mut texts = Strings::default();
+        for (word, _) in words {
+            texts.enter(word);
+        }
         let langs: Vec<Vec<Lang>> = words
             .iter()
             .map(|w| vec![Lang::parse(w.1).unwrap()])

@@ -1,14 +1,13 @@
 //! Written forms: what a text stands for, and the readings that this gives.
 
-use rustc_hash::FxHashMap;
-
+use super::strings::{Lists, Strings};
 use super::vocabulary::{How, Reading, WordId};
 
 /// Most words that one written form stands for.
 const MOST_FORM_WORDS: usize = 4;
 
 /// What a written form stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Form {
     words: [WordId; MOST_FORM_WORDS],
     count: u8,
@@ -34,40 +33,28 @@ impl Form {
     }
 }
 
-/// Written forms by their text; the meanings of one text stand side by side in one list.
+/// Written forms by their text, each with all its meanings.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    pub(super) by_text: FxHashMap<Box<str>, (u32, u32)>,
-    list: Vec<Form>,
+    pub(super) texts: Strings,
+    meanings: Lists<Form>,
 }
 
 impl Forms {
-    pub(super) fn build(mut all: Vec<(Box<str>, Form)>) -> Self {
-        // A stable sort keeps the meanings of one text in the order in which they were added.
-        all.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut forms = Self::default();
-        forms.by_text.reserve(all.len());
-        let mut all = all.into_iter().peekable();
-        while let Some((text, form)) = all.next() {
-            let start = forms.list.len();
-            forms.list.push(form);
-            while let Some((_, next)) = all.next_if(|(t, _)| *t == text) {
-                forms.list.push(next);
-            }
-            let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            forms
-                .by_text
-                .insert(text, (place(start), place(forms.list.len())));
-        }
-        forms
+    /// Takes every written text, by number, with a meaning; one text may come more than once.
+    pub(super) fn build(texts: Strings, meanings: &[(u32, Form)]) -> Self {
+        let meanings = Lists::of(texts.len(), meanings);
+        Self { texts, meanings }
     }
 
+    /// The meanings of a text.
     pub(super) fn of(&self, text: &str) -> &[Form] {
-        self.by_text.get(text).map_or(&[], |&range| self.at(range))
+        self.texts.find(text).map_or(&[], |number| self.at(number))
     }
 
-    pub(super) fn at(&self, (start, end): (u32, u32)) -> &[Form] {
-        &self.list[start as usize..end as usize]
+    /// The meanings of a text given by number.
+    pub(super) fn at(&self, text: u32) -> &[Form] {
+        self.meanings.get(text)
     }
 }
 

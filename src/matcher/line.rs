@@ -1,7 +1,8 @@
 //! One description as the phrase index sees it: which vocabulary words stand where.
 
-use super::cache::{Cache, Key};
-use super::vocabulary::{Flags, How, Reading, Vocabulary, WordId};
+use super::cache::{Cache, Entry, Key, Written};
+use super::lexicon::{Lexicon, Traits};
+use super::vocabulary::{How, Reading, WordId};
 use crate::catalogue::Lang;
 use crate::text::{FoldedText, Token, TokenKind, token};
 
@@ -22,23 +23,34 @@ pub(super) struct Occurrence {
     pub(super) everyday: bool,
 }
 
+/// What the tokens `first..=last` may mean together: one token, or two that make one word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) first: u16,
+    pub(super) last: u16,
+    pub(super) entry: Entry,
+}
+
 /// The folded text, its tokens and the words read from them; buffers are reused from line to line.
 #[derive(Debug, Default)]
 pub(super) struct Line {
     pub(super) text: FoldedText,
     pub(super) tokens: Vec<Token>,
-    pub(super) ranks: Vec<u16>,
+    pub(super) pieces: Vec<Piece>,
+    /// Traits of any of the words.
+    pub(super) traits: Traits,
+    /// Whether every word is idle, or there is none.
+    pub(super) idle: bool,
+    /// Whether the last token is cut off by the end of the field.
+    cut_off: bool,
     pub(super) words: Vec<Occurrence>,
     mask: u64,
     together: String,
-    split: Vec<Reading>,
 }
 
 /// Tokens read of one description; what follows in a longer one is only searched for unspaced
 /// phrases. Far beyond any goods description, and it bounds the work of hostile lines.
 const MOST_TOKENS: usize = 4096;
-/// Fewest letters of a token cut off at the end of the field.
-const MIN_CUT_OFF: usize = 4;
 
 /// Small words that a phrase of a language can lose, and that never count as a gap.
 const FILLERS: [(&str, &[&str]); 7] = [
@@ -73,16 +85,20 @@ const FILLERS: [(&str, &[&str]); 7] = [
     ),
 ];
 
+/// Longest of [`FILLERS`], in bytes.
+const LONGEST_FILLER: usize = 5;
+
 /// Whether a word can be left out of a phrase of a language.
 pub(super) fn is_filler_in(word: &str, lang: Lang) -> bool {
-    FILLERS
-        .iter()
-        .any(|(code, words)| *code == lang.code() && words.contains(&word))
+    word.len() <= LONGEST_FILLER
+        && FILLERS
+            .iter()
+            .any(|(code, words)| *code == lang.code() && words.contains(&word))
 }
 
 /// Whether a word carries no meaning of its own.
 pub(super) fn is_filler(word: &str) -> bool {
-    word.len() <= 5 && FILLERS.iter().any(|(_, words)| words.contains(&word))
+    word.len() <= LONGEST_FILLER && FILLERS.iter().any(|(_, words)| words.contains(&word))
 }
 
 /// The bit of a word in a line's mask.
@@ -91,50 +107,138 @@ pub(super) fn bit(word: WordId) -> u64 {
 }
 
 impl Line {
-    /// Reads a description.
-    pub(super) fn read(&mut self, description: &str, vocabulary: &Vocabulary, cache: &mut Cache) {
+    /// Reads a description: its tokens and what each may mean. The words are placed only on
+    /// demand, by [`Self::place_words`].
+    pub(super) fn read(&mut self, description: &str, lexicon: &Lexicon, cache: &mut Cache) {
         self.text.fold(description);
         token::tokenize(self.text.as_str(), &mut self.tokens);
         self.tokens.truncate(MOST_TOKENS);
+        self.pieces.clear();
         self.words.clear();
-        self.ranks.clear();
         self.mask = 0;
+        self.traits = Traits::default();
+        self.idle = true;
+        self.cut_off = false;
         cache.trim();
-        let mut rank = 0;
-        let mut starts_word = false;
+        let mut before: Option<Entry> = None;
         for at in 0..self.tokens.len() {
             let token = self.tokens[at];
-            let text = token.text(self.text.as_str());
-            let flags = if token.kind == TokenKind::Word {
-                let plain = self.text.is_plain(token.start as usize..token.end as usize);
-                let key = Key::of(text, plain);
-                let entry = cache.get(key, |out| vocabulary.resolve_word(text, plain, out));
-                rank += u16::from(!is_filler(text));
-                add(
-                    &mut self.words,
-                    &mut self.mask,
-                    cache.readings(entry),
-                    at,
-                    at,
-                    rank,
-                );
-                entry.flags
-            } else {
-                // Numbers and part numbers seldom repeat and are quickly dismissed: remembering
-                // them would only drive words out of the cache.
-                rank += 1;
-                self.split.clear();
-                vocabulary.resolve_other(text, token.kind, &mut self.split);
-                add(&mut self.words, &mut self.mask, &self.split, at, at, rank);
-                Flags::default()
-            };
-            self.ranks.push(rank);
-            if starts_word && flags.ends_word {
-                self.join_split(at, rank, vocabulary);
+            if token.kind != TokenKind::Word {
+                let entry = self.other(&token, lexicon, cache);
+                self.push(at, at, entry);
+                before = None;
+                continue;
             }
-            starts_word = flags.starts_word;
+            let entry = self.word(&token, lexicon, cache);
+            self.push(at, at, entry);
+            self.traits = self.traits.or(entry.traits);
+            self.idle &= entry.traits.has(Traits::IDLE);
+            let halves = |b: Entry| {
+                b.traits.has(Traits::STARTS_FORM)
+                    && lexicon.vocabulary.make_form(b.hash, entry.hash)
+            };
+            if before.is_some_and(halves) {
+                self.join(at, lexicon, cache);
+            }
+            before = Some(entry);
         }
-        self.cut_off(vocabulary);
+        self.note_cut_off(cache);
+    }
+
+    /// Places every word that the line may hold; `cache` is the one it was read with.
+    pub(super) fn place_words(&mut self, cache: &Cache) {
+        let mut rank = 0;
+        self.words.clear();
+        self.mask = 0;
+        for (number, piece) in self.pieces.iter().enumerate() {
+            if piece.first == piece.last {
+                rank += u16::from(!piece.entry.traits.has(Traits::FILLER));
+            }
+            let place = (piece.first, piece.last, rank);
+            let readings = cache.readings(piece.entry);
+            add(&mut self.words, &mut self.mask, readings, place);
+            if self.cut_off && number + 1 == self.pieces.len() {
+                let readings = cache.cut_off(piece.entry);
+                add(&mut self.words, &mut self.mask, readings, place);
+            }
+        }
+    }
+
+    /// Calls `each` with every reading of the line; `cache` is the one it was read with.
+    pub(super) fn each_reading(&self, cache: &Cache, mut each: impl FnMut(&Reading)) {
+        for piece in &self.pieces {
+            cache.readings(piece.entry).iter().for_each(&mut each);
+        }
+        if let Some(last) = self.pieces.last().filter(|_| self.cut_off) {
+            cache.cut_off(last.entry).iter().for_each(each);
+        }
+    }
+
+    fn word(&self, token: &Token, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
+        let plain = self.text.is_plain(token.start as usize..token.end as usize);
+        let resolve =
+            |out: &mut Vec<Reading>| lexicon.word(token.text(self.text.as_str()), plain, out);
+        let written = if plain {
+            Written::Plain
+        } else {
+            Written::Marked
+        };
+        match Key::at(&self.text, token) {
+            Some(key) => cache.get(key, written, resolve),
+            None => cache.resolve(resolve),
+        }
+    }
+
+    /// Numbers and part numbers seldom repeat: those that no written form resembles are turned away
+    /// before they could drive words out of the cache.
+    fn other(&self, token: &Token, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
+        let text = token.text(self.text.as_str());
+        let resolve = |out: &mut Vec<Reading>| lexicon.other(text, token.kind, out);
+        match Key::at(&self.text, token) {
+            Some(key) if lexicon.vocabulary.may_know(text, key.hash(), token.kind) => {
+                cache.get(key, Written::Plain, resolve)
+            }
+            Some(_) => Entry::default(),
+            None => cache.resolve(resolve),
+        }
+    }
+
+    /// Reads the tokens `at - 1` and `at` as one word that was torn apart.
+    fn join(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
+        let folded = self.text.as_str();
+        self.together.clear();
+        self.together.push_str(self.tokens[at - 1].text(folded));
+        self.together.push_str(self.tokens[at].text(folded));
+        let resolve = |out: &mut Vec<Reading>| lexicon.split(&self.together, out);
+        let entry = match Key::of(&self.together) {
+            Some(key) => cache.get(key, Written::Apart, resolve),
+            None => cache.resolve(resolve),
+        };
+        if !cache.readings(entry).is_empty() {
+            self.push(at - 1, at, entry);
+            self.traits = self.traits.or(entry.traits);
+        }
+    }
+
+    fn push(&mut self, first: usize, last: usize, entry: Entry) {
+        let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        self.pieces.push(Piece {
+            first: place(first),
+            last: place(last),
+            entry,
+        });
+    }
+
+    /// A field of fixed width often ends in the middle of a word.
+    fn note_cut_off(&mut self, cache: &Cache) {
+        let Some((token, piece)) = self.tokens.last().zip(self.pieces.last()) else {
+            return;
+        };
+        let text = self.text.as_str();
+        // What reads as a word, alone or with the token before it, is whole.
+        self.cut_off = piece.first == piece.last
+            && cache.readings(piece.entry).is_empty()
+            && text[token.end as usize..].trim_end().is_empty();
     }
 
     /// Whether the line may hold a word (a false yes now and then).
@@ -153,67 +257,26 @@ impl Line {
     pub(super) fn token_text(&self, at: usize) -> &str {
         self.tokens[at].text(self.text.as_str())
     }
-
-    /// Reads the tokens `at - 1` and `at` as one word that was torn apart.
-    fn join_split(&mut self, at: usize, rank: u16, vocabulary: &Vocabulary) {
-        let folded = self.text.as_str();
-        self.together.clear();
-        self.together.push_str(self.tokens[at - 1].text(folded));
-        self.together.push_str(self.tokens[at].text(folded));
-        self.split.clear();
-        vocabulary.resolve_split(&self.together, &mut self.split);
-        add(
-            &mut self.words,
-            &mut self.mask,
-            &self.split,
-            at - 1,
-            at,
-            rank,
-        );
-    }
-
-    /// A field of fixed width often ends in the middle of a word.
-    fn cut_off(&mut self, vocabulary: &Vocabulary) {
-        let Some(at) = self.tokens.len().checked_sub(1) else {
-            return;
-        };
-        let token = self.tokens[at];
-        let text = token.text(self.text.as_str());
-        let ends_here = token.end as usize == self.text.as_str().trim_end().len();
-        if token.kind != TokenKind::Word || text.len() < MIN_CUT_OFF || !ends_here {
-            return;
-        }
-        if self.words.last().is_some_and(|w| usize::from(w.last) == at) {
-            return;
-        }
-        self.split.clear();
-        vocabulary.cut_off(text, &mut self.split);
-        let rank = self.ranks[at];
-        add(&mut self.words, &mut self.mask, &self.split, at, at, rank);
-    }
 }
 
 fn add(
     words: &mut Vec<Occurrence>,
     mask: &mut u64,
     readings: &[Reading],
-    first: usize,
-    last: usize,
-    rank: u16,
+    (first, last, rank): (u16, u16, u16),
 ) {
-    let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     for reading in readings {
         *mask |= bit(reading.word);
         let joined = u32::from(reading.joined);
         words.push(Occurrence {
             word: reading.word,
-            first: place(first),
-            last: place(last),
+            first,
+            last,
             rank,
             joined: if joined == 0 {
                 0
             } else {
-                u32::from(place(last)) << 16 | joined
+                u32::from(last) << 16 | joined
             },
             how: reading.how,
             edits: reading.edits,

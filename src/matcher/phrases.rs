@@ -61,11 +61,6 @@ const EVERYDAY_FREQUENCY: u32 = 100;
 /// Most words of a phrase.
 pub(super) const MOST_WORDS: usize = 24;
 
-/// How common words are, to find the rarest of a phrase.
-pub(super) struct Rarity<'c> {
-    pub(super) frequency: &'c dyn Fn(WordId) -> u32,
-}
-
 impl PhraseIndex {
     /// Enters a phrase by the numbers of its words; fillers must have been taken out.
     pub(super) fn push(&mut self, words: &[WordId]) -> PhraseId {
@@ -79,14 +74,13 @@ impl PhraseIndex {
         PhraseId::try_from(self.starts.len() - 2).unwrap_or(PhraseId::MAX)
     }
 
-    /// Builds the look-up once all phrases are entered; without `anchored` they are only
-    /// ever checked by number.
-    pub(super) fn finish(&mut self, vocabulary: &Vocabulary, rarity: &Rarity<'_>, anchored: bool) {
+    /// Builds the look-up once all phrases are entered; `frequencies` tells how common each word is.
+    pub(super) fn finish(&mut self, vocabulary: &Vocabulary, frequencies: &[u32]) {
         let count = PhraseId::try_from(self.starts.len().saturating_sub(1)).unwrap_or(0);
         let mut uses = vec![0u32; vocabulary.len()];
         self.words.iter().for_each(|&w| uses[w as usize] += 1);
-        let common =
-            |w: WordId| u64::from((rarity.frequency)(w)) << 32 | u64::from(uses[w as usize]);
+        let frequency = |w: WordId| frequencies[w as usize];
+        let common = |w: WordId| u64::from(frequency(w)) << 32 | u64::from(uses[w as usize]);
         let mut postings: Vec<(WordId, WordId, PhraseId)> = Vec::new();
         for phrase in 0..count {
             let words = self.words_of(phrase);
@@ -99,10 +93,8 @@ impl PhraseIndex {
                 .iter()
                 .filter(|&&w| w != rarest)
                 .min_by_key(|&&w| common(w));
-            if anchored {
-                postings.push((rarest, second.copied().unwrap_or(rarest), phrase));
-            }
-            let everyday = |&w: &WordId| (rarity.frequency)(w) >= EVERYDAY_FREQUENCY;
+            postings.push((rarest, second.copied().unwrap_or(rarest), phrase));
+            let everyday = |&w: &WordId| frequency(w) >= EVERYDAY_FREQUENCY;
             let short = |&w: &WordId| vocabulary.text(w).chars().count() <= 2;
             let rigid = words.len() > 1 && words.iter().any(short);
             self.plain.push(rigid || words.iter().all(everyday));
@@ -126,11 +118,7 @@ impl PhraseIndex {
     pub(super) fn search(&self, line: &Line, hits: &mut Vec<PhraseHit>) {
         let start = hits.len();
         for occurrence in &line.words {
-            let word = occurrence.word as usize;
-            let Some(end) = self.anchors.get(word + 1) else {
-                continue;
-            };
-            for &(second, phrase) in &self.postings[self.anchors[word] as usize..*end as usize] {
+            for &(second, phrase) in self.anchored(occurrence.word) {
                 if line.may_hold(second)
                     && let Some(hit) = self.place(phrase, occurrence, line)
                 {
@@ -140,9 +128,18 @@ impl PhraseIndex {
         }
     }
 
-    /// The best place of one phrase in the line.
-    pub(super) fn find(&self, phrase: PhraseId, line: &Line) -> Option<PhraseHit> {
-        self.places(phrase, line).min_by_key(PhraseHit::cost)
+    /// The phrases entered under a word as their rarest, each with its second rarest (or the same
+    /// word, if it has no other).
+    pub(super) fn anchored(&self, word: WordId) -> &[(WordId, PhraseId)] {
+        match self.anchors.get(word as usize..word as usize + 2) {
+            Some(&[start, end]) => &self.postings[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// All words of all phrases.
+    pub(super) fn all_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.words.iter().copied()
     }
 
     /// Every place of one phrase in the line.

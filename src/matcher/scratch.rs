@@ -7,7 +7,8 @@ use super::cache::Cache;
 use super::cas::CasHit;
 use super::designation::DesignationHit;
 use super::line::Line;
-use super::phrases::PhraseHit;
+use super::phrases::{PhraseHit, PhraseId};
+use super::sieve::Present;
 use super::unspaced::UnspacedHit;
 use crate::text::{Evasion, FoldedText};
 
@@ -16,11 +17,21 @@ use crate::text::{Evasion, FoldedText};
 pub struct Scratch {
     pub(super) line: Line,
     pub(super) cache: Cache,
+    pub(super) present: Present,
     pub(super) hits: Vec<PhraseHit>,
     pub(super) unspaced: Vec<UnspacedHit>,
     pub(super) designations: Vec<DesignationHit>,
     pub(super) cas: Vec<CasHit>,
     pub(super) candidates: Vec<Candidate>,
+    pub(super) checks: Checks,
+}
+
+/// Which phrases of contexts stand in a line that has candidates.
+#[derive(Debug, Default)]
+pub(super) struct Checks {
+    pub(super) hits: Vec<PhraseHit>,
+    /// Their numbers, sorted.
+    pub(super) found: Vec<PhraseId>,
 }
 
 impl Default for Scratch {
@@ -28,11 +39,13 @@ impl Default for Scratch {
         Self {
             line: Line::default(),
             cache: Cache::new(),
+            present: Present::default(),
             hits: Vec::new(),
             unspaced: Vec::new(),
             designations: Vec::new(),
             cas: Vec::new(),
             candidates: Vec::new(),
+            checks: Checks::default(),
         }
     }
 }

@@ -1,80 +1,140 @@
 //! Shapes of words: beginnings, ends, consonant skeletons, digits and foreign letters in disguise.
 
-use rustc_hash::FxHashMap;
-
-use super::vocabulary::{Flags, WordId};
+use super::cache::Key;
+use super::strings::{Lists, Strings};
+use super::vocabulary::WordId;
 use crate::text::latin_lookalike;
 
-/// Fewest letters of a piece of a split word.
+/// Fewest letters of the first piece of a split word.
 const MIN_PIECE: usize = 3;
+/// Shortest form, in bytes, that is put together again when it was torn apart.
+const MIN_SPLIT: usize = 6;
 /// Fewest letters of a word that may be written without its vowels.
 const MIN_SKELETON: usize = 3;
+/// Fewest letters of a word that is run together with a number.
+pub(super) const MIN_RUN_ON: usize = 4;
 /// Most words that a guess may stand for; more is no guess but noise.
 const MAX_GUESSES: usize = 6;
 
 /// Look-ups by the shape of a word.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Shapes {
-    sorted: Vec<(Box<str>, WordId)>,
-    skeletons: FxHashMap<Box<str>, Vec<WordId>>,
+    /// Words of letters, sorted by their text.
+    sorted: Vec<WordId>,
+    skeletons: Strings,
+    boned: Lists<WordId>,
     starts: Bits,
-    ends: Bits,
+    splits: Bits,
+    /// Written forms that hold a digit.
+    numbers: Bits,
 }
 
 impl Shapes {
     /// Prepares look-ups of `words`; `forms` are all written forms that a split may tear apart.
-    pub(super) fn build<'f>(words: &[Box<str>], forms: impl Iterator<Item = &'f str>) -> Self {
-        let mut shapes = Self::default();
-        for (id, word) in (0..).zip(words) {
+    pub(super) fn build(words: &Strings, forms: &Strings) -> Self {
+        let mut shapes = Self {
+            sorted: Vec::new(),
+            skeletons: Strings::default(),
+            boned: Lists::default(),
+            starts: Bits::new(23),
+            splits: Bits::new(23),
+            numbers: Bits::new(16),
+        };
+        let mut boned = Vec::new();
+        for (id, word) in (0..).zip(words.iter()) {
             if !word.chars().all(char::is_alphabetic) {
                 continue;
             }
-            shapes.sorted.push((word.clone(), id));
+            shapes.sorted.push(id);
             if let Some(bones) = skeleton(word).filter(|s| s.len() < word.len()) {
-                shapes.skeletons.entry(bones.into()).or_default().push(id);
+                boned.push((shapes.skeletons.enter(&bones), id));
             }
         }
-        shapes.sorted.sort_unstable();
-        for form in forms.filter(|f| f.len() >= 2 * MIN_PIECE) {
+        shapes.boned = Lists::of(shapes.skeletons.len(), &boned);
+        shapes.sorted.sort_unstable_by_key(|&id| words.get(id));
+        for form in forms.iter() {
+            if let Some(key) = Key::of(form).filter(|_| form.bytes().any(|b| b.is_ascii_digit())) {
+                shapes.numbers.set(key.hash());
+            }
             for (at, _) in form.char_indices().skip(MIN_PIECE) {
-                shapes.starts.set(&form[..at]);
-                shapes.ends.set(&form[at..]);
+                if let (Some(head), Some(tail)) = (Key::of(&form[..at]), Key::of(&form[at..])) {
+                    shapes.starts.set(head.hash());
+                    if form.len() >= MIN_SPLIT {
+                        shapes.splits.set(pair(head.hash(), tail.hash()));
+                        // Torn words have plurals too.
+                        let plural = Key::of(&[&form[at..], "s"].concat());
+                        plural.map(|tail| shapes.splits.set(pair(head.hash(), tail.hash())));
+                    }
+                }
             }
         }
         shapes
     }
 
-    /// Whether vocabulary forms start or end with the token (now and then a false yes).
-    pub(super) fn flags(&self, token: &str) -> Flags {
-        Flags {
-            starts_word: self.starts.has(token),
-            ends_word: self.ends.has(token),
-        }
+    /// Whether a written form starts with the token of this hash and goes on (now and then a false
+    /// yes).
+    pub(super) fn starts_form(&self, token: u32) -> bool {
+        self.starts.has(token)
+    }
+
+    /// Whether the two tokens of these hashes make a written form together (now and then a false
+    /// yes).
+    pub(super) fn make_form(&self, first: u32, second: u32) -> bool {
+        self.splits.has(pair(first, second))
+    }
+
+    /// Whether a token with a digit, of this hash, may be read as a word.
+    pub(super) fn may_know(&self, token: &str, hash: u32) -> bool {
+        let run_together = || number_word(token).is_some_and(|(_, w)| w.len() >= MIN_RUN_ON);
+        self.numbers.has(hash) || run_together() || without_digits(token).is_some()
     }
 
     /// The few words that start with `beginning`; none if they are many.
-    pub(super) fn words_starting(&self, beginning: &str) -> impl Iterator<Item = WordId> + '_ {
-        let from = self.sorted.partition_point(|(w, _)| &**w < beginning);
+    pub(super) fn words_starting<'s>(
+        &'s self,
+        beginning: &str,
+        words: &'s Strings,
+    ) -> impl Iterator<Item = WordId> + 's {
+        let from = self.sorted.partition_point(|&w| words.get(w) < beginning);
         let count = self.sorted[from..]
             .iter()
-            .take_while(|(w, _)| w.starts_with(beginning))
+            .take(MAX_GUESSES + 1)
+            .take_while(|&&w| words.get(w).starts_with(beginning))
             .count();
         let few = if count <= MAX_GUESSES { count } else { 0 };
-        self.sorted[from..from + few].iter().map(|&(_, id)| id)
+        self.sorted[from..from + few].iter().copied()
     }
 
     /// The few words whose consonants are `bones`; none if they are many.
-    pub(super) fn words_with_skeleton(&self, bones: &str) -> impl Iterator<Item = WordId> + '_ {
-        let words = self.skeletons.get(bones).map_or(&[][..], |w| w);
-        words
-            .iter()
-            .take(if words.len() <= MAX_GUESSES {
-                words.len()
-            } else {
-                0
-            })
-            .copied()
+    pub(super) fn words_with_skeleton(&self, bones: &str) -> &[WordId] {
+        let words = self
+            .skeletons
+            .find(bones)
+            .map_or(&[][..], |n| self.boned.get(n));
+        if words.len() <= MAX_GUESSES {
+            words
+        } else {
+            &[]
+        }
     }
+}
+
+fn pair(first: u32, second: u32) -> u32 {
+    first
+        .rotate_left(16)
+        .wrapping_add(second)
+        .wrapping_mul(0x9E37_79B1)
+}
+
+/// Whether a word is nothing but consonants as [`skeleton`] leaves them.
+pub(super) fn is_skeleton(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let bone = |(i, b): (usize, &u8)| {
+        let vowel = matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+        let doubled = i > 0 && bytes[i - 1] == *b;
+        b.is_ascii_lowercase() && (i == 0 || !vowel) && !doubled
+    };
+    bytes.len() >= MIN_SKELETON && bytes.iter().enumerate().all(bone)
 }
 
 /// The consonants of a Latin word with doubled ones written once, its first letter kept; `None` if
@@ -138,39 +198,37 @@ pub(super) fn number_word(token: &str) -> Option<(&str, &str)> {
         .then_some((number, word))
 }
 
-/// A set of strings that may say yes wrongly and never no wrongly.
+/// A set of hashes that may say yes wrongly and never no wrongly.
 #[derive(Debug)]
-struct Bits(Vec<u64>);
-
-const BITS: u32 = 22;
-
-impl Default for Bits {
-    fn default() -> Self {
-        Self(vec![0; 1 << (BITS - 6)])
-    }
+struct Bits {
+    bits: Vec<u64>,
+    shift: u32,
 }
 
 impl Bits {
-    fn at(text: &str) -> usize {
-        let hash = text.bytes().fold(0xCBF2_9CE4_8422_2325u64, |h, b| {
-            (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01B3)
-        });
-        (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS)) as usize
+    /// A set that looks at the first `width` bits of a hash.
+    fn new(width: u32) -> Self {
+        Self {
+            bits: vec![0; 1 << (width - 6)],
+            shift: 32 - width,
+        }
     }
 
-    fn set(&mut self, text: &str) {
-        let at = Self::at(text);
-        self.0[at / 64] |= 1 << (at % 64);
+    fn set(&mut self, hash: u32) {
+        let at = (hash >> self.shift) as usize;
+        self.bits[at / 64] |= 1 << (at % 64);
     }
 
-    fn has(&self, text: &str) -> bool {
-        let at = Self::at(text);
-        self.0[at / 64] >> (at % 64) & 1 == 1
+    fn has(&self, hash: u32) -> bool {
+        let at = (hash >> self.shift) as usize;
+        self.bits[at / 64] >> (at % 64) & 1 == 1
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -191,7 +249,8 @@ mod tests {
 
     #[test]
     fn a_beginning_of_many_words_is_no_guess() {
-        let words: Vec<Box<str>> = [
+        let mut words = Strings::default();
+        for word in [
             "transducer",
             "transducers",
             "trans",
@@ -199,13 +258,23 @@ mod tests {
             "transb",
             "transc",
             "transd",
-        ]
-        .into_iter()
-        .map(Into::into)
-        .collect();
-        let shapes = Shapes::build(&words, words.iter().map(|w| &**w));
-        assert_eq!(shapes.words_starting("transdu").count(), 2);
-        assert_eq!(shapes.words_starting("tran").count(), 0);
-        assert!(shapes.flags("tra").starts_word && shapes.flags("ducer").ends_word);
+        ] {
+            words.enter(word);
+        }
+        let shapes = Shapes::build(&words, &words);
+        assert_eq!(shapes.words_starting("transdu", &words).count(), 2);
+        assert_eq!(shapes.words_starting("tran", &words).count(), 0);
+        let hash = |piece: &str| Key::of(piece).unwrap().hash();
+        assert!(shapes.starts_form(hash("tra")) && !shapes.starts_form(hash("ducer")));
+        assert!(shapes.make_form(hash("trans"), hash("ducer")));
+        assert!(!shapes.make_form(hash("trans"), hash("former")));
+    }
+
+    proptest! {
+        #[test]
+        fn a_skeleton_is_its_own_skeleton(word in "[a-fxyz]{0,6}") {
+            let bones = skeleton(&word);
+            prop_assert_eq!(is_skeleton(&word), bones.as_deref() == Some(&word));
+        }
     }
 }

@@ -5,14 +5,16 @@
 //! a misspelling, a guess from a cut-off or vowel-less form. Later ways are tried only where the
 //! earlier ones find nothing, so that a correctly written word is never taken for another.
 
-use rustc_hash::FxHashSet;
+use std::thread::{self, ScopedJoinHandle};
 
 use super::alphabet::Letters;
+use super::cache::Key;
 use super::deletion::DeletionIndex;
 use super::distance::forgiven;
 use super::endings::Endings;
-use super::forms::{Form, Forms, mark_last, number_joined, read_forms};
-use super::shapes::{Shapes, skeleton};
+use super::forms::{Forms, mark_last, number_joined, read_forms};
+use super::shapes::{MIN_RUN_ON, Shapes, is_skeleton};
+use super::strings::Strings;
 use crate::catalogue::Lang;
 use crate::text::TokenKind;
 
@@ -20,9 +22,10 @@ use crate::text::TokenKind;
 pub(super) type WordId = u32;
 
 /// How a token was understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
     /// The word as the catalogue writes it.
+    #[default]
     Exact,
     /// An inflected form or a spelling variant.
     Inflected,
@@ -63,27 +66,19 @@ impl Reading {
     }
 }
 
-/// What the resolver says about a token besides its readings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Flags {
-    /// A vocabulary word starts with this token.
-    pub(super) starts_word: bool,
-    /// A vocabulary word ends with this token.
-    pub(super) ends_word: bool,
-}
-
 /// Everything known about the words of a catalogue.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    words: Vec<Box<str>>,
+    words: Strings,
     /// Which words stand in names of goods, not only in contexts and vague phrases.
     naming: Vec<bool>,
     forms: Forms,
     endings: Endings,
     fuzzy: DeletionIndex,
-    fuzzy_forms: Vec<(u32, u32)>,
+    /// The written form, by number, behind each entry of the deletion index.
+    fuzzy_forms: Vec<u32>,
     shapes: Shapes,
-    everyday: FxHashSet<Box<str>>,
+    everyday: Strings,
 }
 
 /// Fewest letters of a token that may be the cut-off beginning of a word.
@@ -92,43 +87,22 @@ const MIN_CUT: usize = 5;
 impl Vocabulary {
     /// Compiles the collected words.
     pub(super) fn compile(
-        words: Vec<Box<str>>,
+        words: Strings,
         langs: &[Vec<Lang>],
         forms: Forms,
         endings: &[crate::catalogue::Ending],
-        everyday: FxHashSet<Box<str>>,
+        everyday: Strings,
         naming: Vec<bool>,
     ) -> Self {
-        let mut sorted: Vec<(&str, &[Form])> = forms
-            .by_text
-            .iter()
-            .map(|(text, &range)| (&**text, forms.at(range)))
-            .collect();
-        sorted.sort_unstable_by_key(|(text, _)| *text);
-        let mut fuzzy: Vec<(Letters, u8)> = Vec::new();
-        let mut fuzzy_forms = Vec::new();
-        for (text, meanings) in &sorted {
-            if meanings.iter().all(|f| f.how == How::Abbreviated) {
-                continue;
-            }
-            let Some(letters) = Letters::of(text) else {
-                continue;
-            };
-            let most = forgiven(letters.as_slice().len());
-            // Joined forms are long by construction; one edit is what a reader sees through.
-            let joined = meanings.iter().all(|f| f.how == How::Joined);
-            let allowed = if joined { most.min(1) } else { most };
-            if allowed > 0 {
-                fuzzy.push((letters, allowed));
-                fuzzy_forms.push(forms.by_text[*text]);
-            }
-        }
-        let index = DeletionIndex::build(fuzzy.iter().map(|(l, edits)| (l.as_slice(), *edits)));
-        let texts = sorted.iter().map(|(text, _)| *text);
-        let shapes = Shapes::build(&words, texts);
-        let endings = Endings::build(&words, langs, endings);
+        // Three indexes that know nothing of each other, and starting up should not take long.
+        let ((fuzzy, fuzzy_forms), shapes, endings) = thread::scope(|scope| {
+            let fuzzy = scope.spawn(|| forgiving(&forms));
+            let shapes = Shapes::build(&words, &forms.texts);
+            let endings = Endings::build(&words, langs, endings);
+            (joined(fuzzy), shapes, endings)
+        });
         Self {
-            fuzzy: index,
+            fuzzy,
             fuzzy_forms,
             shapes,
             endings,
@@ -141,7 +115,13 @@ impl Vocabulary {
 
     /// The text of a word.
     pub(super) fn text(&self, word: WordId) -> &str {
-        &self.words[word as usize]
+        self.words.get(word)
+    }
+
+    /// How often each word stands among a million, by what `frequency` knows.
+    pub(super) fn frequencies(&self, frequency: impl Fn(&str) -> Option<u32>) -> Vec<u32> {
+        let words = self.words.iter();
+        words.map(|word| frequency(word).unwrap_or(0)).collect()
     }
 
     /// Whether a word stands in a name of goods.
@@ -160,9 +140,25 @@ impl Vocabulary {
         exact.words().first().copied()
     }
 
+    /// Whether a written form starts with this token and goes on (now and then a false yes).
+    pub(super) fn starts_form(&self, token: &str) -> bool {
+        Key::of(token).is_some_and(|key| self.shapes.starts_form(key.hash()))
+    }
+
+    /// Whether the two tokens of these key hashes make a written form together (now and then a
+    /// false yes).
+    pub(super) fn make_form(&self, first: u32, second: u32) -> bool {
+        self.shapes.make_form(first, second)
+    }
+
+    /// Whether a number or a token of letters and digits, of this key hash, may be read as a word.
+    pub(super) fn may_know(&self, token: &str, hash: u32, kind: TokenKind) -> bool {
+        matches!(kind, TokenKind::Number | TokenKind::Mixed) && self.shapes.may_know(token, hash)
+    }
+
     /// Appends the readings of a word to `out`; `plain` tells that it was written without accents,
     /// as abbreviations are.
-    pub(super) fn resolve_word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) -> Flags {
+    pub(super) fn resolve_word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
         let start = out.len();
         self.read_word(text, out);
         if !plain {
@@ -173,7 +169,6 @@ impl Vocabulary {
             out.extend(known);
         }
         number_joined(&mut out[start..]);
-        self.shapes.flags(text)
     }
 
     /// Appends the readings of a number or of a token of letters and digits to `out`.
@@ -217,7 +212,7 @@ impl Vocabulary {
             return;
         }
         let inflected = out.len() > start;
-        let everyday = self.everyday.contains(text);
+        let everyday = self.everyday.find(text).is_some();
         self.misspelt(text, everyday, out);
         if out.len() == start {
             self.disguised(text, out);
@@ -304,7 +299,7 @@ impl Vocabulary {
         let start = out.len();
         self.known_forms(word, 0, false, out);
         self.endings.inflected(word, out);
-        if out.len() == start || word.len() < 4 {
+        if out.len() == start || word.len() < MIN_RUN_ON {
             return out.truncate(start);
         }
         let first = out[start];
@@ -328,21 +323,54 @@ impl Vocabulary {
     }
 
     fn guessed(&self, text: &str, out: &mut Vec<Reading>) {
-        let mut guess = |word: WordId| {
-            out.push(Reading::of(word, How::Guessed));
-        };
         if text.chars().count() >= MIN_CUT {
-            self.shapes.words_starting(text).for_each(&mut guess);
+            self.cut_off(text, out);
         }
-        if skeleton(text).as_deref() == Some(text) {
-            self.shapes.words_with_skeleton(text).for_each(&mut guess);
+        if is_skeleton(text) {
+            let words = self.shapes.words_with_skeleton(text).iter();
+            out.extend(words.map(|&word| Reading::of(word, How::Guessed)));
         }
     }
 
     /// Appends the words that a token at the very end of a field may be the beginning of.
     pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) {
-        for word in self.shapes.words_starting(text) {
-            out.push(Reading::of(word, How::Guessed));
+        // A quick look first: the search in the sorted words is the dearest step of all.
+        if self.starts_form(text) {
+            let words = self.shapes.words_starting(text, &self.words);
+            out.extend(words.map(|word| Reading::of(word, How::Guessed)));
         }
     }
+}
+
+/// What a thread made; if it panicked, this one does too.
+pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    match thread.join() {
+        Ok(made) => made,
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// The deletion index over all written forms that forgive an edit, and the form behind each entry.
+fn forgiving(forms: &Forms) -> (DeletionIndex, Vec<u32>) {
+    let mut fuzzy: Vec<(Letters, u8)> = Vec::new();
+    let mut numbers = Vec::new();
+    for (number, text) in (0..).zip(forms.texts.iter()) {
+        let meanings = forms.at(number);
+        if meanings.iter().all(|f| f.how == How::Abbreviated) {
+            continue;
+        }
+        let Some(letters) = Letters::of(text) else {
+            continue;
+        };
+        let most = forgiven(letters.as_slice().len());
+        // Joined forms are long by construction; one edit is what a reader sees through.
+        let joined = meanings.iter().all(|f| f.how == How::Joined);
+        let allowed = if joined { most.min(1) } else { most };
+        if allowed > 0 {
+            fuzzy.push((letters, allowed));
+            numbers.push(number);
+        }
+    }
+    let index = DeletionIndex::build(fuzzy.iter().map(|(l, edits)| (l.as_slice(), *edits)));
+    (index, numbers)
 }

@@ -70,8 +70,12 @@ impl Bench<'_> {
         let innocent = self.innocent_readings();
         let mut all: Vec<Evidence> = Vec::new();
         for candidate in self.scratch.candidates() {
+            let context = self.matcher.context(candidate.found, self.scratch);
+            if context.is_err() && rejected.is_none() {
+                continue;
+            }
             let mut evidence = self.evidence(candidate);
-            match self.matcher.context(candidate.found, self.scratch) {
+            match context {
                 Ok(None) => {}
                 Ok(Some(context)) => {
                     let says = &mut evidence.indicator.says;

@@ -1,11 +1,14 @@
 //! From evidence to findings: points are added up per control entry, in one place.
 
+use std::cell::OnceCell;
+
 use super::evidence::Evidence;
 use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane, Score};
 use super::{Declared, Screener};
 use crate::catalogue::{Closeness, EntryId, Strength};
 use crate::code::control::ControlNumber;
+use crate::code::quantity::Measure;
 use crate::manifest::{Field, GoodsItem};
 use crate::matcher::Vagueness;
 
@@ -31,11 +34,12 @@ impl Screener {
                 entries.push(piece.entry);
             }
         }
+        let measures = OnceCell::new();
         let mut findings: Vec<Finding> = entries
             .into_iter()
             .map(|entry| {
                 let own: Vec<&Evidence> = evidence.iter().filter(|e| e.entry == entry).collect();
-                self.finding(entry, &own, declared, item, flags)
+                self.finding(entry, &own, declared, item, flags, &measures)
             })
             .collect();
         self.rank(&mut findings);
@@ -50,6 +54,7 @@ impl Screener {
         declared: &Declared,
         item: &GoodsItem<'_>,
         flags: &[Indicator],
+        measures: &OnceCell<Vec<Measure>>,
     ) -> Finding {
         let mut indicators = self.names(evidence);
         let mut control =
@@ -57,7 +62,7 @@ impl Screener {
         let mut ask = Vec::new();
         let standing = evidence.iter().any(|e| e.net() > 0);
         if standing {
-            let numbers = self.numbers(entry, evidence, item);
+            let numbers = self.numbers(entry, evidence, item, measures);
             control = numbers.control.unwrap_or(control);
             indicators.extend(numbers.indicators);
             ask = numbers.ask;

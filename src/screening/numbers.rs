@@ -1,12 +1,14 @@
 //! Numbers of the description as indicators: what is stated meets the limit, fails it, or is missing.
 
+use std::cell::OnceCell;
+
 use super::Screener;
 use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
 use super::threshold::{Comparison, Judgement, Verdict, judge};
 use crate::catalogue::EntryId;
 use crate::code::control::ControlNumber;
-use crate::code::quantity;
+use crate::code::quantity::{self, Measure};
 use crate::manifest::{Field, GoodsItem};
 
 /// What the stated numbers add to a finding.
@@ -27,15 +29,19 @@ impl Screener {
         entry: EntryId,
         evidence: &[&Evidence],
         item: &GoodsItem<'_>,
+        measures: &OnceCell<Vec<Measure>>,
     ) -> Numbers {
         let rows = self.catalogue.thresholds_of(entry);
         if rows.is_empty() {
             return Numbers::default();
         }
-        let measures = quantity::read_all(item.description());
+        let measures = measures.get_or_init(|| quantity::read_all(item.description()));
+        // Without a number every piece of evidence gets the same answer.
+        let most = if measures.is_empty() { 1 } else { usize::MAX };
         let judged: Vec<Judgement<'_>> = evidence
             .iter()
             .filter(|e| e.net() > 0)
+            .take(most)
             .map(|e| {
                 let span = e.indicator.span.clone();
                 judge(
@@ -43,7 +49,7 @@ impl Screener {
                     e.control.as_str(),
                     &e.phrase,
                     span,
-                    &measures,
+                    measures,
                     item.description(),
                 )
             })

@@ -102,7 +102,9 @@ pub fn judge<'c>(
         .filter(|row| applies(row, control_of_evidence, evidence_phrase))
         .collect();
     let measures = &measures[..measures.len().min(MOST_MEASURES)];
-    let words = Words::new(description, measures);
+    // Words are only looked at around numbers.
+    let around = if measures.is_empty() { "" } else { description };
+    let words = Words::new(around, measures);
     let scene = Scene {
         description,
         evidence: evidence_span,

@@ -24,7 +24,9 @@ pub enum Evasion {
 /// A text in folded form with a map back to the original bytes.
 #[derive(Clone, Debug, Default)]
 pub struct FoldedText {
+    /// The folded text with [`PADDING`] zero bytes behind it.
     text: String,
+    len: usize,
     /// Original offset of every folded byte, with the original length at the end; empty where the
     /// two are the same (all-ASCII text).
     map: Vec<u32>,
@@ -33,6 +35,14 @@ pub struct FoldedText {
     has_unspaced: bool,
     word: Vec<Letter>,
 }
+
+/// Zero bytes kept behind a folded text, so that a word can be read in whole machine words.
+pub const PADDING: usize = 24;
+
+const ZEROS: &str = match std::str::from_utf8(&[0; PADDING]) {
+    Ok(zeros) => zeros,
+    Err(_) => "",
+};
 
 /// One folded character waiting in the current word.
 #[derive(Clone, Copy, Debug)]
@@ -63,12 +73,21 @@ impl FoldedText {
         } else {
             self.fold_unicode(text);
         }
+        self.len = self.text.len();
+        self.text.push_str(ZEROS);
     }
 
     /// The folded text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.text[..self.len]
+    }
+
+    /// The bytes of the folded text from `start` on, as many as [`PADDING`], with zeros behind the
+    /// end of the text.
+    #[must_use]
+    pub fn padded_from(&self, start: usize) -> Option<&[u8; PADDING]> {
+        self.text.as_bytes().get(start..)?.first_chunk()
     }
 
     /// The span of original bytes behind a span of folded bytes.
@@ -213,6 +232,9 @@ fn fold_char(c: char, mut out: impl FnMut(char)) {
     if c.is_ascii() {
         return out(c.to_ascii_lowercase());
     }
+    if is_its_own_fold(c) {
+        return out(c);
+    }
     if let Some(text) = special_fold(c) {
         return text.chars().for_each(out);
     }
@@ -229,6 +251,11 @@ fn fold_char(c: char, mut out: impl FnMut(char)) {
             }
         }),
     }
+}
+
+/// The bulk of other scripts, told apart quickly: characters that nothing below would change.
+fn is_its_own_fold(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'ぁ'..='ゔ' | 'ァ'..='ヴ' | '一'..='鿿' | '가'..='힣')
 }
 
 fn lower(c: char) -> char {
@@ -318,6 +345,18 @@ mod tests {
         let at = folded.as_str().find("valve").unwrap();
         assert_eq!(&text[folded.origin(at..at + 5)], "VАLVE");
         assert_eq!(&text[folded.origin(0..7)], "Válvula");
+    }
+
+    #[test]
+    fn the_short_cut_changes_nothing() {
+        for c in ('\u{80}'..='\u{FFFF}').filter(|&c| is_its_own_fold(c)) {
+            let mut folded: Vec<char> = match script_of(c) {
+                Script::Cyrillic => vec![fold_cyrillic(lower(c))],
+                _ => c.nfkc().collect(),
+            };
+            folded.retain(|&d| special_fold(d).is_none());
+            assert_eq!(folded, [c]);
+        }
     }
 
     #[test]

@@ -34,65 +34,105 @@ impl Token {
     }
 }
 
-/// Byte classes of ASCII: other, letter, digit; bytes above 127 are looked at as characters.
-const OTHER: u8 = 0;
+/// Byte classes seen in a token.
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
-const WIDE: u8 = 4;
-
-const CLASS: [u8; 256] = {
-    let mut table = [OTHER; 256];
-    let mut b = 0;
-    while b < 256 {
-        #[expect(clippy::cast_possible_truncation, reason = "b stays below 256")]
-        let byte = b as u8;
-        table[b] = if byte.is_ascii_alphabetic() {
-            LETTER
-        } else if byte.is_ascii_digit() {
-            DIGIT
-        } else if byte >= 0x80 {
-            WIDE
-        } else {
-            OTHER
-        };
-        b += 1;
-    }
-    table
-};
 
 /// Cuts a folded text into tokens, replacing what `tokens` held.
 pub fn tokenize(folded: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
-    let bytes = folded.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if CLASS[bytes[at] as usize] == OTHER {
-            at += 1;
-            continue;
-        }
-        let (end, seen) = ascii_run(bytes, at);
-        if seen & WIDE == 0 {
-            tokens.push(token(at, end, kind_of(seen)));
-            at = end;
-        } else {
-            at = wide_run(folded, at, tokens);
-        }
+    if folded.is_ascii() {
+        ascii_tokens(folded.as_bytes(), tokens);
+    } else {
+        any_tokens(folded, tokens);
     }
 }
 
-/// The end of the run of non-separators at `at` and the classes seen in it.
-fn ascii_run(bytes: &[u8], at: usize) -> (usize, u8) {
+/// Takes 64 bytes at a time: a token starts or ends where a bit differs from its neighbour.
+fn ascii_tokens(bytes: &[u8], tokens: &mut Vec<Token>) {
+    let mut start = None;
     let mut seen = 0;
-    let mut end = at;
-    while end < bytes.len() {
-        let class = CLASS[bytes[end] as usize];
-        if class == OTHER {
-            break;
+    let mut carry = 0;
+    for (number, block) in bytes.chunks(64).enumerate() {
+        let base = number * 64;
+        let Masks { letters, digits } = masks(block);
+        let marks = letters | digits;
+        let mut edges = marks ^ (marks << 1 | carry);
+        carry = marks >> 63;
+        let mut from = 0;
+        while edges != 0 {
+            let at = edges.trailing_zeros();
+            edges &= edges - 1;
+            if let Some(first) = start.take() {
+                seen |= classes(letters, digits, from, at);
+                tokens.push(token(first, base + at as usize, kind_of(seen)));
+                seen = 0;
+            } else {
+                start = Some(base + at as usize);
+                from = at;
+            }
         }
-        seen |= class;
-        end += 1;
+        if start.is_some() {
+            seen |= classes(letters, digits, from, 64);
+        }
     }
-    (end, seen)
+    if let Some(first) = start {
+        tokens.push(token(first, bytes.len(), kind_of(seen)));
+    }
+}
+
+/// The classes among the bits `from..to` of a block.
+fn classes(letters: u64, digits: u64, from: u32, to: u32) -> u8 {
+    // At least one bit wide: a token is never empty.
+    let range = u64::MAX >> (64 - (to - from).clamp(1, 64)) << from;
+    u8::from(letters & range != 0) * LETTER | u8::from(digits & range != 0) * DIGIT
+}
+
+/// A bit for each byte of a block: whether it is a letter, whether it is a digit.
+struct Masks {
+    letters: u64,
+    digits: u64,
+}
+
+/// The masks of up to 64 bytes of lower-case ASCII.
+fn masks(block: &[u8]) -> Masks {
+    let mut masks = Masks {
+        letters: 0,
+        digits: 0,
+    };
+    let (words, rest) = block.as_chunks::<8>();
+    for (i, &word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(word);
+        masks.letters |= within(word, b'a', b'z') << (i * 8);
+        masks.digits |= within(word, b'0', b'9') << (i * 8);
+    }
+    if !rest.is_empty() {
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let word = u64::from_le_bytes(last);
+        masks.letters |= within(word, b'a', b'z') << (words.len() * 8);
+        masks.digits |= within(word, b'0', b'9') << (words.len() * 8);
+    }
+    masks
+}
+
+/// A bit for each of eight ASCII bytes: whether it lies between `low` and `high`.
+fn within(word: u64, low: u8, high: u8) -> u64 {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    // The top bit of a byte tells whether the sum went beyond 127; no sum reaches the next byte.
+    let from_low = word + EACH * u64::from(0x80 - low);
+    let above_high = word + EACH * u64::from(0x7F - high);
+    let tops = from_low & !above_high & EACH << 7;
+    // Gathers the eight top bits into one byte.
+    (tops >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+/// Takes a text that holds characters beyond ASCII.
+fn any_tokens(folded: &str, tokens: &mut Vec<Token>) {
+    let mut at = 0;
+    while at < folded.len() {
+        at = run(folded, at, tokens);
+    }
 }
 
 fn kind_of(seen: u8) -> TokenKind {
@@ -112,8 +152,8 @@ fn token(start: usize, end: usize, kind: TokenKind) -> Token {
     }
 }
 
-/// Takes one token (or one separator) that holds characters beyond ASCII; returns where to go on.
-fn wide_run(folded: &str, at: usize, tokens: &mut Vec<Token>) -> usize {
+/// Takes one token or one separator; returns where to go on.
+fn run(folded: &str, at: usize, tokens: &mut Vec<Token>) -> usize {
     let mut end = at;
     let mut seen = 0;
     let mut unspaced = None;
@@ -150,6 +190,17 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize(text, &mut tokens);
         tokens.iter().map(|t| (t.text(text), t.kind)).collect()
+    }
+
+    #[test]
+    fn tokens_are_the_same_byte_by_byte_and_in_blocks() {
+        let text = "a 7075-t651, b2b_zz/{pump} 0@9`z[".repeat(9);
+        for end in 0..text.len() {
+            let (mut blocks, mut bytes) = (Vec::new(), Vec::new());
+            ascii_tokens(&text.as_bytes()[..end], &mut blocks);
+            any_tokens(&text[..end], &mut bytes);
+            assert_eq!(blocks, bytes, "{end}");
+        }
     }
 
     #[test]

@@ -1,0 +1,211 @@
+//! The sieve: a glance at a line that puts it aside if nothing in it can count.
+//!
+//! Nine lines in ten name nothing of the catalogue, and to find that out no phrase need be placed:
+//! a name can only count if all its words stand somewhere in the line, with a word of the context
+//! that it requires. The sieve may let a line through in vain. It never holds one back in which a
+//! candidate counts or whose description says nothing.
+
+use super::cache::Cache;
+use super::cas::CasIndex;
+use super::designation::DesignationHit;
+use super::lexicon::{Lexicon, Traits};
+use super::line::Line;
+use super::phrases::{PhraseId, PhraseIndex};
+use super::strings::Lists;
+use super::vocabulary::{How, Reading, WordId};
+use super::{Check, Matcher};
+use crate::text::TokenKind;
+
+/// What a worker keeps: which vocabulary words stand in the line.
+#[derive(Debug, Default)]
+pub(super) struct Present {
+    seen: Vec<u64>,
+    /// Words read from a token that is sure enough to be a name by itself.
+    sure: Vec<u64>,
+    words: Vec<WordId>,
+    hits: Vec<DesignationHit>,
+}
+
+/// Contexts by the words that they cannot do without.
+#[derive(Debug, Default)]
+pub(super) struct ContextHints {
+    /// A bit for each context group that has a phrase resting on the word.
+    groups_of_word: Vec<u64>,
+    groups: Vec<u64>,
+    words: Lists<WordId>,
+}
+
+impl ContextHints {
+    /// Takes all contexts; `rarest` gives the rarest word of a phrase of `checks`, if it has words.
+    pub(super) fn of(
+        contexts: &[Vec<Check>],
+        groups: &[Vec<PhraseId>],
+        rarest: impl Fn(PhraseId) -> Option<WordId>,
+        words: usize,
+    ) -> Self {
+        let mut groups_of_word = vec![0; words];
+        for (group, phrases) in groups.iter().enumerate() {
+            for word in phrases.iter().filter_map(|&p| rarest(p)) {
+                groups_of_word[word as usize] |= group_bit(group);
+            }
+        }
+        let mut bits = vec![0; contexts.len()];
+        let mut pairs = Vec::new();
+        for (number, checks) in (0u32..).zip(contexts) {
+            for check in checks {
+                match *check {
+                    Check::Group(group) => bits[number as usize] |= group_bit(group.0 as usize),
+                    Check::Phrase(phrase) => {
+                        pairs.extend(rarest(phrase).map(|word| (number, word)));
+                    }
+                }
+            }
+        }
+        Self {
+            groups_of_word,
+            groups: bits,
+            words: Lists::of(contexts.len(), &pairs),
+        }
+    }
+}
+
+/// Groups beyond the 64th share bits with earlier ones, which only lets more lines through.
+fn group_bit(group: usize) -> u64 {
+    1 << (group % 64)
+}
+
+impl Matcher {
+    /// Whether anything in a line can count.
+    pub(super) fn promising(&self, line: &Line, cache: &Cache, present: &mut Present) -> bool {
+        line.idle
+            || line.text.has_unspaced()
+            || line.traits.has(Traits::CAS)
+            || self.holds_number(line, &mut present.hits)
+            || line.traits.has(Traits::ANCHOR) && self.holds_name(line, cache, present)
+    }
+
+    /// Whether a designation stands in the line, or digits grouped as in a CAS number.
+    fn holds_number(&self, line: &Line, hits: &mut Vec<DesignationHit>) -> bool {
+        let wordy = line.traits.has(Traits::DESIGNATION);
+        let lexicon = &self.lexicon;
+        hits.clear();
+        for piece in line.pieces.iter().filter(|p| p.first == p.last) {
+            let at = usize::from(piece.first);
+            let kind = line.tokens[at].kind;
+            if kind == TokenKind::Word && !(wordy && piece.entry.traits.has(Traits::DESIGNATION)) {
+                continue;
+            }
+            lexicon.designations.search_at(line, at, hits);
+            if !hits.is_empty() || kind == TokenKind::Number && CasIndex::may_start(line, at) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn holds_name(&self, line: &Line, cache: &Cache, present: &mut Present) -> bool {
+        present.note(line, cache, self.lexicon.vocabulary.len());
+        let found = self.any_name(present);
+        present.forget();
+        found
+    }
+
+    fn any_name(&self, present: &Present) -> bool {
+        let mut groups = None;
+        present.words.iter().any(|&word| {
+            self.names.anchored(word).iter().any(|&(second, name)| {
+                present.has(second)
+                    && self.words_stand(name, present)
+                    && self.context_may_stand(name, present, &mut groups)
+            })
+        })
+    }
+
+    fn words_stand(&self, name: PhraseId, present: &Present) -> bool {
+        match self.names.words_of(name) {
+            &[only] => present.surely_has(only),
+            words => words.iter().all(|&w| present.has(w)),
+        }
+    }
+
+    /// `groups` remembers the bits of the line's words from name to name.
+    fn context_may_stand(
+        &self,
+        name: PhraseId,
+        present: &Present,
+        groups: &mut Option<u64>,
+    ) -> bool {
+        let context = self.name_contexts[name as usize];
+        if self.contexts[context as usize].is_empty() {
+            return true;
+        }
+        let hints = &self.context_hints;
+        let of_line = *groups.get_or_insert_with(|| {
+            let bits = |w: &WordId| hints.groups_of_word[*w as usize];
+            present.words.iter().map(bits).fold(0, |all, b| all | b)
+        });
+        of_line & hints.groups[context as usize] != 0
+            || hints.words.get(context).iter().any(|&w| present.has(w))
+    }
+}
+
+impl Present {
+    fn note(&mut self, line: &Line, cache: &Cache, words: usize) {
+        let blocks = words.div_ceil(64);
+        if self.seen.len() < blocks {
+            self.seen.resize(blocks, 0);
+            self.sure.resize(blocks, 0);
+        }
+        line.each_reading(cache, |reading| {
+            let (block, bit) = place(reading.word);
+            if self.seen[block] & bit == 0 {
+                self.seen[block] |= bit;
+                self.words.push(reading.word);
+            }
+            if is_sure(reading) {
+                self.sure[block] |= bit;
+            }
+        });
+    }
+
+    fn forget(&mut self) {
+        for word in self.words.drain(..) {
+            let (block, _) = place(word);
+            self.seen[block] = 0;
+            self.sure[block] = 0;
+        }
+    }
+
+    fn has(&self, word: WordId) -> bool {
+        let (block, bit) = place(word);
+        self.seen[block] & bit != 0
+    }
+
+    fn surely_has(&self, word: WordId) -> bool {
+        let (block, bit) = place(word);
+        self.sure[block] & bit != 0
+    }
+}
+
+fn place(word: WordId) -> (usize, u64) {
+    (word as usize / 64, 1 << (word % 64))
+}
+
+/// Whether the reading may be a name of one word, as [`PhraseIndex`] judges.
+fn is_sure(reading: &Reading) -> bool {
+    !matches!(reading.how, How::Guessed | How::Abbreviated) && !reading.everyday
+}
+
+impl Lexicon {
+    /// Marks the words from which names are looked for, and those of vague phrases.
+    pub(super) fn mark(&mut self, names: &PhraseIndex, vague: &PhraseIndex) {
+        let words = 0..WordId::try_from(self.vocabulary.len()).unwrap_or(WordId::MAX);
+        let anchors = words.filter(|&w| !names.anchored(w).is_empty());
+        for word in anchors {
+            self.give(word, Traits::ANCHOR);
+        }
+        for word in vague.all_words() {
+            self.give(word, Traits::IDLE);
+        }
+    }
+}
