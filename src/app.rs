@@ -1,6 +1,7 @@
 //! The commands: raw arguments become a validated plan, the plan is run.
 
 mod age;
+mod capacity;
 mod catalogue;
 mod completions;
 mod evaluate;

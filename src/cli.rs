@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::draw::Share;
 use crate::report::Format;
 use crate::screening::Lane;
 
@@ -84,6 +85,28 @@ pub struct ScreenArgs {
     /// Write every item, also the green ones.
     #[arg(long, help_heading = "Output")]
     pub all: bool,
+    /// Write only the N most deserving lines of the run (red before yellow, then by points, then the
+    /// earlier one), in input order, and say the score of the first one cut.
+    #[arg(
+        long,
+        value_name = "N",
+        conflicts_with = "all",
+        help_heading = "Output"
+    )]
+    pub capacity: Option<usize>,
+    /// Also write a control sample of all screened lines, such as 1% or 0.01, marked as such; it
+    /// takes no capacity.
+    #[arg(long, value_name = "SHARE", help_heading = "Output")]
+    pub random: Option<Share>,
+    /// Seed of the control sample: the same seed draws the same lines.
+    #[arg(
+        long,
+        value_name = "SEED",
+        default_value_t = 0,
+        requires = "random",
+        help_heading = "Output"
+    )]
+    pub seed: u64,
     /// Write rejected lines with their reasons to FILE (CSV).
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub rejected: Option<PathBuf>,

@@ -19,6 +19,7 @@ pub mod app;
 pub mod catalogue;
 pub mod cli;
 pub mod code;
+pub mod draw;
 pub mod error;
 pub mod evaluate;
 pub mod manifest;

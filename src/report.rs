@@ -19,7 +19,10 @@ pub use file::Output;
 pub use html::Html;
 pub use json::{FindingV1, IndicatorV1, ItemV1, ReferralV1};
 pub use jsonl::Jsonl;
-pub use summary::{EntryCount, InputSummary, LineCounts, Summary, Tally};
+pub use summary::{
+    CapacitySummary, ControlSampleSummary, EntryCount, InputSummary, LaneCounts, LineCounts, Place,
+    Summary, Tally,
+};
 pub use table::Table;
 pub(crate) use text::thousands;
 

@@ -8,11 +8,13 @@ mod finding;
 mod indicator;
 mod lane;
 mod numbers;
+mod sample;
 pub mod threshold;
 
 pub use evidence::Rejected;
 pub use indicator::{Finding, Indicator, Kind, Referral};
 pub use lane::{Lane, Score};
+pub use sample::ControlSample;
 
 use crate::catalogue::{Catalogue, EditionStatus};
 use crate::code::commodity::{CommodityCode, Reading};

@@ -2,18 +2,20 @@
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use indicatif::ProgressBar;
 
+use super::capacity::{Capacity, Waiting};
 use crate::cli::ScreenArgs;
 use crate::error::{Error, ErrorKind, Result};
 use crate::manifest::Record;
 use crate::pipeline::Work;
 use crate::report::{
-    Csv, Format, Html, Jsonl, Output, RejectedCsv, Reporter, Source, Summary, Table, Tally,
+    CapacitySummary, Csv, Format, Html, Jsonl, Output, RejectedCsv, Reporter, Source, Summary,
+    Table, Tally,
 };
-use crate::screening::{Lane, Referral, Score};
+use crate::screening::{ControlSample, Lane, Referral};
 
 /// Columns of the table where the terminal does not say.
 const TABLE_COLUMNS: usize = 80;
@@ -27,12 +29,16 @@ pub(super) struct Outputs {
     tally: Mutex<Tally>,
     lowest: Lane,
     has_csv: bool,
+    capacity: Option<Mutex<Capacity>>,
+    sample: Option<ControlSample>,
 }
 
 /// What one chunk adds to every output.
 #[derive(Default)]
 pub(super) struct Piece {
     bodies: Vec<Vec<u8>>,
+    /// The lines of `bodies`, where they compete for a capacity.
+    waiting: Vec<Waiting>,
     rejected: Vec<u8>,
     tally: Tally,
 }
@@ -60,6 +66,11 @@ impl Outputs {
                 args.lane.into()
             },
             has_csv: false,
+            capacity: None,
+            sample: args.random.map(|share| ControlSample {
+                share,
+                seed: args.seed,
+            }),
         };
         for path in &args.outputs {
             let format = Format::of_path(path).ok_or_else(|| unknown_format(path))?;
@@ -70,6 +81,9 @@ impl Outputs {
             let colour = terminal && std::env::var_os("NO_COLOR").is_none();
             outputs.add(args.format, Output::stdout(), colour);
         }
+        outputs.capacity = args
+            .capacity
+            .map(|n| Mutex::new(Capacity::new(n, outputs.reporters.len())));
         if let Some(path) = &args.rejected {
             let mut file = Output::file(path)?;
             let mut head = Vec::new();
@@ -106,7 +120,7 @@ impl Outputs {
 
     /// Writes the heads, once the first input is known.
     pub(super) fn open(&self, source: &Source<'_>) -> Result<()> {
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut files = lock(&self.files);
         for (reporter, file) in self.reporters.iter().zip(files.iter_mut()) {
             let mut head = Vec::new();
             reporter.head(source, &mut head);
@@ -117,15 +131,32 @@ impl Outputs {
 
     /// What was counted.
     pub(super) fn take_tally(&self) -> Tally {
-        std::mem::take(&mut *self.tally.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut *lock(&self.tally))
     }
 
-    /// Writes the tails and gives every file its name.
+    /// The control sample that is drawn.
+    pub(super) fn sample(&self) -> Option<ControlSample> {
+        self.sample
+    }
+
+    /// What `--capacity` kept and cut.
+    pub(super) fn capacity(&self) -> Option<CapacitySummary> {
+        let capacity = self.capacity.as_ref()?;
+        Some(lock(capacity).summary())
+    }
+
+    /// Writes what waited for the end and the tails, and gives every file its name.
     pub(super) fn close(self, summary: &Summary) -> Result<()> {
         let mut files = self
             .files
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
+        if let Some(capacity) = self.capacity {
+            let mut capacity = capacity
+                .into_inner()
+                .unwrap_or_else(PoisonError::into_inner);
+            capacity.write(&mut files)?;
+        }
         for (reporter, file) in self.reporters.iter().zip(&mut files) {
             let mut tail = Vec::new();
             reporter.tail(summary, &mut tail);
@@ -157,6 +188,8 @@ impl Outputs {
 pub(super) struct InputWork<'a> {
     pub(super) outputs: &'a Outputs,
     pub(super) source: Source<'a>,
+    /// Number of the input in the run, counted from 1.
+    pub(super) number: u64,
     pub(super) progress: &'a ProgressBar,
     pub(super) bytes_read: std::sync::Arc<std::sync::atomic::AtomicU64>,
     /// Bytes of the inputs before this one.
@@ -174,33 +207,36 @@ impl Work for InputWork<'_> {
             }
             return;
         }
+        let (referral, drawn) = self.sampled(record, referral);
         piece.tally.screened(referral.as_ref());
         let lane = referral.as_ref().map_or(Lane::Green, |r| r.lane);
-        if lane < self.outputs.lowest {
+        let competes = lane >= self.outputs.lowest;
+        if !competes && !drawn {
             return;
         }
-        let silent = || Referral {
-            lane: Lane::Green,
-            score: Score::default(),
-            findings: Vec::new(),
-            flags: Vec::new(),
-            ask: Vec::new(),
-        };
-        let referral = referral.unwrap_or_else(silent);
+        let referral = referral.unwrap_or_else(Referral::silent);
         piece
             .bodies
             .resize_with(self.outputs.reporters.len(), Vec::new);
         for (reporter, body) in self.outputs.reporters.iter().zip(&mut piece.bodies) {
             reporter.referral(&self.source, record, &referral, body);
         }
+        if self.outputs.capacity.is_some() {
+            piece.waiting.push(Waiting {
+                lane,
+                points: referral.points(),
+                competes,
+                drawn,
+                ends: piece.bodies.iter().map(Vec::len).collect(),
+            });
+        }
     }
 
     fn deliver(&self, piece: &mut Piece) -> Result<()> {
-        let mut files = self
-            .outputs
-            .files
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(capacity) = &self.outputs.capacity {
+            lock(capacity).take(&mut piece.waiting, &mut piece.bodies)?;
+        }
+        let mut files = lock(&self.outputs.files);
         for (file, body) in files.iter_mut().zip(&mut piece.bodies) {
             if !body.is_empty() {
                 file.write(body)?;
@@ -209,20 +245,33 @@ impl Work for InputWork<'_> {
         }
         drop(files);
         if let Some(rejected) = &self.outputs.rejected {
-            let mut file = rejected.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut file = lock(rejected);
             file.write(&piece.rejected)?;
             piece.rejected.clear();
         }
-        let mut tally = self
-            .outputs
-            .tally
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        tally.absorb(&mut piece.tally);
+        lock(&self.outputs.tally).absorb(&mut piece.tally);
         let read = self.bytes_read.load(std::sync::atomic::Ordering::Relaxed);
         self.progress.set_position(self.before + read);
         Ok(())
     }
+}
+
+impl InputWork<'_> {
+    /// The referral with the mark of the control sample, if the record was drawn.
+    fn sampled(&self, record: &Record<'_>, referral: Option<Referral>) -> (Option<Referral>, bool) {
+        let sample = self.outputs.sample;
+        let Some(sample) = sample.filter(|s| s.draws(self.number, record.record)) else {
+            return (referral, false);
+        };
+        let mut referral = referral.unwrap_or_else(Referral::silent);
+        referral.flags.push(sample.mark());
+        (Some(referral), true)
+    }
+}
+
+/// A panicking worker would end the process; a poisoned lock holds nothing half-done here.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn unknown_format(path: &PathBuf) -> Error {

@@ -48,7 +48,7 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
     let mut not_evaluable = Vec::new();
     let progress = plan.progress(&manifests);
     let mut before = 0;
-    for (number, manifest) in manifests.iter_mut().enumerate() {
+    for (number, manifest) in (1..).zip(&mut manifests) {
         let columns = manifest.header().columns.clone();
         let name = manifest.name().to_owned();
         let source = Source {
@@ -57,13 +57,14 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
             delimiter: manifest.dialect().delimiter,
             catalogue: screener.catalogue(),
         };
-        if number == 0 {
+        if number == 1 {
             outputs.open(&source)?;
         }
         let bytes_read = manifest.bytes_read();
         let work = InputWork {
             outputs: &outputs,
             source,
+            number,
             progress: &progress,
             bytes_read,
             before,
@@ -76,7 +77,9 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
     progress.finish_and_clear();
     let tally = outputs.take_tally();
     let seconds = start.elapsed().as_secs_f64();
-    let summary = Summary::new(screener.catalogue(), inputs, tally, not_evaluable, seconds);
+    let sample = outputs.sample().map(|s| (s, tally.control_sample));
+    let summary = Summary::new(screener.catalogue(), inputs, tally, not_evaluable, seconds)
+        .with_selection(outputs.capacity(), sample);
     outputs.close(&summary)?;
     plan.conclude(&summary)
 }
@@ -145,7 +148,7 @@ impl<'a> Plan<'a> {
     fn conclude(&self, summary: &Summary) -> Result<Outcome> {
         let lines = summary.lines;
         if !self.args.quiet {
-            let text = format!(
+            let mut text = format!(
                 "{} lines = {} screened + {} rejected; {} red, {} yellow; {:.1} s\n",
                 thousands(lines.r#in),
                 thousands(lines.screened),
@@ -154,6 +157,9 @@ impl<'a> Plan<'a> {
                 thousands(summary.lanes.yellow),
                 summary.timing.seconds,
             );
+            for sentence in summary.selection() {
+                writeln!(text, "{sentence}")?;
+            }
             io::stderr().write_all(text.as_bytes())?;
         }
         if lines.rejected > self.args.max_rejected {

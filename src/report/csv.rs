@@ -49,13 +49,7 @@ impl Reporter for Csv {
             .iter()
             .map(|f| f.control.as_str())
             .collect();
-        let reasons: Vec<&str> = referral
-            .findings
-            .first()
-            .map_or(&referral.flags, |f| &f.indicators)
-            .iter()
-            .map(|i| i.says.as_str())
-            .collect();
+        let reasons: Vec<&str> = referral.reasons().map(|i| i.says.as_str()).collect();
         let added = [
             referral.lane.name().to_owned(),
             referral.score.to_string(),

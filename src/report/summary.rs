@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::text::thousands;
 use crate::catalogue::Catalogue;
-use crate::screening::{Lane, Referral};
+use crate::screening::{ControlSample, Kind, Lane, Referral};
 
 /// Counts that workers keep and that add up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Tally {
     pub entries: BTreeMap<u32, (u64, u64)>,
     /// Flags by kind.
     pub flags: BTreeMap<&'static str, u64>,
+    /// Lines of the control sample by lane.
+    pub control_sample: LaneCounts,
 }
 
 /// Records by lane.
@@ -33,19 +36,34 @@ pub struct LaneCounts {
     pub green: u64,
 }
 
+impl LaneCounts {
+    fn count(&mut self, lane: Lane) {
+        match lane {
+            Lane::Red => self.red += 1,
+            Lane::Yellow => self.yellow += 1,
+            Lane::Green => self.green += 1,
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.red += other.red;
+        self.yellow += other.yellow;
+        self.green += other.green;
+    }
+}
+
 impl Tally {
     /// Counts one screened record.
     pub fn screened(&mut self, referral: Option<&Referral>) {
         self.screened += 1;
         let lane = referral.map_or(Lane::Green, |r| r.lane);
-        match lane {
-            Lane::Red => self.lanes.red += 1,
-            Lane::Yellow => self.lanes.yellow += 1,
-            Lane::Green => self.lanes.green += 1,
-        }
+        self.lanes.count(lane);
         let Some(referral) = referral else { return };
         for flag in &referral.flags {
             *self.flags.entry(flag.kind.name()).or_default() += 1;
+            if flag.kind == Kind::ControlSample {
+                self.control_sample.count(lane);
+            }
         }
         let Some(best) = referral.findings.first().filter(|_| lane > Lane::Green) else {
             return;
@@ -72,9 +90,8 @@ impl Tally {
     pub fn absorb(&mut self, other: &mut Self) {
         let other = std::mem::take(other);
         self.screened += other.screened;
-        self.lanes.red += other.lanes.red;
-        self.lanes.yellow += other.lanes.yellow;
-        self.lanes.green += other.lanes.green;
+        self.lanes.add(other.lanes);
+        self.control_sample.add(other.control_sample);
         for (reason, n) in other.rejected {
             *self.rejected.entry(reason).or_default() += n;
         }
@@ -114,6 +131,49 @@ pub struct Summary {
     pub not_evaluable: Vec<String>,
     /// Wall time in seconds and lines per second.
     pub timing: Timing,
+    /// What `--capacity` kept and cut.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<CapacitySummary>,
+    /// What `--random` drew.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control_sample: Option<ControlSampleSummary>,
+}
+
+/// The lines that officers have time for, and where the cut fell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CapacitySummary {
+    /// Lines asked for.
+    pub capacity: u64,
+    /// Lines kept.
+    pub kept: u64,
+    /// Lines of the same lanes that were cut.
+    pub cut: u64,
+    /// The least deserving line that was kept.
+    pub last_kept: Option<Place>,
+    /// The most deserving line that was cut.
+    pub first_cut: Option<Place>,
+}
+
+/// Where a line stands among others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Its lane.
+    pub lane: &'static str,
+    /// Its score.
+    pub score: u8,
+}
+
+/// The control sample.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ControlSampleSummary {
+    /// The share of all screened lines, such as `1%`.
+    pub share: String,
+    /// The seed of the draw.
+    pub seed: u64,
+    /// Lines drawn.
+    pub lines: u64,
+    /// Lines drawn, by lane.
+    pub lanes: LaneCounts,
 }
 
 /// The tool.
@@ -237,7 +297,71 @@ impl Summary {
                 seconds,
                 lines_per_second: per_second.round(),
             },
+            capacity: None,
+            control_sample: None,
         }
+    }
+
+    /// The same summary with what `--capacity` kept and what `--random` drew.
+    #[must_use]
+    pub fn with_selection(
+        mut self,
+        capacity: Option<CapacitySummary>,
+        sample: Option<(ControlSample, LaneCounts)>,
+    ) -> Self {
+        self.capacity = capacity;
+        self.control_sample = sample.map(|(sample, lanes)| ControlSampleSummary {
+            share: sample.share.to_string(),
+            seed: sample.seed,
+            lines: lanes.red + lanes.yellow + lanes.green,
+            lanes,
+        });
+        self
+    }
+
+    /// What was selected for writing, in sentences for people.
+    #[must_use]
+    pub fn selection(&self) -> Vec<String> {
+        let mut sentences = Vec::new();
+        sentences.extend(self.capacity.as_ref().map(CapacitySummary::says));
+        sentences.extend(self.control_sample.as_ref().map(|s| {
+            format!(
+                "Control sample {}, seed {}: {} of {} screened lines drawn ({} red, {} yellow, {} green).",
+                s.share,
+                s.seed,
+                thousands(s.lines),
+                thousands(self.lines.screened),
+                thousands(s.lanes.red),
+                thousands(s.lanes.yellow),
+                thousands(s.lanes.green),
+            )
+        }));
+        sentences
+    }
+}
+
+impl CapacitySummary {
+    fn says(&self) -> String {
+        let Some(first_cut) = self.first_cut else {
+            return format!(
+                "Capacity {}: nothing was cut, {} lines are kept.",
+                thousands(self.capacity),
+                thousands(self.kept)
+            );
+        };
+        let tied = if self.last_kept == self.first_cut {
+            ", tied with the last one kept"
+        } else {
+            ""
+        };
+        format!(
+            "Capacity {}: the first line cut is {} with score {}{tied}; {} of {} lines are cut.",
+            thousands(self.capacity),
+            first_cut.lane,
+            first_cut.score,
+            thousands(self.cut),
+            thousands(self.cut + self.kept),
+        )
     }
 }
 

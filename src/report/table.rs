@@ -41,11 +41,7 @@ impl Reporter for Table {
         };
         text.push_str(&wrap(&fit(&goods, self.columns * 3), self.columns, INDENT));
         text.push('\n');
-        let reasons = referral
-            .findings
-            .first()
-            .map_or(&referral.flags, |f| &f.indicators);
-        for indicator in reasons {
+        for indicator in referral.reasons() {
             let line = format!("{:+} {}", indicator.points, plain(&indicator.says));
             text.push_str(&wrap(&line, self.columns, INDENT));
             text.push('\n');
@@ -74,7 +70,7 @@ impl Reporter for Table {
 
     fn tail(&self, summary: &Summary, out: &mut Vec<u8>) {
         let lanes = &summary.lanes;
-        let text = format!(
+        let mut text = format!(
             "{} lines: {} red, {} yellow, {} green, {} rejected. Catalogue {} ({}).\n",
             thousands(summary.lines.r#in),
             thousands(lanes.red),
@@ -84,6 +80,10 @@ impl Reporter for Table {
             summary.catalogue.version,
             &summary.catalogue.hash[..summary.catalogue.hash.len().min(12)],
         );
+        for sentence in summary.selection() {
+            text.push_str(&wrap(&sentence, self.columns, ""));
+            text.push('\n');
+        }
         out.extend_from_slice(text.as_bytes());
     }
 }

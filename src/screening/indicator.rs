@@ -40,6 +40,8 @@ pub enum Kind {
     EvasiveSpelling,
     /// The commodity code is missing, damaged or in no edition.
     CodeDamaged,
+    /// The line was drawn at random, not for anything in it.
+    ControlSample,
 }
 
 impl Kind {
@@ -62,6 +64,7 @@ impl Kind {
             Self::HighPriorityCode => "high-priority-code",
             Self::EvasiveSpelling => "evasive-spelling",
             Self::CodeDamaged => "code-damaged",
+            Self::ControlSample => "control-sample",
         }
     }
 
@@ -80,6 +83,7 @@ impl Kind {
             Self::Lookalike | Self::Purpose | Self::Negation => "innocence",
             Self::VagueDescription => "vague",
             Self::EvasiveSpelling => "folding",
+            Self::ControlSample => "sampling",
         }
     }
 }
@@ -135,4 +139,34 @@ pub struct Referral {
     pub flags: Vec<Indicator>,
     /// What to ask, from the best finding.
     pub ask: Vec<String>,
+}
+
+impl Referral {
+    /// A line on which there is nothing to say.
+    #[must_use]
+    pub fn silent() -> Self {
+        Self {
+            lane: Lane::Green,
+            score: Score::default(),
+            findings: Vec::new(),
+            flags: Vec::new(),
+            ask: Vec::new(),
+        }
+    }
+
+    /// The points of the best finding before the score caps them.
+    #[must_use]
+    pub fn points(&self) -> i32 {
+        let best = self.findings.first();
+        best.map_or(0, |f| f.indicators.iter().map(|i| i.points).sum())
+    }
+
+    /// What short outputs say: whether the line is of a control sample, then the evidence of the
+    /// best finding or, where there is none, the flags.
+    pub fn reasons(&self) -> impl Iterator<Item = &Indicator> {
+        let drawn = |i: &&Indicator| i.kind == Kind::ControlSample;
+        let evidence = self.findings.first().map_or(&self.flags, |f| &f.indicators);
+        let mark = self.flags.iter().filter(drawn);
+        mark.chain(evidence.iter().filter(move |i| !drawn(i)))
+    }
 }

@@ -17,4 +17,5 @@ mod properties;
 mod quality;
 mod report;
 mod samples;
+mod selection;
 mod support;

@@ -14,6 +14,9 @@ pub(super) fn write(page: &mut String, summary: &Summary) -> fmt::Result {
     tiles(page, summary)?;
     page.push_str("<section class=\"overview\">\n");
     balance(page, summary)?;
+    for sentence in summary.selection() {
+        writeln!(page, "<p class=\"balance\">{}</p>", Text(&sentence))?;
+    }
     entries(page, &summary.entries)?;
     counts(page, "Rejected lines", "Reason", &summary.rejected)?;
     counts(page, "Flags", "Flag", &summary.flags)?;
