@@ -34,7 +34,7 @@ pub use names::{
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
 pub use table::key_columns;
-pub use weights::Weights;
+pub use weights::{FITTED_ON, Weights};
 
 use crate::error::Result;
 
@@ -238,6 +238,11 @@ impl Catalogue {
     #[must_use]
     pub fn weights(&self) -> &Weights {
         &self.weights
+    }
+
+    /// Puts other points in their place; version and hash stay those of the files.
+    pub fn reweigh(&mut self, weights: Weights) {
+        self.weights = weights;
     }
 
     /// The catalogue's own tests.

@@ -243,9 +243,47 @@ pub struct EvaluateArgs {
     /// End with status 1 if more negatives than this share (0 to 1) are flagged.
     #[arg(long, value_name = "R")]
     pub max_flagged: Option<f64>,
-    /// List every missed positive and flagged negative.
+    /// List every missed positive and flagged negative; with --stress every positive lost, with
+    /// --against also lines of which only the score changed.
     #[arg(long)]
     pub list: bool,
+
+    /// Wear the lines out (typos, cut fields, scanner errors, look-alike letters ...) and score them again.
+    #[arg(long, help_heading = "Yardsticks")]
+    pub stress: bool,
+    /// Compare line by line with another catalogue folder or `weights.csv` laid over the chosen one.
+    #[arg(long, value_name = "DIR|weights.csv", help_heading = "Yardsticks")]
+    pub against: Option<PathBuf>,
+    /// Fit the points of `weights.csv` to the lines and propose a new file, with figures on lines held out.
+    #[arg(long, help_heading = "Yardsticks")]
+    pub fit: bool,
+    /// Parts of the lines for --fit; each is held out once.
+    #[arg(
+        long,
+        value_name = "K",
+        default_value_t = 5,
+        requires = "fit",
+        help_heading = "Yardsticks"
+    )]
+    pub folds: u32,
+    /// Write the fitted `weights.csv` to FILE instead of standard output.
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        requires = "fit",
+        help_heading = "Yardsticks"
+    )]
+    pub output: Option<PathBuf>,
+    /// Seed of the draws of --stress and --fit: the same seed gives the same figures.
+    #[arg(
+        long,
+        value_name = "SEED",
+        default_value_t = 1,
+        help_heading = "Yardsticks"
+    )]
+    pub seed: u64,
+
     /// Which catalogue to use.
     #[command(flatten)]
     pub catalogue: CatalogueChoice,

@@ -16,7 +16,7 @@ pub use indicator::{Finding, Indicator, Kind, Referral};
 pub use lane::{Lane, Score};
 pub use sample::ControlSample;
 
-use crate::catalogue::{Catalogue, EditionStatus};
+use crate::catalogue::{Catalogue, EditionStatus, Weights};
 use crate::code::commodity::{CommodityCode, Reading};
 use crate::manifest::{Field, GoodsItem};
 use crate::matcher::{Matcher, Scratch, Vagueness};
@@ -60,6 +60,11 @@ impl Screener {
     pub fn new(catalogue: Catalogue) -> Self {
         let matcher = Matcher::compile(&catalogue);
         Self { catalogue, matcher }
+    }
+
+    /// Judges with other points from now on; what is found stays the same.
+    pub fn reweigh(&mut self, weights: Weights) {
+        self.catalogue.reweigh(weights);
     }
 
     /// The catalogue it screens against.

@@ -1,17 +1,29 @@
 //! `evaluate`: how well the catalogue judges labelled lines.
 
-use std::collections::BTreeMap;
+mod against;
+mod fit;
+mod stress;
+mod tables;
+
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 
 use super::{Outcome, load};
+use crate::catalogue::{Catalogue, FITTED_ON};
 use crate::cli::EvaluateArgs;
-use crate::evaluate::{Counts, Labelled, Scores, Verdict, judge};
+use crate::evaluate::{Curve, Labelled, Scores, Verdict, judge};
 use crate::matcher::Scratch;
-use crate::screening::{Lane, Screener};
+use crate::report::catalogue_label;
+use crate::screening::Screener;
+
+/// Labelled lines with the number of lines of each set.
+struct Sets {
+    lines: Vec<Labelled>,
+    sizes: Vec<(PathBuf, usize)>,
+}
 
 pub(super) fn run(args: &EvaluateArgs) -> Result<Outcome> {
     ensure!(
@@ -22,22 +34,70 @@ pub(super) fn run(args: &EvaluateArgs) -> Result<Outcome> {
         Ok(catalogue) => catalogue,
         Err(outcome) => return Ok(outcome),
     };
-    let screener = Screener::new(catalogue);
-    let mut scratch = Scratch::default();
-    let mut scores = Scores::default();
-    let mut judged = Vec::new();
-    for path in &args.labelled {
-        for line in read(path)? {
-            let verdict = judge(&screener, &line, &mut scratch);
-            scores.add(&line, &verdict);
-            judged.push((line, verdict));
-        }
+    let sets = Sets::read(&args.labelled)?;
+    let mut screener = Screener::new(catalogue);
+    let judged = judge_all(&screener, &sets.lines);
+    let (mut scores, mut curve) = (Scores::default(), Curve::default());
+    for (line, verdict) in &judged {
+        scores.add(line, verdict);
+        curve.add(line, verdict);
     }
     let mut text = String::new();
-    tables(&mut text, &scores)?;
-    list(&mut text, &judged, args.list)?;
+    head(&mut text, screener.catalogue(), &sets)?;
+    tables::overall(&mut text, &scores)?;
+    tables::curve(&mut text, &curve, screener.catalogue().weights())?;
+    let only_scores = !args.stress && args.against.is_none() && !args.fit;
+    if only_scores {
+        tables::groups(&mut text, &scores)?;
+    }
+    if only_scores || args.list {
+        tables::list(&mut text, &judged, args.list)?;
+    }
+    if args.stress {
+        stress::report(&mut text, &screener, &judged, args)?;
+    }
+    if let Some(other) = &args.against {
+        against::report(&mut text, other, &judged, args)?;
+    }
+    if args.fit {
+        fit::report(&mut text, &mut screener, &sets, args)?;
+    }
     std::io::stdout().write_all(text.as_bytes())?;
     gates(args, &scores)
+}
+
+/// A labelled line and what the screener made of it.
+type Judged<'l> = (&'l Labelled, Verdict);
+
+fn judge_all<'l>(screener: &Screener, lines: &'l [Labelled]) -> Vec<Judged<'l>> {
+    let mut scratch = Scratch::default();
+    let judged = |line| (line, judge(screener, line, &mut scratch));
+    lines.iter().map(judged).collect()
+}
+
+impl Sets {
+    fn read(paths: &[PathBuf]) -> Result<Self> {
+        let mut sets = Self {
+            lines: Vec::new(),
+            sizes: Vec::new(),
+        };
+        for path in paths {
+            let lines = read(path)?;
+            sets.sizes.push((path.clone(), lines.len()));
+            sets.lines.extend(lines);
+        }
+        Ok(sets)
+    }
+
+    /// `messy.csv 1037, cases.csv 26`: names without folders, which differ from machine to machine.
+    fn names(&self) -> String {
+        let name = |path: &PathBuf| path.file_name().unwrap_or(path.as_os_str()).to_owned();
+        self.sizes
+            .iter()
+            .map(|(path, lines)| format!("{} {lines}", name(path).to_string_lossy()))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
 }
 
 fn read(path: &Path) -> Result<Vec<Labelled>> {
@@ -50,96 +110,14 @@ fn read(path: &Path) -> Result<Vec<Labelled>> {
         .with_context(|| format!("{shown}: needs the columns id, description, truth, entry"))
 }
 
-/// A title and the counts under it.
-type Group<'s> = (&'static str, &'s BTreeMap<(String, String), Counts>);
-
-fn tables(text: &mut String, scores: &Scores) -> Result<()> {
-    writeln!(
-        text,
-        "{:<34}{:>6} {:>8} {:>6} {:>7} {:>7} {:>7}",
-        "", "lines", "flagged", "red", "1st", "in 3", "vague"
-    )?;
-    for (truth, counts) in &scores.by_truth {
-        row(text, truth, counts)?;
-    }
-    let groups: [Group<'_>; 2] = [
-        ("by style", &scores.by_style),
-        ("by language", &scores.by_lang),
-    ];
-    for (title, group) in groups {
-        writeln!(text, "\n{title}")?;
-        for ((truth, name), counts) in group {
-            row(text, &format!("{truth} / {name}"), counts)?;
-        }
-    }
-    writeln!(
-        text,
-        "\npositives by entry that are not all flagged with the right entry among three"
-    )?;
-    for (entry, counts) in scores
-        .by_entry
-        .iter()
-        .filter(|(_, c)| c.among_three < c.lines)
-    {
-        row(text, entry, counts)?;
-    }
-    Ok(())
-}
-
-fn row(text: &mut String, name: &str, c: &Counts) -> Result<()> {
-    let percent = |n| format!("{:.1}%", 100.0 * c.share(n));
-    writeln!(
-        text,
-        "{name:<34}{:>6} {:>8} {:>6} {:>7} {:>7} {:>7}",
-        c.lines,
-        percent(c.flagged),
-        percent(c.red),
-        percent(c.first),
-        percent(c.among_three),
-        percent(c.vague)
-    )?;
-    Ok(())
-}
-
-/// Lists misses: always those of positives in short, with `all` also flagged negatives.
-fn list(text: &mut String, judged: &[(Labelled, Verdict)], all: bool) -> Result<()> {
-    let missed = |(l, v): &&(Labelled, Verdict)| {
-        l.truth == "positive" && (v.lane == Lane::Green || v.rank.is_none_or(|r| r > 2))
+fn head(text: &mut String, catalogue: &Catalogue, sets: &Sets) -> Result<()> {
+    writeln!(text, "catalogue {}", catalogue_label(catalogue))?;
+    let fitted = match catalogue.weights().fitted_on {
+        0 => "set by hand".to_owned(),
+        lines => format!("set on {lines} labelled lines, see {FITTED_ON} in weights.csv"),
     };
-    let flagged = |(l, v): &&(Labelled, Verdict)| l.truth == "negative" && v.lane > Lane::Green;
-    writeln!(
-        text,
-        "\nmissed, or right entry not among three: {}",
-        judged.iter().filter(missed).count()
-    )?;
-    for (line, verdict) in judged.iter().filter(missed) {
-        listed(text, line, verdict)?;
-    }
-    if all {
-        writeln!(
-            text,
-            "\nnegatives flagged: {}",
-            judged.iter().filter(flagged).count()
-        )?;
-        for (line, verdict) in judged.iter().filter(flagged) {
-            listed(text, line, verdict)?;
-        }
-    }
-    Ok(())
-}
-
-fn listed(text: &mut String, line: &Labelled, verdict: &Verdict) -> Result<()> {
-    writeln!(
-        text,
-        "  {} {} [{}] {} {} -> {} {}",
-        line.id,
-        line.description.replace('\n', " "),
-        line.commodity_code,
-        line.style,
-        line.entry,
-        verdict.lane,
-        verdict.found.join(", ")
-    )?;
+    writeln!(text, "points    {fitted}")?;
+    writeln!(text, "lines     {}\n", sets.names())?;
     Ok(())
 }
 

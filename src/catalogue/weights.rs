@@ -19,6 +19,20 @@ macro_rules! weights {
                 vec![$(($name, self.$field)),*]
             }
 
+            /// The points of the weight with this name in `weights.csv`.
+            #[must_use]
+            pub fn get(&self, name: &str) -> Option<i32> {
+                match name {
+                    $($name => Some(self.$field),)*
+                    _ => None,
+                }
+            }
+
+            /// Gives a weight other points; false if there is no weight of this name.
+            pub fn set(&mut self, name: &str, points: i32) -> bool {
+                self.slot(name).map(|slot| *slot = points).is_some()
+            }
+
             fn slot(&mut self, name: &str) -> Option<&mut i32> {
                 match name {
                     $($name => Some(&mut self.$field),)*
@@ -78,11 +92,17 @@ weights! {
     high_priority = "high-priority-code",
     /// The commodity code is missing, malformed or in no edition.
     code_damaged = "code-damaged",
+    /// How many labelled lines the points were fitted on; its note says which and how. It judges
+    /// nothing.
+    fitted_on = "fitted-on",
     /// Lowest score of the yellow lane.
     lane_yellow = "lane-yellow",
     /// Lowest score of the red lane.
     lane_red = "lane-red",
 }
+
+/// The one row that a file may lack: points chosen by hand were fitted on nothing.
+pub const FITTED_ON: &str = "fitted-on";
 
 pub(super) fn load_weights(files: &SourceFiles, problems: &mut Problems) -> Weights {
     let mut weights = Weights::default();
@@ -106,14 +126,12 @@ pub(super) fn load_weights(files: &SourceFiles, problems: &mut Problems) -> Weig
         },
     );
     for (name, points) in rows {
-        if let Some(slot) = weights.slot(&name) {
-            *slot = points;
-        }
+        weights.set(&name, points);
         seen.push(name);
     }
     for name in Weights::NAMES
         .iter()
-        .filter(|n| !seen.iter().any(|s| s == *n))
+        .filter(|n| **n != FITTED_ON && !seen.iter().any(|s| s == *n))
     {
         problems.add(
             "weights.csv",

@@ -10,6 +10,7 @@
 mod catalogue;
 mod cli;
 mod determinism;
+mod evaluate;
 mod html;
 mod layering;
 mod manifest;
