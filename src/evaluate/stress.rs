@@ -17,7 +17,7 @@ pub enum Treatment {
     Joined,
     /// Letters of one word are written with look-alike letters of another script.
     LookAlike,
-    /// Two places are misread as a scanner misreads them.
+    /// One place is misread as a scanner misreads it, in a line of 40 characters or more two.
     Ocr,
     /// The field ends after 35 characters.
     Cut35,
@@ -236,13 +236,19 @@ fn disguise(letters: &mut [char], draw: &mut Draw) {
     }
 }
 
-/// Up to two places, the later one first so that the earlier one stays where it is.
+/// Length from which a line has two misread places: 1 or 2 characters of 40, as in a bad scan.
+const LONG_LINE: usize = 40;
+
+/// One place, or two in a long line, the later one first so that the earlier one stays where it is.
 fn misread(text: &str, draw: &mut Draw) -> Option<String> {
     let sites: Vec<(usize, &str, &str)> = MISREAD
         .iter()
         .flat_map(|&(stands, read)| text.match_indices(stands).map(move |(at, s)| (at, s, read)))
         .collect();
-    let mut drawn = [*draw.one_of(&sites)?, *draw.one_of(&sites)?];
+    let first = *draw.one_of(&sites)?;
+    let long = text.chars().count() >= LONG_LINE;
+    let second = *draw.one_of(&sites).filter(|_| long).unwrap_or(&first);
+    let mut drawn = [first, second];
     drawn.sort_unstable_by(|a, b| b.cmp(a));
     let [later, earlier] = drawn;
     let mut treated = text.to_owned();
@@ -286,6 +292,8 @@ mod tests {
             assert_eq!(edits(Treatment::Transposition), 1);
             assert_eq!(edits(Treatment::Joined), 1);
             assert!((1..=2).contains(&edits(Treatment::LookAlike)));
+            // "m" for "rn" is two edits.
+            assert!((1..=4).contains(&edits(Treatment::Ocr)));
         }
         let cut = Treatment::Cut30.apply(LINE, "a", 1).unwrap();
         assert!(LINE.starts_with(&cut) && cut.chars().count() == 30);

@@ -9,6 +9,8 @@ use tidewaiter::catalogue::{Catalogue, SourceFiles};
 use tidewaiter::evaluate::{FREE, Labelled, Plan, Treatment, broken, fit};
 use tidewaiter::screening::Screener;
 
+use crate::support::screener;
+
 const HEADER: &str = "id,description,commodity_code,truth,entry,acceptable,style,lang,why\n";
 
 /// Goods that only a weak name and a specific subheading point to, and goods that nothing points to.
@@ -262,4 +264,10 @@ fn recall_and_alarms_come_with_their_intervals() {
         text.contains("yellow from here") && text.contains("of all pairs"),
         "{text}"
     );
+}
+
+#[test]
+fn the_shipped_points_say_what_they_were_fitted_on() {
+    assert!(screener().catalogue().weights().fitted_on > 1_000);
+    assert_eq!(broken(screener().catalogue().weights()), Vec::<&str>::new());
 }

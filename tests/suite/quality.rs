@@ -78,7 +78,7 @@ fn worn_lines() {
         (Treatment::Transposition, messy, 0.94),
         (Treatment::Joined, messy, 0.85),
         (Treatment::LookAlike, messy, 0.95),
-        (Treatment::Ocr, messy, 0.85),
+        (Treatment::Ocr, messy, 0.88),
         (Treatment::Cut35, messy, 0.87),
         (Treatment::Cut30, messy, 0.82),
         (Treatment::Capitals, "eval/licences.csv", 0.85),

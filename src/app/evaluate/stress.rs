@@ -87,6 +87,9 @@ fn wear<'l>(
 fn row(treatment: Treatment, worn: &Worn<'_>) -> String {
     let both = |truth| (worn.before.of(truth), worn.after.of(truth));
     let change = |(before, after): (Counts, Counts), count: fn(&Counts) -> u32| {
+        if after.lines == 0 {
+            return "-".to_owned();
+        }
         let share = |counts: &Counts| percent(counts.share(count(counts)));
         format!("{} -> {:>6}", share(&before), share(&after))
     };
