@@ -243,8 +243,8 @@ pub struct EvaluateArgs {
     /// End with status 1 if more negatives than this share (0 to 1) are flagged.
     #[arg(long, value_name = "R")]
     pub max_flagged: Option<f64>,
-    /// List every missed positive and flagged negative; with --stress every positive lost, with
-    /// --against also lines of which only the score changed.
+    /// List every missed positive and flagged negative; with --stress every line it lost
+    /// or raised, with --against also lines of which only the score changed.
     #[arg(long)]
     pub list: bool,
 

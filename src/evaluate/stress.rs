@@ -225,13 +225,12 @@ fn disguise(letters: &mut [char], draw: &mut Draw) {
     let Some(word) = draw.one_of(&candidates).cloned() else {
         return;
     };
+    let places: Vec<(usize, char)> = word
+        .filter_map(|at| look_alike(letters[at]).map(|other| (at, other)))
+        .collect();
     for _ in 0..2 {
-        let places: Vec<usize> = word
-            .clone()
-            .filter(|&at| look_alike(letters[at]).is_some())
-            .collect();
-        if let Some(&at) = draw.one_of(&places) {
-            letters[at] = look_alike(letters[at]).unwrap_or(letters[at]);
+        if let Some(&(at, other)) = draw.one_of(&places) {
+            letters[at] = other;
         }
     }
 }

@@ -17,6 +17,8 @@ struct Worn<'l> {
     after: Scores,
     /// Positives that are flagged before and not after.
     lost: Vec<(&'l Labelled, String, Verdict)>,
+    /// Negatives that are in a higher lane after than before.
+    raised: Vec<(&'l Labelled, String, Verdict)>,
 }
 
 pub(super) fn report(
@@ -35,20 +37,33 @@ pub(super) fn report(
         "{:<26}{:>6} {:>17} {:>14} {:>17}   {:>6} {:>15} {:>13}",
         "", "posit.", "flagged", "95% after", "right entry 1st", "negat.", "flagged", "red"
     )?;
-    let mut lost = Vec::new();
+    let mut all = Vec::new();
     for treatment in Treatment::ALL {
         let worn = wear(screener, judged, treatment, args.seed);
         writeln!(text, "{}", row(treatment, &worn))?;
-        lost.push((treatment, worn.lost));
+        all.push((treatment.name(), worn));
     }
-    if args.list {
-        for (treatment, lost) in lost {
-            writeln!(text, "\nlost by '{}': {}", treatment.name(), lost.len())?;
-            for (line, treated, verdict) in lost {
-                let treated = treated.replace('\n', " ");
-                let found = verdict.found.join(", ");
-                writeln!(text, "  {} {treated} {} -> {found}", line.id, line.entry)?;
-            }
+    for (treatment, worn) in all.into_iter().filter(|_| args.list) {
+        writeln!(
+            text,
+            "\n'{treatment}' lost {} positives and raised {} negatives",
+            worn.lost.len(),
+            worn.raised.len()
+        )?;
+        for (line, treated, verdict) in worn.lost.iter().chain(&worn.raised) {
+            writeln!(
+                text,
+                "  {} {} {} -> {} {}",
+                line.id,
+                treated.replace('\n', " "),
+                if line.entry.is_empty() {
+                    &line.truth
+                } else {
+                    &line.entry
+                },
+                verdict.lane,
+                verdict.found.join(", ")
+            )?;
         }
     }
     Ok(())
@@ -65,6 +80,7 @@ fn wear<'l>(
         before: Scores::default(),
         after: Scores::default(),
         lost: Vec::new(),
+        raised: Vec::new(),
     };
     for (line, before) in judged {
         let Some(treated) = treatment.apply(&line.description, &line.id, seed) else {
@@ -79,6 +95,8 @@ fn wear<'l>(
         worn.after.add(line, &after);
         if line.is_positive() && before.lane > Lane::Green && after.lane == Lane::Green {
             worn.lost.push((line, changed.description, after));
+        } else if line.is_negative() && after.lane > before.lane {
+            worn.raised.push((line, changed.description, after));
         }
     }
     worn
