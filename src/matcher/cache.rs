@@ -1,8 +1,9 @@
 //! A fixed-size memory of resolved tokens: words repeat, so nearly every token is answered here.
 //!
 //! The key is the token's own bytes, so no two tokens are ever confused; longer tokens than a key
-//! holds are resolved afresh. Four places a set, the oldest is replaced; when the readings outgrow
-//! their bound everything is forgotten. Remembering never changes an answer.
+//! holds are resolved afresh. Of the four places in a set a token moves one forward each time it is
+//! asked for, and the last is replaced: words that come again and again stay, typing errors go. When
+//! the readings outgrow their bound everything is forgotten. Remembering never changes an answer.
 
 use super::lexicon::{Known, Traits};
 use super::vocabulary::Reading;
@@ -103,7 +104,6 @@ pub(super) struct Entry {
 struct Set {
     keys: [Key; WAYS],
     entries: [Entry; WAYS],
-    next: u8,
 }
 
 /// The memory.
@@ -132,19 +132,23 @@ impl Cache {
         let hash = key.hash();
         let key = key.written(how);
         let at = (hash as usize ^ how as usize) % SETS;
-        let set = &self.sets[at];
-        if let Some(way) = set.keys.iter().position(|k| *k == key) {
-            return set.entries[way];
+        let set = &mut self.sets[at];
+        if set.keys[0] == key {
+            return set.entries[0];
+        }
+        if let Some(way) = (1..WAYS).find(|&way| set.keys[way] == key) {
+            let entry = set.entries[way];
+            set.keys.swap(way - 1, way);
+            set.entries.swap(way - 1, way);
+            return entry;
         }
         let entry = Entry {
             hash,
             ..self.resolve(resolve)
         };
         let set = &mut self.sets[at];
-        let way = usize::from(set.next) % WAYS;
-        set.next = set.next.wrapping_add(1);
-        set.keys[way] = key;
-        set.entries[way] = entry;
+        set.keys[WAYS - 1] = key;
+        set.entries[WAYS - 1] = entry;
         entry
     }
 
