@@ -1,16 +1,22 @@
-//! How long compiling, folding and screening take; every bench asserts its answer.
+//! How long compiling, folding, scanning, screening and a whole run take; every bench asserts its
+//! answer.
 #![allow(
     missing_docs,
     reason = "the harness' macro makes undocumented functions"
 )]
 
 use std::hint::black_box;
+use std::io::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use tempfile::NamedTempFile;
 use tidewaiter::catalogue::Catalogue;
-use tidewaiter::manifest::{Field, GoodsItem};
+use tidewaiter::error::Result;
+use tidewaiter::manifest::{Field, GoodsItem, Manifest, Options, Record};
 use tidewaiter::matcher::{Matcher, Scratch};
-use tidewaiter::screening::{Lane, Screener};
+use tidewaiter::pipeline::{self, Stop, Work};
+use tidewaiter::screening::{Lane, Referral, Screener};
 use tidewaiter::text::FoldedText;
 
 const LINES: [(&str, Lane); 6] = [
@@ -48,6 +54,24 @@ fn fold(c: &mut Criterion) {
     });
 }
 
+fn scan(c: &mut Criterion) {
+    let catalogue = Catalogue::embedded().expect("the embedded catalogue loads");
+    let matcher = Matcher::compile(&catalogue);
+    let mut scratch = Scratch::default();
+    let mut group = c.benchmark_group("scan");
+    group.throughput(Throughput::Elements(LINES.len() as u64));
+    group.bench_function("six lines", |b| {
+        b.iter(|| {
+            for (description, lane) in LINES {
+                matcher.search(black_box(description), &mut scratch);
+                let found = !scratch.candidates().is_empty();
+                assert!(found || lane == Lane::Green, "{description}");
+            }
+        });
+    });
+    group.finish();
+}
+
 fn screen(c: &mut Criterion) {
     let screener = Screener::new(Catalogue::embedded().expect("the embedded catalogue loads"));
     let mut scratch = Scratch::default();
@@ -69,5 +93,55 @@ fn screen(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, compile, fold, screen);
+/// Counts referrals above green, as a run without outputs.
+#[derive(Default)]
+struct Count(AtomicUsize);
+
+impl Work for Count {
+    type Output = usize;
+
+    fn record(&self, _: &Record<'_>, referral: Option<Referral>, output: &mut usize) {
+        *output += usize::from(referral.is_some_and(|r| r.lane > Lane::Green));
+    }
+
+    fn deliver(&self, output: &mut usize) -> Result<()> {
+        self.0.fetch_add(std::mem::take(output), Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// How often `LINES` stand in the manifest that is screened as a whole.
+const TIMES: usize = 1000;
+
+fn end_to_end(c: &mut Criterion) {
+    let screener = Screener::new(Catalogue::embedded().expect("the embedded catalogue loads"));
+    let mut file = NamedTempFile::with_suffix(".csv").expect("a temporary file");
+    writeln!(file, "item,description,commodity_code").expect("it can be written");
+    for item in 0..TIMES {
+        for (description, _) in LINES {
+            // A number of its own makes every line another one.
+            writeln!(file, "{item},\"{description} {item}\",").expect("it can be written");
+        }
+    }
+    file.flush().expect("it can be written");
+    let red = LINES.iter().filter(|(_, lane)| *lane == Lane::Red).count();
+    let mut group = c.benchmark_group("end to end");
+    group.sample_size(10);
+    group.throughput(Throughput::Elements((TIMES * LINES.len()) as u64));
+    for threads in [1, 2] {
+        group.bench_function(format!("a manifest, {threads} threads"), |b| {
+            b.iter(|| {
+                let mut manifest = Manifest::open(file.path(), &Options::default())
+                    .expect("the manifest can be opened");
+                let count = Count::default();
+                pipeline::run(&mut manifest, &screener, &count, threads, &Stop::default())
+                    .expect("the run ends well");
+                assert_eq!(count.0.into_inner(), TIMES * red);
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, compile, fold, scan, screen, end_to_end);
 criterion_main!(benches);

@@ -1,0 +1,1 @@
+"""Side-by-side runs of Tidewaiter and the tools a user would otherwise pick."""
