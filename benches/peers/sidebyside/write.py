@@ -10,7 +10,7 @@ from .tools import HERE
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 COLOURS = {
     "product": ("#0b6e4f", "Tidewaiter: forgives, judges, explains"),
-    "parses": ("#9aa5b1", "parses CSV, searches nothing"),
+    "parses": ("#9aa5b1", "reads or parses, searches nothing"),
     "exact": ("#3d6fb4", "finds exact phrases"),
     "forgiving": ("#c9782c", "forgives misspellings"),
 }
@@ -126,7 +126,7 @@ def plot(rates):
     bars = sorted(rates.items(), key=lambda item: -item[1][1])
     left, width, step, top = 190, 470, 24, 34
     values = [rate for _, (_, rate) in bars]
-    low = math.floor(math.log10(min(values)))
+    low = math.floor(math.log10(min(values)) - 0.05)
     high = math.ceil(math.log10(max(values)))
     scale = width / max(high - low, 1)
     height = top + step * len(bars) + 30 + 18 * len(COLOURS)

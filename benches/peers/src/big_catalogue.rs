@@ -12,8 +12,8 @@ use crate::random::Random;
 use crate::{Result, unwritable};
 
 /// Copies the catalogue without the terms of other languages, and writes `phrases` English terms:
-/// the own ones first, then phrases of their words and of invented words, so that the vocabulary
-/// grows too.
+/// first the own ones that count alone, then phrases of their words and of invented words, so that
+/// the vocabulary grows too.
 ///
 /// # Errors
 /// If a file cannot be read or written.
@@ -23,7 +23,7 @@ pub(crate) fn write(material: &Material, phrases: usize, seed: u64, folder: &Pat
     copy_other_files(folder)?;
     let mut random = Random::new(seed);
     let mut rows: BTreeMap<String, String> = BTreeMap::new();
-    let mut own: Vec<_> = material.terms.iter().collect();
+    let mut own: Vec<_> = material.terms.iter().filter(|t| t.alone).collect();
     while rows.len() < phrases && !own.is_empty() {
         let term = own.swap_remove(random.below(own.len()));
         rows.insert(term.phrase.clone(), first(&term.controls).to_owned());
