@@ -95,15 +95,19 @@ impl<'m> Writer<'m> {
         if random.chance(0.25) {
             words.push(invented(random));
         }
-        for probability in [0.7, 0.25] {
-            if random.chance(probability) {
-                let goods = random.pick(&self.material.goods);
-                words.extend(goods.split(' ').map(str::to_owned));
-            }
-        }
         if random.chance(0.45) {
             for _ in 0..=random.below(2) {
-                words.insert(random.below(words.len() + 1), model(random));
+                words.push(model(random));
+            }
+        }
+        for (probability, phrases) in [
+            (0.4, &self.material.vague),
+            (0.12, &self.material.lookalikes),
+        ] {
+            if random.chance(probability) {
+                // Other words stand around a phrase, not inside.
+                let at = random.below(words.len() + 1);
+                words.insert(at, random.pick(phrases).clone());
             }
         }
         while words.len() < target {
@@ -120,7 +124,8 @@ impl<'m> Writer<'m> {
         if random.chance(0.25) {
             words.push(reference(random));
         }
-        words
+        let words = words.iter().flat_map(|w| w.split(' '));
+        words.map(str::to_owned).collect()
     }
 
     fn plant(&self, random: &mut Random) -> Planted {

@@ -37,8 +37,10 @@ pub(crate) struct Material {
     pub(crate) terms: Vec<Term>,
     /// Words of everyday manifests, by how often they occur.
     pub(crate) everyday: Urn<String>,
-    /// English phrases of everyday goods and of nothing in particular.
-    pub(crate) goods: Vec<String>,
+    /// English phrases that say nothing in particular.
+    pub(crate) vague: Vec<String>,
+    /// English phrases of everyday goods that borrow control words.
+    pub(crate) lookalikes: Vec<String>,
     /// Subheadings of the present Harmonized System, six digits.
     pub(crate) subheadings: Vec<String>,
 }
@@ -54,14 +56,13 @@ impl Material {
             .into_iter()
             .zip(frequency)
             .map(|(word, n)| (word, n.parse().unwrap_or(0)));
-        let mut goods = english(&data.join("lookalikes.csv"))?;
-        goods.extend(english(&data.join("vague.csv"))?);
         let [code, editions] = columns(&data.join("hs_editions.csv"), ["subheading", "editions"])?;
         let present = code.into_iter().zip(editions);
         Ok(Self {
             terms: terms(data)?,
             everyday: Urn::new(everyday),
-            goods,
+            vague: english(&data.join("vague.csv"))?,
+            lookalikes: english(&data.join("lookalikes.csv"))?,
             subheadings: present
                 .filter(|(_, editions)| editions.contains("2022"))
                 .map(|(code, _)| code)
@@ -138,7 +139,7 @@ mod tests {
         let material = Material::read(&own_data()).unwrap();
         assert!(material.terms.len() > 10_000);
         assert!(material.plantable().len() > 5_000);
-        assert!(material.goods.len() > 1_000);
+        assert!(material.vague.len() > 500 && material.lookalikes.len() > 500);
         assert!(material.subheadings.iter().all(|code| code.len() == 6));
     }
 }
