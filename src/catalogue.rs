@@ -57,6 +57,7 @@ pub struct Catalogue {
     codes: Vec<CodeLink>,
     chapters: Vec<Vec<u32>>,
     editions: BTreeMap<u32, customs::EditionRow>,
+    /// By entry, those of one entry as in the file.
     thresholds: Vec<Threshold>,
     lookalikes: Vec<Lookalike>,
     vague: Vec<Vague>,
@@ -110,6 +111,7 @@ impl Catalogue {
         chemistry::load_substances(files, problems, &mut c);
         names::load_designations(files, problems, &mut c);
         names::load_thresholds(files, problems, &mut c);
+        c.thresholds.sort_by_key(|t| t.entry);
         names::load_examples(files, problems, &mut c);
         customs::load_editions(files, problems, &mut c);
         customs::load_codes(files, problems, &mut c);
@@ -210,9 +212,11 @@ impl Catalogue {
     /// The thresholds of one entry.
     #[must_use]
     pub fn thresholds_of(&self, entry: EntryId) -> Vec<&Threshold> {
-        self.thresholds
+        let start = self.thresholds.partition_point(|t| t.entry < entry);
+        let of_entry = |t: &&Threshold| t.entry == entry;
+        self.thresholds[start..]
             .iter()
-            .filter(|t| t.entry == entry)
+            .take_while(of_entry)
             .collect()
     }
 

@@ -40,6 +40,7 @@ use phrases::{PhraseHit, PhraseId, PhraseIndex};
 use scratch::Checks;
 pub use scratch::Scratch;
 use sieve::ContextHints;
+use strings::Lists;
 use unspaced::{UnspacedHit, UnspacedIndex};
 pub use vocabulary::How;
 use vocabulary::WordId;
@@ -158,7 +159,8 @@ pub struct Matcher {
     name_contexts: Vec<u32>,
     designation_contexts: Vec<u32>,
     context_hints: ContextHints,
-    groups: Vec<Vec<PhraseId>>,
+    /// The groups that each phrase of a context belongs to.
+    check_groups: Lists<GroupId>,
     group_ids: FxHashMap<Box<str>, GroupId>,
     unspaced: UnspacedIndex,
     cas: CasIndex,
@@ -298,12 +300,9 @@ impl Matcher {
         if checks.is_empty() {
             return Ok(None);
         }
-        let phrase = checks.iter().find_map(|check| match check {
-            Check::Phrase(phrase) => self.holds(*phrase, scratch).then_some(*phrase),
-            Check::Group(group) => self.groups[group.0 as usize]
-                .iter()
-                .copied()
-                .find(|&p| self.holds(p, scratch)),
+        let phrase = checks.iter().find_map(|check| match *check {
+            Check::Phrase(phrase) => self.holds(phrase, scratch).then_some(phrase),
+            Check::Group(group) => self.found_of(group, scratch).next(),
         });
         phrase
             .map(|p| Some(&*self.check_texts[p as usize]))
@@ -320,13 +319,11 @@ impl Matcher {
         reach: u16,
         scratch: &Scratch,
     ) -> Option<Range<usize>> {
-        let phrases = self.groups.get(self.group_ids.get(group)?.0 as usize)?;
+        let group = *self.group_ids.get(group)?;
         let near =
             |h: &PhraseHit| h.last < before && before - h.last <= reach && h.how == How::Exact;
-        phrases
-            .iter()
-            .filter(|&&phrase| self.holds(phrase, scratch))
-            .flat_map(|&phrase| self.checks.places(phrase, &scratch.line))
+        self.found_of(group, scratch)
+            .flat_map(|phrase| self.checks.places(phrase, &scratch.line))
             .filter(near)
             .max_by_key(|h| h.last)
             .map(|h| scratch.line.span(h.first, h.last))
@@ -334,6 +331,16 @@ impl Matcher {
 
     fn holds(&self, check: PhraseId, scratch: &Scratch) -> bool {
         scratch.checks.found.binary_search(&check).is_ok()
+    }
+
+    /// The phrases of a context group that stand in the line.
+    fn found_of<'s>(
+        &'s self,
+        group: GroupId,
+        scratch: &'s Scratch,
+    ) -> impl Iterator<Item = PhraseId> + 's {
+        let found = scratch.checks.found.iter().copied();
+        found.filter(move |&phrase| self.check_groups.get(phrase).contains(&group))
     }
 
     /// The phrases of contexts that stand in the line, sorted.

@@ -1,9 +1,8 @@
 //! A fixed-size memory of resolved tokens: words repeat, so nearly every token is answered here.
 //!
 //! The key is the token's own bytes, so no two tokens are ever confused; longer tokens than a key
-//! holds are resolved afresh. Of the four places in a set a token moves one forward each time it is
-//! asked for, and the last is replaced: words that come again and again stay, typing errors go. When
-//! the readings outgrow their bound everything is forgotten. Remembering never changes an answer.
+//! holds are resolved afresh. Of the four tokens in a set the one not asked for longest gives way.
+//! When the readings outgrow their bound everything is forgotten. Remembering never changes an answer.
 
 use super::lexicon::{Known, Traits};
 use super::vocabulary::Reading;
@@ -12,7 +11,7 @@ use crate::text::{FoldedText, PADDING, Token};
 /// Longest token that is remembered, in bytes; the last byte of a key tells how it was written.
 const KEY_BYTES: usize = PADDING - 1;
 /// Sets of four places.
-const SETS: usize = 1 << 14;
+const SETS: usize = 1 << 15;
 const WAYS: usize = 4;
 /// Readings kept before everything is forgotten.
 const MOST_READINGS: usize = 1 << 18;
@@ -137,18 +136,18 @@ impl Cache {
             return set.entries[0];
         }
         if let Some(way) = (1..WAYS).find(|&way| set.keys[way] == key) {
-            let entry = set.entries[way];
-            set.keys.swap(way - 1, way);
-            set.entries.swap(way - 1, way);
-            return entry;
+            set.keys[..=way].rotate_right(1);
+            set.entries[..=way].rotate_right(1);
+            return set.entries[0];
         }
         let entry = Entry {
             hash,
             ..self.resolve(resolve)
         };
         let set = &mut self.sets[at];
-        set.keys[WAYS - 1] = key;
-        set.entries[WAYS - 1] = entry;
+        set.keys.rotate_right(1);
+        set.entries.rotate_right(1);
+        (set.keys[0], set.entries[0]) = (key, entry);
         entry
     }
 

@@ -12,7 +12,7 @@ use super::lexicon::Lexicon;
 use super::line::is_filler_in;
 use super::phrases::{PhraseId, PhraseIndex};
 use super::sieve::ContextHints;
-use super::strings::Strings;
+use super::strings::{Lists, Strings};
 use super::unspaced::UnspacedIndex;
 use super::vocabulary::{WordId, joined};
 use super::{Check, Matcher, Space, Spared};
@@ -140,6 +140,7 @@ impl Matcher {
             let words = checks.words_of(phrase).iter().copied();
             words.min_by_key(|&w| frequencies[w as usize])
         };
+        let check_groups = groups_of_checks(&groups, c.check_texts.len());
         let context_hints = ContextHints::of(&c.contexts, &groups, rarest, vocabulary.len());
         let designations = DesignationIndex::build(catalogue.designations());
         let mut lexicon = Lexicon::new(vocabulary, designations);
@@ -156,13 +157,21 @@ impl Matcher {
             context_hints,
             name_contexts,
             designation_contexts,
-            groups,
+            check_groups,
             group_ids,
             unspaced,
             cas: CasIndex::build(catalogue.substances()),
             lexicon,
         }
     }
+}
+
+fn groups_of_checks(groups: &[Vec<PhraseId>], checks: usize) -> Lists<GroupId> {
+    let mut pairs = Vec::new();
+    for (group, phrases) in (0..).zip(groups) {
+        pairs.extend(phrases.iter().map(|&phrase| (phrase, GroupId(group))));
+    }
+    Lists::of(checks, &pairs)
 }
 
 fn compile_groups(catalogue: &Catalogue, c: &mut Compiler) -> Vec<Vec<PhraseId>> {

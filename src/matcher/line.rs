@@ -44,7 +44,7 @@ pub(super) struct Line {
     /// Whether the last token is cut off by the end of the field.
     cut_off: bool,
     pub(super) words: Vec<Occurrence>,
-    mask: u64,
+    mask: Mask,
     together: String,
 }
 
@@ -101,9 +101,25 @@ pub(super) fn is_filler(word: &str) -> bool {
     word.len() <= LONGEST_FILLER && FILLERS.iter().any(|(_, words)| words.contains(&word))
 }
 
-/// The bit of a word in a line's mask.
-pub(super) fn bit(word: WordId) -> u64 {
-    1 << (word.wrapping_mul(0x9E37_79B1) >> 26)
+/// Which words stand in a line, by a few bits of their numbers: now and then a false yes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mask([u64; 4]);
+
+impl Mask {
+    fn place(word: WordId) -> (usize, u64) {
+        let hash = word.wrapping_mul(0x9E37_79B1) >> 24;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
+    fn set(&mut self, word: WordId) {
+        let (block, bit) = Self::place(word);
+        self.0[block] |= bit;
+    }
+
+    fn has(&self, word: WordId) -> bool {
+        let (block, bit) = Self::place(word);
+        self.0[block] & bit != 0
+    }
 }
 
 impl Line {
@@ -115,7 +131,7 @@ impl Line {
         self.tokens.truncate(MOST_TOKENS);
         self.pieces.clear();
         self.words.clear();
-        self.mask = 0;
+        self.mask = Mask::default();
         self.traits = Traits::default();
         self.idle = true;
         self.cut_off = false;
@@ -149,7 +165,7 @@ impl Line {
     pub(super) fn place_words(&mut self, cache: &Cache) {
         let mut rank = 0;
         self.words.clear();
-        self.mask = 0;
+        self.mask = Mask::default();
         for (number, piece) in self.pieces.iter().enumerate() {
             if piece.first == piece.last {
                 rank += u16::from(!piece.entry.traits.has(Traits::FILLER));
@@ -243,7 +259,7 @@ impl Line {
 
     /// Whether the line may hold a word (a false yes now and then).
     pub(super) fn may_hold(&self, word: WordId) -> bool {
-        self.mask & bit(word) != 0
+        self.mask.has(word)
     }
 
     /// The original text's span of the tokens `first..=last`.
@@ -261,12 +277,12 @@ impl Line {
 
 fn add(
     words: &mut Vec<Occurrence>,
-    mask: &mut u64,
+    mask: &mut Mask,
     readings: &[Reading],
     (first, last, rank): (u16, u16, u16),
 ) {
     for reading in readings {
-        *mask |= bit(reading.word);
+        mask.set(reading.word);
         let joined = u32::from(reading.joined);
         words.push(Occurrence {
             word: reading.word,

@@ -105,7 +105,9 @@ impl<T: Copy + Default> Lists<T> {
         }
         Self { starts, values }
     }
+}
 
+impl<T> Lists<T> {
     /// The values of a number; none for one beyond the last.
     pub(super) fn get(&self, number: u32) -> &[T] {
         let n = number as usize;
