@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, says loudly what it skips, and need not be fast"
 )]
 
+mod agreement;
 mod catalogue;
 mod cli;
 mod determinism;
@@ -16,6 +17,7 @@ mod layering;
 mod manifest;
 mod properties;
 mod quality;
+mod reference;
 mod report;
 mod samples;
 mod selection;

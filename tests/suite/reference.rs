@@ -1,0 +1,280 @@
+//! What matching means: a second matcher, slow and obvious, that the fast one is compared with.
+//!
+//! Read this to learn what is found in a description. Nothing here is clever: there is no index, no
+//! cache, no hash, no bit mask. Every token is compared with every word of the catalogue, and every
+//! phrase of the catalogue is tried on every line.
+//!
+//! 1. The description is folded and cut into tokens (`tidewaiter::text`, which both matchers use and
+//!    which has tests of its own).
+//! 2. Every token is read: which words of the catalogue may it stand for? Itself, an inflected form
+//!    (`endings`), an abbreviation or a spelling variant, two words run together, a misspelling
+//!    (`spelling`), a disguise or a guess (`shape`). `readings` has the order of these ways and says
+//!    when a further one is tried; `line` adds what takes two tokens (a word torn apart) or the end
+//!    of the field (a word cut off).
+//! 3. Phrases are placed on what was read (`phrases`): all words must be there, near one another,
+//!    each on tokens of its own. Names, lookalikes, contexts and vague descriptions are all phrases.
+//! 4. Designations (`designations`), CAS numbers (`cas`) and phrases of scripts without word spaces
+//!    (`unspaced`) are found by their characters, and are never misspelt.
+//!
+//! Where the fast matcher is known to do something else than it says, a test in
+//! `agreement/disagreements.rs` shows it.
+
+mod cas;
+mod designations;
+mod endings;
+mod innocence;
+mod line;
+mod phrases;
+mod readings;
+mod shape;
+mod spelling;
+mod unspaced;
+mod vagueness;
+mod vocabulary;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use tidewaiter::catalogue::{Catalogue, ContextItem, GroupId, Lang};
+use tidewaiter::matcher::{Candidate, Found, How, InnocentReading, MissingContext};
+
+use designations::Pattern;
+use innocence::Spared;
+pub(crate) use line::Line;
+use phrases::{Phrase, Place};
+use vocabulary::{Collector, Vocabulary, Wording};
+
+/// The reference matcher of a catalogue.
+pub(crate) struct Reference<'c> {
+    catalogue: &'c Catalogue,
+    vocabulary: Vocabulary,
+    names: Vec<Phrase>,
+    lookalikes: Vec<Phrase>,
+    spared: Vec<Vec<Spared>>,
+    vague: Vec<Phrase>,
+    /// The phrases of all contexts, by their text.
+    contexts: BTreeMap<&'c str, Phrase>,
+    /// Designations that are no words.
+    designations: Vec<(u32, Pattern)>,
+}
+
+impl<'c> Reference<'c> {
+    /// Cuts the phrases of a catalogue into words.
+    pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
+        let mut all = Collector::new(catalogue.spellings());
+        let mut contexts = Contexts::default();
+        for (_, lang, phrase) in catalogue.contexts() {
+            contexts.read(phrase, *lang, &mut all);
+        }
+        let mut names = Vec::new();
+        for name in catalogue.names() {
+            names.push(all.goods(&name.phrase, name.lang));
+            contexts.read_all(&name.context, name.lang, &mut all);
+        }
+        let lookalikes = catalogue.lookalikes().iter();
+        let (lookalikes, spared) = lookalikes.map(|l| innocence::read(l, &mut all)).unzip();
+        let vague = catalogue.vague().iter();
+        let vague = vague.map(|v| all.phrase(&v.phrase, v.lang)).collect();
+        for designation in catalogue.designations() {
+            contexts.read_all(&designation.context, Lang::ENGLISH, &mut all);
+        }
+        let vocabulary = all.finish(catalogue);
+        let place = |wordings| phrases::from_rarest(wordings, &vocabulary, catalogue);
+        let check = |wording| phrases::from_first(wording, &vocabulary, catalogue);
+        let designations = (0..).zip(catalogue.designations());
+        Self {
+            names: place(names),
+            lookalikes: place(lookalikes),
+            spared,
+            vague: place(vague),
+            contexts: contexts
+                .0
+                .into_iter()
+                .map(|(text, wording)| (text, check(wording)))
+                .collect(),
+            designations: designations
+                .filter(|(_, d)| !d.is_wordy())
+                .map(|(number, d)| (number, Pattern::new(&d.pattern)))
+                .collect(),
+            vocabulary,
+            catalogue,
+        }
+    }
+
+    /// Reads a description; the line is what all questions are asked about.
+    pub(crate) fn read(&self, description: &str) -> Line {
+        Line::read(description, &self.vocabulary)
+    }
+
+    /// Everything that stands in a line, by place.
+    pub(crate) fn candidates(&self, line: &Line) -> Vec<Candidate> {
+        let mut found = self.found_names(line);
+        found.extend(self.found_designations(line));
+        found.extend(self.found_cas_numbers(line));
+        found.sort_by_key(|c| (c.tokens, c.found));
+        found
+    }
+
+    /// The lookalikes that stand in a line; a guess explains nothing.
+    pub(crate) fn lookalikes(&self, line: &Line) -> Vec<InnocentReading> {
+        let mut found: Vec<InnocentReading> = (0..)
+            .zip(&self.lookalikes)
+            .filter_map(|(lookalike, phrase)| {
+                let stands = stands(Found::Name(lookalike), phrase, line)?;
+                (stands.how != How::Guessed).then_some(InnocentReading {
+                    lookalike,
+                    span: stands.span,
+                    tokens: stands.tokens,
+                })
+            })
+            .collect();
+        found.sort_by_key(|r| (r.tokens, r.lookalike));
+        found
+    }
+
+    /// The first alternative of a candidate's context that stands in a line; `Ok(None)` where it
+    /// needs none.
+    pub(crate) fn context(
+        &self,
+        found: Found,
+        line: &Line,
+    ) -> Result<Option<&str>, MissingContext> {
+        let context = match found {
+            Found::Name(name) => &self.catalogue.names()[name as usize].context,
+            Found::Designation(d) => &self.catalogue.designations()[d as usize].context,
+            Found::Cas { .. } => return Ok(None),
+        };
+        if context.is_empty() {
+            return Ok(None);
+        }
+        let alternatives = context.iter().flat_map(|item| match item {
+            ContextItem::Phrase(phrase) => vec![&**phrase],
+            ContextItem::Group(group) => self.group(*group),
+        });
+        let mut standing = alternatives
+            .filter(|text| stands(Found::Name(0), &self.contexts[text], line).is_some());
+        standing.next().map(Some).ok_or(MissingContext)
+    }
+
+    /// Where a phrase of a context group, as it is written, ends at most `reach` tokens before a token.
+    pub(crate) fn word_before(
+        &self,
+        group: &str,
+        before: u16,
+        reach: u16,
+        line: &Line,
+    ) -> Option<Range<usize>> {
+        let named =
+            |(id, _, _): &&(GroupId, Lang, Box<str>)| self.catalogue.group_name(*id) == group;
+        let (group, _, _) = self.catalogue.contexts().iter().find(named)?;
+        let (before, reach) = (usize::from(before), usize::from(reach));
+        let near =
+            |p: &Place| p.how == How::Exact && (1..=reach).contains(&before.saturating_sub(p.last));
+        let phrases = self
+            .group(*group)
+            .into_iter()
+            .map(|text| &self.contexts[text]);
+        let latest = phrases
+            .flat_map(|p| p.places(line))
+            .filter(near)
+            .max_by_key(|p| p.last)?;
+        Some(line.span(latest.first, latest.last))
+    }
+
+    fn group(&self, group: GroupId) -> Vec<&'c str> {
+        let contexts = self.catalogue.contexts().iter();
+        contexts
+            .filter(|(of, _, _)| *of == group)
+            .map(|(_, _, phrase)| &**phrase)
+            .collect()
+    }
+
+    fn found_names(&self, line: &Line) -> Vec<Candidate> {
+        let names = (0..).zip(&self.names);
+        names
+            .filter_map(|(name, phrase)| stands(Found::Name(name), phrase, line))
+            .collect()
+    }
+
+    fn found_designations(&self, line: &Line) -> Vec<Candidate> {
+        let patterns = self.designations.iter();
+        let found = patterns.filter_map(|(number, pattern)| {
+            let (first, last) = pattern.find(line)?;
+            Some(exact(
+                Found::Designation(*number),
+                first,
+                last,
+                line.span(first, last),
+            ))
+        });
+        found.collect()
+    }
+
+    fn found_cas_numbers(&self, line: &Line) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for first in 0..line.tokens.len() {
+            let Some(written) = cas::at(first, line) else {
+                continue;
+            };
+            let (substances, damaged) = written.substances(self.catalogue.substances());
+            found.extend(substances.into_iter().map(|substance| {
+                let substance = u32::try_from(substance).unwrap();
+                let span = line.span(first, written.last);
+                exact(Found::Cas { substance, damaged }, first, written.last, span)
+            }));
+        }
+        found
+    }
+}
+
+/// The wordings of the contexts by their text. One that stands in the contexts of two languages is
+/// read in the first.
+#[derive(Default)]
+struct Contexts<'c>(BTreeMap<&'c str, Wording>);
+
+impl<'c> Contexts<'c> {
+    fn read(&mut self, phrase: &'c str, lang: Lang, all: &mut Collector) {
+        self.0
+            .entry(phrase)
+            .or_insert_with(|| all.phrase(phrase, lang));
+    }
+
+    fn read_all(&mut self, context: &'c [ContextItem], lang: Lang, all: &mut Collector) {
+        for item in context {
+            if let ContextItem::Phrase(phrase) = item {
+                self.read(phrase, lang, all);
+            }
+        }
+    }
+}
+
+/// Where and how a phrase stands in a line.
+fn stands(found: Found, phrase: &Phrase, line: &Line) -> Option<Candidate> {
+    if let Some(text) = &phrase.unspaced {
+        let stretch = unspaced::find(text, line)?;
+        let span = line.folded.origin(stretch.span);
+        return Some(exact(found, stretch.first, stretch.last, span));
+    }
+    let place = phrase.find(line)?;
+    let span = line.span(place.first, place.last);
+    Some(Candidate {
+        edits: u8::try_from(place.edits).unwrap(),
+        how: place.how,
+        scattered: place.scattered,
+        everyday: place.everyday,
+        ..exact(found, place.first, place.last, span)
+    })
+}
+
+fn exact(found: Found, first: usize, last: usize, span: Range<usize>) -> Candidate {
+    let token = |n: usize| u16::try_from(n).unwrap();
+    Candidate {
+        found,
+        span,
+        tokens: (token(first), token(last)),
+        edits: 0,
+        how: How::Exact,
+        scattered: false,
+        everyday: false,
+    }
+}

@@ -1,0 +1,236 @@
+//! Placing phrases: every word of a phrase must be read somewhere in the line, each from tokens of
+//! its own, and near the others.
+
+use tidewaiter::catalogue::Catalogue;
+use tidewaiter::matcher::How;
+
+use super::line::{Line, Reading};
+use super::vocabulary::{Vocabulary, WordNo, Wording};
+
+/// Tokens between its words that a phrase tolerates in order, and out of order.
+const GAP_IN_ORDER: usize = 2;
+const GAP_OUT_OF_ORDER: usize = 1;
+/// From this frequency per million words on, a word is everyday.
+const EVERYDAY: u32 = 100;
+/// Words of a phrase that are looked at.
+const MOST_WORDS: usize = 24;
+/// A word of so many letters tells something only by its place.
+const SHORT: usize = 2;
+
+/// A phrase of the catalogue.
+pub(super) struct Phrase {
+    pub(super) words: Vec<WordNo>,
+    /// The text of a phrase of an unspaced script; it has no words.
+    pub(super) unspaced: Option<String>,
+    /// The word from which the others are placed.
+    anchor: Option<WordNo>,
+    /// Must stand as written, without a gap: all its words are everyday, or one is short.
+    strict: bool,
+    /// Must stand in its order: one of its words is short.
+    ordered: bool,
+}
+
+/// A phrase found in a line.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) edits: usize,
+    pub(super) how: How,
+    pub(super) scattered: bool,
+    pub(super) everyday: bool,
+}
+
+impl Place {
+    /// Lower is better.
+    fn cost(&self) -> (usize, bool, bool, How, usize) {
+        (
+            self.edits,
+            self.everyday,
+            self.scattered,
+            self.how,
+            self.first,
+        )
+    }
+}
+
+/// A word as it was read: one of the words of a reading.
+#[derive(Clone, Copy)]
+struct Occurrence<'l> {
+    word: WordNo,
+    reading: &'l Reading,
+}
+
+impl Occurrence<'_> {
+    /// Whether both are words of one reading, such as `carbonfibre` or `cfrp`.
+    fn shares_reading(&self, other: &Self) -> bool {
+        std::ptr::eq(self.reading, other.reading)
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.reading.first <= other.reading.last && other.reading.first <= self.reading.last
+    }
+}
+
+/// The phrases of one kind, to be placed from their rarest words: the least everyday one, of those
+/// the least used by phrases of this kind, of those the first.
+pub(super) fn from_rarest(
+    wordings: Vec<Wording>,
+    vocabulary: &Vocabulary,
+    catalogue: &Catalogue,
+) -> Vec<Phrase> {
+    let mut uses = vec![0; vocabulary.words.len()];
+    for wording in &wordings {
+        if let Wording::Words(words) = wording {
+            words.iter().take(MOST_WORDS).for_each(|&w| uses[w] += 1);
+        }
+    }
+    let common = |&&w: &&WordNo| (frequency(w, vocabulary, catalogue), uses[w]);
+    wordings
+        .into_iter()
+        .map(|wording| {
+            let phrase = from_first(wording, vocabulary, catalogue);
+            let anchor = phrase.words.iter().min_by_key(common).copied();
+            Phrase { anchor, ..phrase }
+        })
+        .collect()
+}
+
+/// A phrase that is placed from its first word, as contexts are.
+pub(super) fn from_first(
+    wording: Wording,
+    vocabulary: &Vocabulary,
+    catalogue: &Catalogue,
+) -> Phrase {
+    let (mut words, unspaced) = match wording {
+        Wording::Words(words) => (words, None),
+        Wording::Unspaced(text) => (Vec::new(), Some(text)),
+    };
+    words.truncate(MOST_WORDS);
+    let everyday = |&w: &WordNo| frequency(w, vocabulary, catalogue) >= EVERYDAY;
+    let short = |&w: &WordNo| vocabulary.words[w].text.chars().count() <= SHORT;
+    let ordered = words.len() > 1 && words.iter().any(short);
+    Phrase {
+        anchor: words.first().copied(),
+        strict: ordered || words.iter().all(everyday),
+        ordered,
+        words,
+        unspaced,
+    }
+}
+
+fn frequency(word: WordNo, vocabulary: &Vocabulary, catalogue: &Catalogue) -> u32 {
+    let text = &vocabulary.words[word].text;
+    catalogue.word_frequency(text).unwrap_or(0)
+}
+
+impl Phrase {
+    /// The best place of the phrase in a line.
+    pub(super) fn find(&self, line: &Line) -> Option<Place> {
+        self.places(line).into_iter().min_by_key(Place::cost)
+    }
+
+    /// The places of the phrase, one for each occurrence of its anchor at most.
+    pub(super) fn places(&self, line: &Line) -> Vec<Place> {
+        let all = occurrences(line);
+        let anchors = all.iter().filter(|o| Some(o.word) == self.anchor);
+        anchors
+            .filter_map(|anchor| self.place(*anchor, &all))
+            .collect()
+    }
+
+    /// Takes the anchor as its word of the phrase, and for every other word the free occurrence that
+    /// is nearest to where it should be; among equally near ones that of fewest edits, then the first.
+    fn place<'l>(&self, anchor: Occurrence<'l>, all: &[Occurrence<'l>]) -> Option<Place> {
+        let at = self.words.iter().position(|&w| w == anchor.word)?;
+        let mut placed: Vec<Option<Occurrence>> = vec![None; self.words.len()];
+        placed[at] = Some(anchor);
+        for i in (0..self.words.len()).filter(|&i| i != at) {
+            // How far from where it should be, seen from the anchor.
+            let astray = |r: &Reading| (r.rank + at).abs_diff(anchor.reading.rank + i);
+            let nearest = all
+                .iter()
+                .filter(|o| o.word == self.words[i] && is_free(o, &placed))
+                .min_by_key(|o| (astray(o.reading), o.reading.edits))?;
+            placed[i] = Some(*nearest);
+        }
+        let placed: Vec<Occurrence> = placed.into_iter().flatten().collect();
+        self.judge(&placed)
+    }
+
+    /// Whether words at their places make the phrase; they are given in its order.
+    fn judge(&self, placed: &[Occurrence<'_>]) -> Option<Place> {
+        let readings: Vec<&Reading> = placed.iter().map(|o| o.reading).collect();
+        let neighbours = || {
+            placed
+                .windows(2)
+                .filter(|two| !two[0].shares_reading(&two[1]))
+        };
+        let in_order = neighbours().all(|two| two[0].reading.last < two[1].reading.first);
+        // Small words have no rank of their own and so make no gap.
+        let width = |r: &Reading| r.last - r.first;
+        let low = readings
+            .iter()
+            .map(|r| r.rank.saturating_sub(width(r)))
+            .min()?;
+        let high = readings.iter().map(|r| r.rank).max()?;
+        // Words of one reading count its tokens once where they stand side by side in the phrase.
+        let covered = 1
+            + width(readings[0])
+            + neighbours()
+                .map(|two| 1 + width(two[1].reading))
+                .sum::<usize>();
+        let gap = (high - low + 1).saturating_sub(covered);
+        let tolerated = match in_order {
+            _ if self.strict => 0,
+            true => GAP_IN_ORDER,
+            false => GAP_OUT_OF_ORDER,
+        };
+        let place = Place {
+            first: readings.iter().map(|r| r.first).min()?,
+            last: readings.iter().map(|r| r.last).max()?,
+            edits: edits(placed),
+            how: readings.iter().map(|r| r.how).max()?,
+            scattered: gap > 0 || !in_order,
+            everyday: readings.iter().any(|r| r.everyday),
+        };
+        // A guess, or a misspelling that is an everyday word, needs a certain word beside it.
+        let certain = readings
+            .iter()
+            .any(|r| r.how != How::Guessed && !r.everyday);
+        let doubtful = place.how == How::Guessed || place.everyday;
+        let believable = !doubtful || certain && placed.len() > 1 && !self.strict;
+        // One abbreviation may stand for many things; it takes another token to say which.
+        let bare = readings.iter().all(|r| r.how == How::Abbreviated) && covered < 2;
+        (gap <= tolerated && believable && (in_order || !self.ordered) && !bare).then_some(place)
+    }
+}
+
+/// Every word of every reading, in text order.
+fn occurrences(line: &Line) -> Vec<Occurrence<'_>> {
+    let readings = line.readings.iter();
+    readings
+        .flat_map(|reading| {
+            reading
+                .words
+                .iter()
+                .map(move |&word| Occurrence { word, reading })
+        })
+        .collect()
+}
+
+/// Whether an occurrence needs no token of the words already placed. Different words of one reading
+/// share its tokens.
+fn is_free(occurrence: &Occurrence<'_>, placed: &[Option<Occurrence<'_>>]) -> bool {
+    placed.iter().flatten().all(|p| {
+        let parts = p.shares_reading(occurrence) && p.word != occurrence.word;
+        parts || !p.overlaps(occurrence)
+    })
+}
+
+/// The edits of all readings, each counted once.
+fn edits(placed: &[Occurrence<'_>]) -> usize {
+    let first = |i: usize| !placed[..i].iter().any(|p| p.shares_reading(&placed[i]));
+    let counted = (0..placed.len()).filter(|&i| first(i));
+    counted.map(|i| placed[i].reading.edits).sum()
+}

@@ -1,0 +1,245 @@
+//! The words of a catalogue's phrases, and the forms in which they are written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tidewaiter::catalogue::{Catalogue, Lang, Spelling};
+use tidewaiter::matcher::How;
+use tidewaiter::text::{FoldedText, Token, token};
+
+use super::endings::{Endings, WordBase};
+use super::spelling::{self, Misspellable};
+
+/// A word, by its place in [`Vocabulary::words`].
+pub(super) type WordNo = usize;
+
+/// A word of at least one phrase.
+pub(super) struct Word {
+    pub(super) text: String,
+    /// The languages of its phrases.
+    pub(super) langs: Vec<Lang>,
+    /// Whether it stands in a name of goods or a lookalike, not only in contexts and the like.
+    pub(super) names_goods: bool,
+}
+
+/// A text as one token that stands for words.
+pub(super) struct Form {
+    pub(super) text: String,
+    pub(super) words: Vec<WordNo>,
+    pub(super) how: How,
+}
+
+/// What a phrase consists of.
+#[derive(Clone)]
+pub(super) enum Wording {
+    /// Words with spaces between them, small words left out.
+    Words(Vec<WordNo>),
+    /// The letters and digits of a phrase with characters of a script without word spaces.
+    Unspaced(String),
+}
+
+/// All words and forms of a catalogue.
+pub(super) struct Vocabulary {
+    /// In the order in which the catalogue first writes them.
+    pub(super) words: Vec<Word>,
+    /// For one text: the word itself, then spellings, then two words run together.
+    pub(super) forms: Vec<Form>,
+    pub(super) endings: Endings,
+    pub(super) bases: Vec<WordBase>,
+    pub(super) misspellable: Vec<Misspellable>,
+    pub(super) everyday: BTreeSet<String>,
+}
+
+/// Fewest letters of two words run together.
+const MIN_RUN_TOGETHER: usize = 6;
+
+/// Small words that a phrase of a language can lose, and that never count as a gap.
+const SMALL_WORDS: [(&str, &str); 7] = [
+    ("de", "der des die fuer fur mit und von"),
+    ("en", "and for in of or the with"),
+    ("es", "al con de del el en la las los para por y"),
+    (
+        "fr",
+        "a au aux d de des du en et l la le les par pour sous sur",
+    ),
+    ("it", "con da dei del della di e per"),
+    ("nl", "de het met van voor"),
+    ("pt", "com da das de do dos e em para por"),
+];
+
+/// Whether a word of a line is small in any language.
+pub(super) fn is_small(word: &str) -> bool {
+    let mut lists = SMALL_WORDS.iter().flat_map(|(_, words)| words.split(' '));
+    lists.any(|small| small == word)
+}
+
+/// Whether a word of a phrase is small in the phrase's language.
+fn is_small_in(word: &str, lang: Lang) -> bool {
+    let mut lists = SMALL_WORDS.iter().filter(|(code, _)| *code == lang.code());
+    lists.any(|(_, words)| words.split(' ').any(|small| small == word))
+}
+
+/// The tokens of a folded text.
+pub(super) fn tokens_of(folded: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    token::tokenize(folded, &mut tokens);
+    tokens
+}
+
+pub(super) fn fold(text: &str) -> String {
+    FoldedText::new(text).as_str().to_owned()
+}
+
+/// Collects words while the phrases of a catalogue are read.
+pub(super) struct Collector {
+    words: Vec<Word>,
+    numbers: BTreeMap<String, WordNo>,
+    /// Spelling variants: what a phrase writes so is the word that it stands for.
+    variants: BTreeMap<String, String>,
+    run_together: Vec<(String, [WordNo; 2])>,
+}
+
+impl Collector {
+    pub(super) fn new(spellings: &[Spelling]) -> Self {
+        let variants = spellings.iter().filter(|s| s.variant);
+        Self {
+            words: Vec::new(),
+            numbers: BTreeMap::new(),
+            variants: variants
+                .map(|s| (fold(&s.form), fold(&s.stands_for)))
+                .collect(),
+            run_together: Vec::new(),
+        }
+    }
+
+    /// Reads a name of goods or a lookalike: its neighbouring words may be run together.
+    pub(super) fn goods(&mut self, phrase: &str, lang: Lang) -> Wording {
+        let wording = self.phrase(phrase, lang);
+        if let Wording::Words(words) = &wording {
+            for &word in words {
+                self.words[word].names_goods = true;
+            }
+            for pair in words.windows(2) {
+                self.run_together(pair[0], pair[1]);
+            }
+        }
+        wording
+    }
+
+    /// Reads a context or a vague description.
+    pub(super) fn phrase(&mut self, phrase: &str, lang: Lang) -> Wording {
+        let folded = FoldedText::new(phrase);
+        if folded.has_unspaced() {
+            let compact = folded.as_str().chars().filter(|c| c.is_alphanumeric());
+            return Wording::Unspaced(compact.collect());
+        }
+        let all = self.words_of(phrase, lang);
+        let telling = all.iter().copied();
+        let telling: Vec<WordNo> = telling
+            .filter(|&w| !is_small_in(&self.words[w].text, lang))
+            .collect();
+        Wording::Words(if telling.is_empty() { all } else { telling })
+    }
+
+    /// Every word of a text.
+    pub(super) fn words_of(&mut self, text: &str, lang: Lang) -> Vec<WordNo> {
+        let folded = fold(text);
+        tokens_of(&folded)
+            .iter()
+            .map(|t| self.word(t.text(&folded), lang))
+            .collect()
+    }
+
+    fn word(&mut self, written: &str, lang: Lang) -> WordNo {
+        let text = self.variants.get(written).map_or(written, |v| v).to_owned();
+        let next = self.words.len();
+        let number = *self.numbers.entry(text.clone()).or_insert(next);
+        if number == next {
+            self.words.push(Word {
+                text,
+                langs: Vec::new(),
+                names_goods: false,
+            });
+        }
+        let langs = &mut self.words[number].langs;
+        if !langs.contains(&lang) {
+            langs.push(lang);
+        }
+        number
+    }
+
+    fn run_together(&mut self, first: WordNo, second: WordNo) {
+        let texts = [&self.words[first].text, &self.words[second].text];
+        let text = [texts[0].as_str(), texts[1]].concat();
+        let wordy = texts.iter().any(|t| t.chars().all(char::is_alphabetic));
+        if wordy && text.chars().count() >= MIN_RUN_TOGETHER {
+            self.run_together.push((text, [first, second]));
+        }
+    }
+
+    /// Every form of every word, once all phrases are read.
+    pub(super) fn finish(mut self, catalogue: &Catalogue) -> Vocabulary {
+        let mut forms: Vec<Form> = self
+            .words
+            .iter()
+            .enumerate()
+            .map(|(number, word)| Form {
+                text: word.text.clone(),
+                words: vec![number],
+                how: How::Exact,
+            })
+            .collect();
+        forms.extend(
+            catalogue
+                .spellings()
+                .iter()
+                .filter_map(|s| self.spelling(s)),
+        );
+        forms.extend(self.pairs());
+        let endings = Endings::new(catalogue.endings(), &self.words);
+        Vocabulary {
+            bases: endings.bases_of_words(&self.words),
+            endings,
+            misspellable: spelling::misspellable(&forms),
+            forms,
+            words: self.words,
+            everyday: catalogue
+                .everyday_words()
+                .into_iter()
+                .map(|(word, _)| word.to_owned())
+                .collect(),
+        }
+    }
+
+    /// An abbreviation or a variant; nothing if a word it stands for is in no phrase.
+    fn spelling(&self, spelling: &Spelling) -> Option<Form> {
+        let meant = fold(&spelling.stands_for);
+        let words: Option<Vec<WordNo>> = tokens_of(&meant)
+            .iter()
+            .map(|t| self.numbers.get(t.text(&meant)).copied())
+            .collect();
+        Some(Form {
+            text: fold(&spelling.form),
+            words: words.filter(|w| !w.is_empty())?,
+            how: if spelling.variant {
+                How::Inflected
+            } else {
+                How::Abbreviated
+            },
+        })
+    }
+
+    /// Neighbouring words run together, unless that is a word; of two pairs that look the same the
+    /// catalogue's first counts.
+    fn pairs(&mut self) -> Vec<Form> {
+        let mut seen = BTreeSet::new();
+        std::mem::take(&mut self.run_together)
+            .into_iter()
+            .filter(|(text, _)| !self.numbers.contains_key(text) && seen.insert(text.clone()))
+            .map(|(text, words)| Form {
+                text,
+                words: words.to_vec(),
+                how: How::Joined,
+            })
+            .collect()
+    }
+}
