@@ -22,10 +22,12 @@ mod spans;
 use std::io::Read;
 
 use proptest::prelude::*;
+use tidewaiter::matcher::Scratch;
 
 use crate::samples::each_record;
 use crate::support::{reference, screener};
 use catalogues::{PARTS, by_hand, part, whole};
+use damage::damaged;
 use lines::recipe;
 
 /// So many random lines; more with `AGREEMENT_TIMES=100`, for a long hunt after a change.
@@ -126,6 +128,33 @@ fn on_a_few_lines_with_the_whole_embedded_catalogue() {
     }
     for description in corpus(8) {
         whole().agree_on(&description);
+    }
+}
+
+/// A scratch remembers tokens and forgets them when there are too many: here it reads some hundred
+/// thousand that it has never seen, and is asked about known ones in between.
+#[test]
+fn whatever_the_memory_holds_or_forgets() {
+    let pair = whole();
+    let words: Vec<&str> = pair.stock.iter().flat_map(|text| text.split(' ')).collect();
+    let mut scratch = Scratch::default();
+    for round in 0..120 {
+        for line in 0..20 {
+            let thing = |i: usize| words[(round * 7919 + line * 1009 + i * 31) % words.len()];
+            let line: String = (0..50)
+                .map(|i| damaged(thing(i), round + i, line) + " ")
+                .collect();
+            pair.fast.search(&line, &mut scratch);
+        }
+        for line in [
+            WHOLE[round % WHOLE.len()],
+            "VACCUM PUMPS",
+            "GRÁPHITE gráphite graphite",
+        ] {
+            let afresh = pair.fast_answers(line, &mut Scratch::default());
+            let with_history = pair.fast_answers(line, &mut scratch);
+            assert_eq!(with_history, afresh, "{line:?} in round {round}");
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn damaged(text: &str, kind: usize, place: usize) -> String {
             .collect::<String>()
     };
     let here = rest.first().copied().unwrap_or(' ');
-    match kind {
+    match kind % DAMAGES {
         // Typing.
         0 => put("", 1),
         1 => put(&String::from(here).repeat(2), 1),

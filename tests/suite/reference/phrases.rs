@@ -160,50 +160,60 @@ impl Phrase {
 
     /// Whether words at their places make the phrase; they are given in its order.
     fn judge(&self, placed: &[Occurrence<'_>]) -> Option<Place> {
-        let readings: Vec<&Reading> = placed.iter().map(|o| o.reading).collect();
-        let neighbours = || {
-            placed
-                .windows(2)
-                .filter(|two| !two[0].shares_reading(&two[1]))
+        let readings = || placed.iter().map(|o| o.reading);
+        let in_order = neighbours(placed).all(|(a, b)| a.last < b.first);
+        let gap = gap(placed);
+        let place = Place {
+            first: readings().map(|r| r.first).min()?,
+            last: readings().map(|r| r.last).max()?,
+            edits: edits(placed),
+            how: readings().map(|r| r.how).max()?,
+            scattered: gap > 0 || !in_order,
+            everyday: readings().any(|r| r.everyday),
         };
-        let in_order = neighbours().all(|two| two[0].reading.last < two[1].reading.first);
-        // Small words have no rank of their own and so make no gap.
-        let width = |r: &Reading| r.last - r.first;
-        let low = readings
-            .iter()
-            .map(|r| r.rank.saturating_sub(width(r)))
-            .min()?;
-        let high = readings.iter().map(|r| r.rank).max()?;
-        // Words of one reading count its tokens once where they stand side by side in the phrase.
-        let covered = 1
-            + width(readings[0])
-            + neighbours()
-                .map(|two| 1 + width(two[1].reading))
-                .sum::<usize>();
-        let gap = (high - low + 1).saturating_sub(covered);
         let tolerated = match in_order {
             _ if self.strict => 0,
             true => GAP_IN_ORDER,
             false => GAP_OUT_OF_ORDER,
         };
-        let place = Place {
-            first: readings.iter().map(|r| r.first).min()?,
-            last: readings.iter().map(|r| r.last).max()?,
-            edits: edits(placed),
-            how: readings.iter().map(|r| r.how).max()?,
-            scattered: gap > 0 || !in_order,
-            everyday: readings.iter().any(|r| r.everyday),
-        };
         // A guess, or a misspelling that is an everyday word, needs a certain word beside it.
-        let certain = readings
-            .iter()
-            .any(|r| r.how != How::Guessed && !r.everyday);
         let doubtful = place.how == How::Guessed || place.everyday;
+        let certain = readings().any(|r| r.how != How::Guessed && !r.everyday);
         let believable = !doubtful || certain && placed.len() > 1 && !self.strict;
         // One abbreviation may stand for many things; it takes another token to say which.
-        let bare = readings.iter().all(|r| r.how == How::Abbreviated) && covered < 2;
-        (gap <= tolerated && believable && (in_order || !self.ordered) && !bare).then_some(place)
+        let bare = readings().all(|r| r.how == How::Abbreviated) && covered(placed) < 2;
+        let stands = gap <= tolerated && (in_order || !self.ordered) && believable && !bare;
+        stands.then_some(place)
     }
+}
+
+/// The readings of words side by side in the phrase, unless they are words of one reading.
+fn neighbours<'o>(
+    placed: &'o [Occurrence<'_>],
+) -> impl Iterator<Item = (&'o Reading, &'o Reading)> {
+    let pairs = placed.windows(2);
+    pairs
+        .filter(|pair| !pair[0].shares_reading(&pair[1]))
+        .map(|pair| (pair[0].reading, pair[1].reading))
+}
+
+/// The tokens of the words, counted once for words of one reading that stand side by side in the
+/// phrase.
+fn covered(placed: &[Occurrence<'_>]) -> usize {
+    let tokens = |reading: &Reading| 1 + reading.last - reading.first;
+    let first = placed.first().map_or(0, |o| tokens(o.reading));
+    first + neighbours(placed).map(|(_, b)| tokens(b)).sum::<usize>()
+}
+
+/// The tokens between the words. Small words have no rank of their own and so make no gap.
+fn gap(placed: &[Occurrence<'_>]) -> usize {
+    let readings = || placed.iter().map(|o| o.reading);
+    let low = readings()
+        .map(|r| r.rank.saturating_sub(r.last - r.first))
+        .min();
+    let high = readings().map(|r| r.rank).max();
+    let wide = high.zip(low).map_or(0, |(high, low)| high - low + 1);
+    wide.saturating_sub(covered(placed))
 }
 
 /// Every word of every reading, in text order.
