@@ -15,6 +15,7 @@ mod compare;
 mod coverage;
 mod damage;
 mod disagreements;
+mod glance;
 mod hostile;
 mod lines;
 mod spans;

@@ -79,19 +79,15 @@ impl<'c> Reference<'c> {
             contexts.read_all(&designation.context, Lang::ENGLISH, &mut all);
         }
         let vocabulary = all.finish(catalogue);
-        let place = |wordings| phrases::from_rarest(wordings, &vocabulary, catalogue);
-        let check = |wording| phrases::from_first(wording, &vocabulary, catalogue);
+        let place = |wordings| phrases::phrases(wordings, &vocabulary, catalogue);
+        let (texts, contexts): (Vec<&str>, Vec<Wording>) = contexts.0.into_iter().unzip();
         let designations = (0..).zip(catalogue.designations());
         Self {
             names: place(names),
             lookalikes: place(lookalikes),
             spared,
             vague: place(vague),
-            contexts: contexts
-                .0
-                .into_iter()
-                .map(|(text, wording)| (text, check(wording)))
-                .collect(),
+            contexts: texts.into_iter().zip(place(contexts)).collect(),
             designations: designations
                 .filter(|(_, d)| !d.is_wordy())
                 .map(|(number, d)| (number, Pattern::new(&d.pattern)))
@@ -175,7 +171,8 @@ impl<'c> Reference<'c> {
             .into_iter()
             .map(|text| &self.contexts[text]);
         let latest = phrases
-            .flat_map(|p| p.places(line))
+            .filter(|p| p.find(line).is_some())
+            .flat_map(|p| p.places_from_first(line))
             .filter(near)
             .max_by_key(|p| p.last)?;
         Some(line.span(latest.first, latest.last))

@@ -37,12 +37,15 @@ impl Pair {
 /// The catalogue made by hand.
 pub(super) fn by_hand() -> &'static Pair {
     static PAIR: OnceLock<Pair> = OnceLock::new();
-    PAIR.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/reference");
-        let mut files = SourceFiles::gather(&[folder], false).unwrap();
-        push(&mut files, "weights.csv", embedded("weights.csv").into());
-        Pair::new(&files)
-    })
+    PAIR.get_or_init(|| Pair::new(&files_by_hand()))
+}
+
+/// Its files; the weights are those of the embedded one.
+pub(super) fn files_by_hand() -> SourceFiles {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/reference");
+    let mut files = SourceFiles::gather(&[folder], false).unwrap();
+    push(&mut files, "weights.csv", embedded("weights.csv").into());
+    files
 }
 
 /// Number of random parts of the embedded catalogue.

@@ -85,7 +85,7 @@ fn nearly_all_lines_are_compared() {
     let mut runner = TestRunner::deterministic();
     let lines = random_lines(part(3), 300, &mut runner);
     let skipped = lines
-        .filter(|line| part(3).slow.read(line).left_to_chance)
+        .filter(|line| part(3).is_undecided(&part(3).slow.read(line)))
         .count();
-    assert!(skipped <= 30, "{skipped} of 300 lines are not compared");
+    assert!(skipped <= 45, "{skipped} of 300 lines are not compared");
 }

@@ -119,6 +119,28 @@ fn whether_a_torn_word_is_read_does_not_depend_on_chance() {
 
 #[test]
 #[should_panic = "differs"]
+fn a_long_word_that_was_torn_apart_is_read() {
+    // Neither piece may have more bytes than a key of the cache. In the reference: `has_long_piece`.
+    let pair = tiny("isopropyl methylphosphonofluoridate", &[]);
+    let expected = ["isopropyl methylphosphonofluoridate"];
+    finds(&pair, "ISOPROPYLMETHYLPHOSPHO NOFLUORIDATE", &expected);
+    finds(&pair, "ISOPROPYLMETHYLPHOSPHONOF LUORIDATE", &expected);
+}
+
+#[test]
+#[should_panic = "differs"]
+fn a_long_word_is_guessed_from_its_beginning() {
+    // The filter of beginnings does not know those that are longer than a key of the cache, or
+    // whose rest is. In the reference: `has_long_piece`.
+    let header = "control,phrase,strength,context\n";
+    let russian = format!("{header}2B350,лазер полупроводниковый,strong,\n");
+    let pair = tiny("valve", &[("terms/ru.csv", &russian)]);
+    finds(&pair, "ЛАЗЕР ПОЛУПРОВОД", &["лазер полупроводниковый"]);
+    finds(&pair, "ЛАЗЕР ПОЛУПРОВОДНИК", &["лазер полупроводниковый"]);
+}
+
+#[test]
+#[should_panic = "differs"]
 fn words_of_different_readings_share_no_token() {
     // A pair of a token and a pair of it with the one before both have number 1 at that token, so
     // words of both count as parts of one reading. Here `ab` means `cutter head`, and together with
@@ -172,16 +194,16 @@ fn a_token_covers_one_place_however_many_words_it_stands_for() {
 #[test]
 #[should_panic = "differs"]
 fn a_word_is_cut_off_after_four_letters_at_least() {
-    // Sizes are counted in bytes: two letters of Cyrillic, Greek or Arabic are enough. The same
-    // holds for torn words and for words run together with a number. In the reference:
-    // `MIN_CUT_OFF`, `MIN_TORN` and `MIN_NUMBERED`.
+    // Sizes are counted in bytes: three letters of Cyrillic, Greek or Arabic are enough, and two if
+    // the filter of beginnings is wrong about them. The same holds for words run together with a
+    // number. In the reference: `MIN_CUT_OFF` and `MIN_NUMBERED`.
     let russian = (
         "terms/ru.csv",
         "control,phrase,strength,context\n2B350,насос вакуумный,strong,\n",
     );
     let pair = tiny("valve", &[russian]);
     finds(&pair, "НАСОС ВАКУ", &["насос вакуумный"]);
-    finds(&pair, "НАСОС ВА", &[]);
+    finds(&pair, "НАСОС ВАК", &[]);
 }
 
 #[test]

@@ -12,8 +12,6 @@ const MIN_PLURAL_BASE: usize = 3;
 /// Most endings taken off a token, one by one, as Turkish chains them. The catalogue writes base
 /// forms: one ending is enough on its side.
 const MAX_CHAIN: usize = 3;
-/// Longest ending in bytes.
-const MAX_ENDING: usize = 16;
 
 /// An ending with the languages that have it.
 struct Suffix {
@@ -96,7 +94,7 @@ impl Endings {
             } else {
                 MIN_BASE
             };
-            if rest.chars().count() < least || end.len() > MAX_ENDING {
+            if rest.chars().count() < least {
                 continue;
             }
             for suffix in self.suffixes.iter().filter(|s| s.text == end) {

@@ -6,6 +6,7 @@ use tidewaiter::matcher::How;
 use tidewaiter::text::{FoldedText, Token, TokenKind};
 
 use super::readings::Meaning;
+use super::shape::is_sure;
 use super::vocabulary::{Vocabulary, WordNo, is_small, tokens_of};
 
 /// Tokens read of one description.
@@ -33,9 +34,10 @@ pub(crate) struct Line {
     pub(super) tokens: Vec<Token>,
     /// In the order of their last tokens.
     pub(super) readings: Vec<Reading>,
-    /// Two neighbours make a word but are no pieces of a form. The fast matcher's filter of pieces
-    /// now and then says otherwise, and then reads them.
+    /// The fast matcher's filters take two neighbours for pieces of a form by chance, or do not.
     pub(crate) left_to_chance: bool,
+    /// A piece of a word is so long that the fast matcher's filters do not know it.
+    pub(crate) has_long_piece: bool,
 }
 
 impl Line {
@@ -48,6 +50,7 @@ impl Line {
             tokens,
             readings: Vec::new(),
             left_to_chance: false,
+            has_long_piece: false,
         };
         let mut rank = 0;
         for at in 0..line.tokens.len() {
@@ -88,6 +91,7 @@ impl Line {
             .folded
             .is_plain(token.start as usize..token.end as usize);
         let meanings = vocabulary.meanings(self.text(at), token.kind, plain);
+        self.note_guesses(at, &meanings, vocabulary);
         self.add(at, at, rank, meanings);
     }
 
@@ -100,12 +104,13 @@ impl Line {
             return;
         }
         let (head, tail) = (self.text(before), self.text(at));
-        let pieces = vocabulary.begins_form(head) && vocabulary.ends_form(tail);
         let meanings = vocabulary.meanings_of_torn(&[head, tail].concat());
+        let pieces = vocabulary.make_form(head, tail);
+        let sure = is_sure(head) && is_sure(tail);
+        self.left_to_chance |= !meanings.is_empty() && !pieces;
+        self.has_long_piece |= pieces && !sure;
         if pieces {
             self.add(before, at, rank, meanings);
-        } else {
-            self.left_to_chance |= !meanings.is_empty();
         }
     }
 
@@ -118,10 +123,20 @@ impl Line {
         let ends = self.tokens[at].end as usize == self.folded.as_str().trim_end().len();
         let known = self.readings.iter().any(|r| r.last == at);
         let word = self.is(at, TokenKind::Word) && self.text(at).len() >= MIN_CUT_OFF;
+        let meanings = vocabulary.meanings_of_cut_off(self.text(at));
         if ends && word && !known {
-            let meanings = vocabulary.meanings_of_cut_off(self.text(at));
+            self.note_guesses(at, &meanings, vocabulary);
             self.add(at, at, rank, meanings);
         }
+    }
+
+    fn note_guesses(&mut self, at: usize, meanings: &[Meaning], vocabulary: &Vocabulary) {
+        let text = self.text(at);
+        let beginning = |w: &WordNo| vocabulary.words[*w].text.starts_with(text);
+        let mut guessed = meanings.iter().filter(|m| m.how == How::Guessed);
+        let unsure =
+            guessed.any(|m| m.words.iter().any(beginning)) && !vocabulary.surely_begins_form(text);
+        self.has_long_piece |= unsure;
     }
 
     fn add(&mut self, first: usize, last: usize, rank: usize, meanings: Vec<Meaning>) {

@@ -72,9 +72,9 @@ impl Occurrence<'_> {
     }
 }
 
-/// The phrases of one kind, to be placed from their rarest words: the least everyday one, of those
+/// The phrases of one kind. Their anchors are their rarest words: the least everyday one, of those
 /// the least used by phrases of this kind, of those the first.
-pub(super) fn from_rarest(
+pub(super) fn phrases(
     wordings: Vec<Wording>,
     vocabulary: &Vocabulary,
     catalogue: &Catalogue,
@@ -85,38 +85,27 @@ pub(super) fn from_rarest(
             words.iter().take(MOST_WORDS).for_each(|&w| uses[w] += 1);
         }
     }
-    let common = |&&w: &&WordNo| (frequency(w, vocabulary, catalogue), uses[w]);
-    wordings
-        .into_iter()
-        .map(|wording| {
-            let phrase = from_first(wording, vocabulary, catalogue);
-            let anchor = phrase.words.iter().min_by_key(common).copied();
-            Phrase { anchor, ..phrase }
-        })
-        .collect()
-}
-
-/// A phrase that is placed from its first word, as contexts are.
-pub(super) fn from_first(
-    wording: Wording,
-    vocabulary: &Vocabulary,
-    catalogue: &Catalogue,
-) -> Phrase {
-    let (mut words, unspaced) = match wording {
-        Wording::Words(words) => (words, None),
-        Wording::Unspaced(text) => (Vec::new(), Some(text)),
+    let frequency = |w: WordNo| frequency(w, vocabulary, catalogue);
+    let phrase = |wording| {
+        let (mut words, unspaced) = match wording {
+            Wording::Words(words) => (words, None),
+            Wording::Unspaced(text) => (Vec::new(), Some(text)),
+        };
+        words.truncate(MOST_WORDS);
+        let short = |&w: &WordNo| vocabulary.words[w].text.chars().count() <= SHORT;
+        let ordered = words.len() > 1 && words.iter().any(short);
+        Phrase {
+            anchor: words
+                .iter()
+                .copied()
+                .min_by_key(|&w| (frequency(w), uses[w])),
+            strict: ordered || words.iter().all(|&w| frequency(w) >= EVERYDAY),
+            ordered,
+            words,
+            unspaced,
+        }
     };
-    words.truncate(MOST_WORDS);
-    let everyday = |&w: &WordNo| frequency(w, vocabulary, catalogue) >= EVERYDAY;
-    let short = |&w: &WordNo| vocabulary.words[w].text.chars().count() <= SHORT;
-    let ordered = words.len() > 1 && words.iter().any(short);
-    Phrase {
-        anchor: words.first().copied(),
-        strict: ordered || words.iter().all(everyday),
-        ordered,
-        words,
-        unspaced,
-    }
+    wordings.into_iter().map(phrase).collect()
 }
 
 fn frequency(word: WordNo, vocabulary: &Vocabulary, catalogue: &Catalogue) -> u32 {
@@ -125,15 +114,21 @@ fn frequency(word: WordNo, vocabulary: &Vocabulary, catalogue: &Catalogue) -> u3
 }
 
 impl Phrase {
-    /// The best place of the phrase in a line.
+    /// The best place of the phrase in a line, of those that it has around its anchor.
     pub(super) fn find(&self, line: &Line) -> Option<Place> {
-        self.places(line).into_iter().min_by_key(Place::cost)
+        let places = self.places(self.anchor, line);
+        places.into_iter().min_by_key(Place::cost)
     }
 
-    /// The places of the phrase, one for each occurrence of its anchor at most.
-    pub(super) fn places(&self, line: &Line) -> Vec<Place> {
+    /// The places that the phrase has around its first word.
+    pub(super) fn places_from_first(&self, line: &Line) -> Vec<Place> {
+        self.places(self.words.first().copied(), line)
+    }
+
+    /// The places of the phrase around a word, one for each occurrence of it at most.
+    fn places(&self, around: Option<WordNo>, line: &Line) -> Vec<Place> {
         let all = occurrences(line);
-        let anchors = all.iter().filter(|o| Some(o.word) == self.anchor);
+        let anchors = all.iter().filter(|o| Some(o.word) == around);
         anchors
             .filter_map(|anchor| self.place(*anchor, &all))
             .collect()

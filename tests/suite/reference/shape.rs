@@ -2,31 +2,36 @@
 
 use super::vocabulary::{Vocabulary, WordNo};
 
-/// Fewest letters before the place where a word is torn apart, and least size of a torn word in bytes.
+/// Fewest letters before the place where a form is torn apart, and least size of such a form in bytes.
 const MIN_PIECE: usize = 3;
 const MIN_TORN: usize = 6;
+/// Longest piece of a word, in bytes, that the fast matcher's filters know.
+const LONGEST_SURE: usize = 23;
 /// Fewest consonants of a word written without its vowels.
 const MIN_CONSONANTS: usize = 3;
 /// A guess that may stand for more words than this is none.
 const MOST_GUESSES: usize = 6;
 
 impl Vocabulary {
-    /// Whether a token is the beginning of a form that was torn apart.
-    pub(super) fn begins_form(&self, token: &str) -> bool {
-        let long_enough = token.chars().count() >= MIN_PIECE;
+    /// Whether two tokens are the pieces of a form that was torn apart, or of its plural in -s.
+    pub(super) fn make_form(&self, head: &str, tail: &str) -> bool {
+        let pieces = |form: &str| {
+            let rest = form.strip_prefix(head).filter(|rest| !rest.is_empty());
+            rest.is_some_and(|rest| rest == tail || tail.strip_suffix('s') == Some(rest))
+        };
+        let long_enough = head.chars().count() >= MIN_PIECE;
         let mut forms = self.forms.iter().map(|f| f.text.as_str());
-        long_enough
-            && forms.any(|f| f.len() >= MIN_TORN && f.len() > token.len() && f.starts_with(token))
+        long_enough && forms.any(|form| form.len() >= MIN_TORN && pieces(form))
     }
 
-    /// Whether a token is the end of a form that was torn apart.
-    pub(super) fn ends_form(&self, token: &str) -> bool {
-        let torn = |form: &str| {
-            form.strip_suffix(token)
-                .is_some_and(|head| head.chars().count() >= MIN_PIECE)
+    /// Whether a token begins a form so that the fast matcher's filter must know it.
+    pub(super) fn surely_begins_form(&self, token: &str) -> bool {
+        let rest = |form: &str| {
+            form.strip_prefix(token)
+                .is_some_and(|r| !r.is_empty() && is_sure(r))
         };
-        let mut forms = self.forms.iter().map(|f| f.text.as_str());
-        !token.is_empty() && forms.any(|f| f.len() >= MIN_TORN && torn(f))
+        let long_enough = token.chars().count() >= MIN_PIECE && is_sure(token);
+        long_enough && self.forms.iter().any(|f| rest(&f.text))
     }
 
     /// The few words that start with a text.
@@ -53,6 +58,11 @@ impl Vocabulary {
             Vec::new()
         }
     }
+}
+
+/// Whether a piece of a word is short enough for the fast matcher's filters.
+pub(super) fn is_sure(piece: &str) -> bool {
+    piece.len() <= LONGEST_SURE
 }
 
 /// The consonants of a Latin word, doubled ones once, with its first letter whatever it is: `cmprsr`
