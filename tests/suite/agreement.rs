@@ -34,7 +34,11 @@ use lines::recipe;
 /// So many random lines; more with `AGREEMENT_TIMES=100`, for a long hunt after a change.
 fn cases(count: u32) -> ProptestConfig {
     let times = std::env::var("AGREEMENT_TIMES").map_or(1, |t| t.parse().unwrap());
-    ProptestConfig::with_cases(count * times)
+    ProptestConfig {
+        // A failure tells its line; a seed means something else as soon as the catalogue changes.
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(count * times)
+    }
 }
 
 proptest! {
@@ -72,7 +76,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(40))]
 
     /// The whole catalogue has every difficulty that its parts may lack.
     #[test]
@@ -97,11 +101,12 @@ fn on_hostile_lines_of_a_part_of_the_embedded_catalogue() {
 
 #[test]
 fn on_every_phrase_as_the_catalogue_writes_it() {
-    for pair in [by_hand(), part(1)] {
-        for text in &pair.stock {
-            pair.agree_on(text);
-            pair.agree_on(&text.to_uppercase());
-        }
+    for text in &by_hand().stock {
+        by_hand().agree_on(text);
+        by_hand().agree_on(&text.to_uppercase());
+    }
+    for text in part(1).stock.iter().step_by(5) {
+        part(1).agree_on(text);
     }
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tidewaiter::manifest::{Field, GoodsItem};
 use tidewaiter::matcher::Scratch;
 use tidewaiter::screening::{Indicator, Lane, Referral};
-use tidewaiter::text::{FoldedText, token};
+use tidewaiter::text::{FoldedText, TokenKind, token};
 
 use crate::support::{reference, screener};
 
@@ -114,6 +114,15 @@ const PIECES: [&str; 40] = [
     "ﬁ",
 ];
 
+fn kind_of(run: &str) -> TokenKind {
+    let digits = run.chars().filter(char::is_ascii_digit).count();
+    match digits {
+        0 => TokenKind::Word,
+        n if n == run.len() => TokenKind::Number,
+        _ => TokenKind::Mixed,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -137,6 +146,21 @@ proptest! {
         let once = FoldedText::new(&text);
         let twice = FoldedText::new(once.as_str());
         prop_assert_eq!(once.as_str(), twice.as_str());
+    }
+
+    #[test]
+    fn tokens_of_ascii_are_runs_of_letters_and_digits(text in "([a-zA-Z]{1,9}|[0-9]{1,4}|[ -~]|\\t){0,60}") {
+        let lower = text.to_ascii_lowercase();
+        let runs: Vec<(&str, TokenKind)> = lower
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|run| !run.is_empty())
+            .map(|run| (run, kind_of(run)))
+            .collect();
+        let folded = FoldedText::new(&text);
+        let mut tokens = Vec::new();
+        token::tokenize(folded.as_str(), &mut tokens);
+        let cut: Vec<_> = tokens.iter().map(|t| (t.text(folded.as_str()), t.kind)).collect();
+        prop_assert_eq!(cut, runs);
     }
 
     #[test]
