@@ -110,6 +110,17 @@ fn on_every_phrase_as_the_catalogue_writes_it() {
     }
 }
 
+/// Every word without each of its letters, and with each two neighbours swapped.
+#[test]
+fn on_every_slip_in_every_word() {
+    for word in by_hand().stock.iter().flat_map(|text| text.split(' ')) {
+        for at in 0..word.chars().count() {
+            by_hand().agree_on(&damaged(word, 0, at));
+            by_hand().agree_on(&damaged(word, 3, at));
+        }
+    }
+}
+
 #[test]
 fn on_the_sample_manifest() {
     let mut count = 0;

@@ -60,3 +60,18 @@ fn loses_nothing_of_hostile_and_real_lines() {
         nothing_is_lost(screener(), line, CODES[number % CODES.len()], &mut scratch);
     }
 }
+
+/// The end of a field may cut off the very word from which a name is looked for.
+#[test]
+fn loses_no_name_that_is_cut_off() {
+    let mut scratch = Scratch::default();
+    for name in whole().catalogue.names() {
+        let Some((head, last)) = name.phrase.rsplit_once(' ') else {
+            continue;
+        };
+        for letters in [4, 5] {
+            let cut: String = last.chars().take(letters).collect();
+            nothing_is_lost(screener(), &format!("{head} {cut}"), "", &mut scratch);
+        }
+    }
+}

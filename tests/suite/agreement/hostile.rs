@@ -6,12 +6,13 @@ use super::damage::{DAMAGES, damaged};
 /// Hostile lines, many of them near the words of a catalogue.
 pub(super) fn lines(pair: &Pair) -> Vec<String> {
     let mut lines: Vec<String> = FIXED.iter().map(|&line| line.to_owned()).collect();
+    lines.extend(ALONE.iter().map(|&line| line.to_owned()));
     lines.extend(repeated());
     lines.extend((0..DAMAGES).map(|kind| near_misses(pair, kind)));
     lines
 }
 
-const FIXED: [&str; 40] = [
+const FIXED: [&str; 41] = [
     "",
     " ",
     "\u{200B}",
@@ -49,9 +50,24 @@ const FIXED: [&str; 40] = [
     "a to d converter d to a converter a d converter ad converter d a converter ad ad converter",
     "x ray tube ray x tube x tube ray xray tube x raytube tube x-ray",
     "centrif bellows centrif pump centrifge centrifugel centrifug",
+    "photo array photod array photodet array pho array photo",
     "vac uum pu mp vacuu m pump v acuum pump titan ium tita nium",
     "مضخة تفريغ والمضخة للتفريغ بالمضخات الألياف ألياف الكربون صمامات",
     "ﬁbre carbon ﬁbre ½ ㎏ ㈱ ⅷ ǆ ß İ ı ſ K Å",
+];
+
+/// Writings of designations, of which a line tells only the first.
+const ALONE: [&str; 10] = [
+    "AL   7075",
+    "AL    7075",
+    "7075 - T6",
+    "7075 -- T6",
+    "7075, T6",
+    "T 800 H",
+    "DMU 65 PX",
+    "zircaloy-44",
+    "TPH 12 34",
+    "vascomax c300x",
 ];
 
 /// Tokens without number, and tokens without end.
