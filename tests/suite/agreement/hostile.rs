@@ -56,8 +56,9 @@ const FIXED: [&str; 41] = [
     "ﬁbre carbon ﬁbre ½ ㎏ ㈱ ⅷ ǆ ß İ ı ſ K Å",
 ];
 
-/// Writings of designations, of which a line tells only the first.
-const ALONE: [&str; 10] = [
+/// What tells most when nothing else stands in the line.
+const ALONE: [&str; 11] = [
+    "parts machine",
     "AL   7075",
     "AL    7075",
     "7075 - T6",
