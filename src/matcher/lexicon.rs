@@ -99,6 +99,7 @@ impl Lexicon {
             out.truncate(start + MOST_CUT_OFF);
         }
         let cut_off = out.len() - read;
+        let traits = traits.or(self.traits(&out[read..]));
         Known { traits, cut_off }
     }
 

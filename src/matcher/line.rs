@@ -141,6 +141,7 @@ impl Line {
             let token = self.tokens[at];
             if token.kind != TokenKind::Word {
                 let entry = self.other(&token, lexicon, cache);
+                self.traits = self.traits.or(entry.traits);
                 self.push(at, at, entry);
                 before = None;
                 continue;
