@@ -21,6 +21,7 @@ mod endings;
 mod forms;
 mod lexicon;
 mod line;
+mod memo;
 mod phrases;
 mod scratch;
 mod shapes;
@@ -182,14 +183,24 @@ impl Matcher {
             line,
             cache,
             present,
+            memo,
             candidates,
             ..
         } = scratch;
-        line.read(description, &self.lexicon, cache);
         candidates.clear();
+        let place = match memo.ask(description) {
+            Ok(()) => {
+                line.forget();
+                return false;
+            }
+            Err(place) => place,
+        };
+        line.read(description, &self.lexicon, cache);
         let promising = self.promising(line, cache, present);
         if promising {
             self.find(scratch);
+        } else if let Some(place) = place.filter(|_| line.text.evasions().is_empty()) {
+            memo.remember(place, description);
         }
         promising
     }
@@ -301,7 +312,7 @@ impl Matcher {
             return Ok(None);
         }
         let phrase = checks.iter().find_map(|check| match *check {
-            Check::Phrase(phrase) => self.holds(phrase, scratch).then_some(phrase),
+            Check::Phrase(phrase) => scratch.checks.holds(phrase).then_some(phrase),
             Check::Group(group) => self.found_of(group, scratch).next(),
         });
         phrase
@@ -327,10 +338,6 @@ impl Matcher {
             .filter(near)
             .max_by_key(|h| h.last)
             .map(|h| scratch.line.span(h.first, h.last))
-    }
-
-    fn holds(&self, check: PhraseId, scratch: &Scratch) -> bool {
-        scratch.checks.found.binary_search(&check).is_ok()
     }
 
     /// The phrases of a context group that stand in the line.

@@ -190,8 +190,8 @@ impl Sums {
         }
         // What follows a second deleted letter, with what stands between the two.
         let mut tails = [0u64; MAX_LETTERS];
-        for j in 0..n {
-            tails[j] = self.once[j]
+        for (j, tail) in tails.iter_mut().enumerate().take(n) {
+            *tail = self.once[j]
                 .wrapping_add(self.twice[n])
                 .wrapping_sub(self.twice[j + 1]);
         }

@@ -162,6 +162,14 @@ impl Line {
         self.note_cut_off(cache);
     }
 
+    /// Empties the line: what was read last is not looked at again.
+    pub(super) fn forget(&mut self) {
+        self.text.fold("");
+        self.tokens.clear();
+        self.pieces.clear();
+        self.words.clear();
+    }
+
     /// Places every word that the line may hold; `cache` is the one it was read with.
     pub(super) fn place_words(&mut self, cache: &Cache) {
         let mut rank = 0;

@@ -7,6 +7,7 @@ use super::cache::Cache;
 use super::cas::CasHit;
 use super::designation::DesignationHit;
 use super::line::Line;
+use super::memo::Memo;
 use super::phrases::{PhraseHit, PhraseId};
 use super::sieve::Present;
 use super::unspaced::UnspacedHit;
@@ -18,6 +19,7 @@ pub struct Scratch {
     pub(super) line: Line,
     pub(super) cache: Cache,
     pub(super) present: Present,
+    pub(super) memo: Memo,
     pub(super) hits: Vec<PhraseHit>,
     pub(super) unspaced: Vec<UnspacedHit>,
     pub(super) designations: Vec<DesignationHit>,
@@ -34,12 +36,19 @@ pub(super) struct Checks {
     pub(super) found: Vec<PhraseId>,
 }
 
+impl Checks {
+    pub(super) fn holds(&self, phrase: PhraseId) -> bool {
+        self.found.binary_search(&phrase).is_ok()
+    }
+}
+
 impl Default for Scratch {
     fn default() -> Self {
         Self {
             line: Line::default(),
             cache: Cache::new(),
             present: Present::default(),
+            memo: Memo::default(),
             hits: Vec::new(),
             unspaced: Vec::new(),
             designations: Vec::new(),

@@ -62,8 +62,9 @@ impl Shapes {
                     if form.len() >= MIN_SPLIT {
                         shapes.splits.set(pair(head.hash(), tail.hash()));
                         // Torn words have plurals too.
-                        let plural = Key::of(&[&form[at..], "s"].concat());
-                        plural.map(|tail| shapes.splits.set(pair(head.hash(), tail.hash())));
+                        if let Some(tail) = Key::of(&[&form[at..], "s"].concat()) {
+                            shapes.splits.set(pair(head.hash(), tail.hash()));
+                        }
                     }
                 }
             }

@@ -102,14 +102,14 @@ impl Vocabulary {
             (joined(fuzzy), shapes, endings)
         });
         Self {
+            words,
+            naming,
+            forms,
+            endings,
             fuzzy,
             fuzzy_forms,
             shapes,
-            endings,
-            words,
-            naming,
             everyday,
-            forms,
         }
     }
 

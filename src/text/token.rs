@@ -85,7 +85,9 @@ fn ascii_tokens(bytes: &[u8], tokens: &mut Vec<Token>) {
 fn classes(letters: u64, digits: u64, from: u32, to: u32) -> u8 {
     // At least one bit wide: a token is never empty.
     let range = u64::MAX >> (64 - (to - from).clamp(1, 64)) << from;
-    u8::from(letters & range != 0) * LETTER | u8::from(digits & range != 0) * DIGIT
+    let letter = if letters & range == 0 { 0 } else { LETTER };
+    let digit = if digits & range == 0 { 0 } else { DIGIT };
+    letter | digit
 }
 
 /// A bit for each byte of a block: whether it is a letter, whether it is a digit.
