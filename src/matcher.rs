@@ -3,9 +3,10 @@
 //! It is compiled once and shared; each worker brings its own [`Scratch`]. It gives candidates
 //! only: whether a candidate counts is for `screening` to decide.
 //!
-//! A description is folded, cut into tokens, and every token is resolved into the vocabulary words
-//! it may stand for (`vocabulary`, remembered by `cache`). Phrases are then found from their rarest
-//! word (`phrases`). Scripts without word spaces go through one automaton (`unspaced`);
+//! A description is folded, cut into tokens (`line`), and every token is resolved into all that it
+//! may mean (`lexicon`, `vocabulary`; remembered by `cache`). A glance at that puts most lines aside
+//! (`sieve`; whole descriptions are remembered by `memo`). In the others phrases are found from their
+//! rarest word (`phrases`). Scripts without word spaces go through one automaton (`unspaced`);
 //! designations and CAS numbers, which must never be misread by a digit, have their own exact
 //! look-ups. All spans point into the original text.
 
