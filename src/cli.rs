@@ -73,7 +73,7 @@ pub struct ScreenArgs {
     #[arg(value_name = "INPUT", default_value = "-")]
     pub inputs: Vec<PathBuf>,
 
-    /// Write to FILE; the extension picks the format (.csv .jsonl .html .json .txt). May be repeated.
+    /// Write to FILE; the extension picks the format (.csv .xlsx .jsonl .html .json .txt). May be repeated.
     #[arg(short, long = "output", value_name = "FILE", help_heading = "Output")]
     pub outputs: Vec<PathBuf>,
     /// Format on standard output when no -o is given.

@@ -11,6 +11,7 @@ mod jsonl;
 mod summary;
 mod table;
 mod text;
+mod xlsx;
 
 use std::path::Path;
 
@@ -25,6 +26,7 @@ pub use summary::{
 };
 pub use table::Table;
 pub(crate) use text::thousands;
+pub use xlsx::Xlsx;
 
 use crate::catalogue::Catalogue;
 use crate::manifest::Record;
@@ -66,8 +68,10 @@ pub trait Reporter: Sync {
 pub enum Format {
     /// A table for people, on a terminal.
     Table,
-    /// The original columns with five more.
+    /// The original columns with six more.
     Csv,
+    /// The same as a workbook; to a file only.
+    Xlsx,
     /// One JSON object a referral.
     Jsonl,
     /// A page that opens in any browser.
@@ -82,6 +86,7 @@ impl Format {
     pub fn of_path(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "csv" => Some(Self::Csv),
+            "xlsx" => Some(Self::Xlsx),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "html" | "htm" => Some(Self::Html),
             "json" => Some(Self::Json),

@@ -13,7 +13,7 @@ use crate::manifest::Record;
 use crate::pipeline::Work;
 use crate::report::{
     CapacitySummary, Csv, Format, Html, Jsonl, Output, RejectedCsv, Reporter, Source, Summary,
-    Table, Tally,
+    Table, Tally, Xlsx,
 };
 use crate::screening::{ControlSample, Lane, Referral};
 
@@ -74,9 +74,17 @@ impl Outputs {
         };
         for path in &args.outputs {
             let format = Format::of_path(path).ok_or_else(|| unknown_format(path))?;
-            outputs.add(format, Output::file(path)?, false);
+            let output = match format {
+                Format::Xlsx => Output::workbook(path)?,
+                _ => Output::file(path)?,
+            };
+            outputs.add(format, output, false);
         }
         if args.outputs.is_empty() {
+            if args.format == Format::Xlsx {
+                let message = "a workbook goes to a file only; say -o REPORT.xlsx";
+                return Err(Error::new(ErrorKind::Usage, message));
+            }
             let terminal = std::io::stdout().is_terminal();
             let colour = terminal && std::env::var_os("NO_COLOR").is_none();
             outputs.add(args.format, Output::stdout(), colour);
@@ -102,10 +110,11 @@ impl Outputs {
                 columns: TABLE_COLUMNS,
             }),
             Format::Csv => Box::new(Csv),
+            Format::Xlsx => Box::new(Xlsx),
             Format::Jsonl => Box::new(Jsonl),
             Format::Html => Box::new(Html),
         };
-        self.has_csv |= format == Format::Csv;
+        self.has_csv |= matches!(format, Format::Csv | Format::Xlsx);
         self.reporters.push(reporter);
         self.files
             .get_mut()
@@ -275,6 +284,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 fn unknown_format(path: &PathBuf) -> Error {
-    let message = "has no extension that names a format; use .csv, .jsonl, .html, .json or .txt";
+    let message =
+        "has no extension that names a format; use .csv, .xlsx, .jsonl, .html, .json or .txt";
     Error::new(ErrorKind::Usage, message).at(path, None)
 }

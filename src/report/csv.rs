@@ -9,7 +9,7 @@ use crate::manifest::{Fields, Record, RejectReason};
 use crate::screening::Referral;
 
 /// The columns that are added to the original ones.
-const ADDED: [&str; 6] = [
+pub(super) const ADDED: [&str; 6] = [
     "tw_lane",
     "tw_score",
     "tw_entries",
@@ -37,36 +37,46 @@ impl Reporter for Csv {
     ) {
         let mut fields = Fields::new();
         fields.split(record.raw, source.delimiter);
-        let original = (0..source.columns.len()).map(|i| {
-            if i < fields.len() {
-                fields.get(record.raw, i)
-            } else {
-                ""
-            }
-        });
-        let entries: Vec<&str> = referral
-            .findings
-            .iter()
-            .map(|f| f.control.as_str())
-            .collect();
-        let reasons: Vec<&str> = referral.reasons().map(|i| i.says.as_str()).collect();
-        let added = [
-            referral.lane.name().to_owned(),
-            referral.score.to_string(),
-            entries.join(" "),
-            reasons.join(" "),
-            referral.ask.join(" "),
-            catalogue_label(source.catalogue),
-        ];
-        write_row(
-            original
-                .chain(added.iter().map(String::as_str))
-                .map(harmless),
-            out,
-        );
+        let added = added_cells(source, referral);
+        let cells = original_cells(source, record, &fields).chain(added.iter().map(String::as_str));
+        write_row(cells.map(harmless), out);
     }
 
     fn tail(&self, _: &Summary, _: &mut Vec<u8>) {}
+}
+
+/// The cells of the original record, as many as there are columns.
+pub(super) fn original_cells<'a>(
+    source: &Source<'a>,
+    record: &Record<'a>,
+    fields: &'a Fields,
+) -> impl Iterator<Item = &'a str> {
+    let raw = record.raw;
+    (0..source.columns.len()).map(move |i| {
+        if i < fields.len() {
+            fields.get(raw, i)
+        } else {
+            ""
+        }
+    })
+}
+
+/// The cells under [`ADDED`].
+pub(super) fn added_cells(source: &Source<'_>, referral: &Referral) -> [String; ADDED.len()] {
+    let entries: Vec<&str> = referral
+        .findings
+        .iter()
+        .map(|f| f.control.as_str())
+        .collect();
+    let reasons: Vec<&str> = referral.reasons().map(|i| i.says.as_str()).collect();
+    [
+        referral.lane.name().to_owned(),
+        referral.score.to_string(),
+        entries.join(" "),
+        reasons.join(" "),
+        referral.ask.join(" "),
+        catalogue_label(source.catalogue),
+    ]
 }
 
 /// Writes rejected records: where, why, and the original text.

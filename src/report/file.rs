@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::xlsx::Book;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Where a report goes.
@@ -17,6 +18,7 @@ pub struct Output {
 
 enum Sink {
     File(BufWriter<NamedTempFile>),
+    Book(Box<Book>, NamedTempFile),
     Stdout(io::Stdout),
     /// The reader of our standard output is gone: what follows is not wanted.
     Closed,
@@ -53,6 +55,22 @@ impl Output {
         })
     }
 
+    /// Prepares a workbook, which takes the rows of [`super::Xlsx`].
+    ///
+    /// # Errors
+    /// If its folder cannot be written to.
+    pub fn workbook(path: &Path) -> Result<Self> {
+        let mut output = Self::file(path)?;
+        if let Sink::File(file) = output.sink {
+            let file = file
+                .into_inner()
+                .map_err(|e| unwritable(path, e.into_error()))?;
+            let book = Book::new().map_err(|e| unwritable(path, io::Error::other(e)))?;
+            output.sink = Sink::Book(Box::new(book), file);
+        }
+        Ok(output)
+    }
+
     /// Standard output.
     #[must_use]
     pub fn stdout() -> Self {
@@ -69,6 +87,7 @@ impl Output {
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
         let written = match &mut self.sink {
             Sink::File(file) => file.write_all(bytes),
+            Sink::Book(book, _) => book.write(bytes),
             Sink::Stdout(stdout) => stdout.write_all(bytes).and_then(|()| stdout.flush()),
             Sink::Closed => Ok(()),
         };
@@ -86,12 +105,20 @@ impl Output {
     /// # Errors
     /// If the last bytes cannot be written or the file cannot take its name.
     pub fn finish(self) -> Result<()> {
-        let Sink::File(file) = self.sink else {
-            return Ok(());
+        let file = match self.sink {
+            Sink::File(file) => file
+                .into_inner()
+                .map_err(|e| unwritable(&self.name, e.into_error()))?,
+            Sink::Book(book, file) => {
+                let mut buffered = BufWriter::new(file.as_file());
+                book.finish(&mut buffered)
+                    .and_then(|()| buffered.flush())
+                    .map_err(|e| unwritable(&self.name, e))?;
+                drop(buffered);
+                file
+            }
+            Sink::Stdout(_) | Sink::Closed => return Ok(()),
         };
-        let file = file
-            .into_inner()
-            .map_err(|e| unwritable(&self.name, e.into_error()))?;
         file.as_file()
             .sync_all()
             .map_err(|e| unwritable(&self.name, e))?;

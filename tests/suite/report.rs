@@ -1,6 +1,7 @@
 //! Reports: the frozen record, the table at 80 columns, the CSV with its original columns.
 
 use assert_cmd::Command;
+use calamine::{Reader as _, open_workbook_auto};
 use serde_json::Value;
 
 const MANIFEST: &str = "\
@@ -112,6 +113,39 @@ fn the_csv_keeps_the_original_columns_and_disarms_formulas() {
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(&rows[0][2], "VACCUM PUMP, PTFE LINED");
     assert!(rows[1][2].starts_with("'=CMD"));
+}
+
+#[test]
+fn the_workbook_holds_the_rows_of_the_csv() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, csv) = (folder.path().join("r.xlsx"), folder.path().join("r.csv"));
+    Command::cargo_bin("tidewaiter")
+        .unwrap()
+        .args(["screen", "-q", "--all", "-", "-o"])
+        .arg(&book)
+        .arg("-o")
+        .arg(&csv)
+        .write_stdin(MANIFEST)
+        .assert()
+        .success();
+    // Cells of a workbook are no formulas, so none is disarmed there.
+    let plain = |cell: &str| cell.trim_start_matches('\'').to_owned();
+    let mut workbook = open_workbook_auto(&book).unwrap();
+    let sheet = workbook.worksheet_range("Referrals").unwrap();
+    let rows: Vec<Vec<String>> = sheet
+        .rows()
+        .map(|row| row.iter().map(|cell| plain(&cell.to_string())).collect())
+        .collect();
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_path(&csv)
+        .unwrap();
+    let expected: Vec<Vec<String>> = reader
+        .records()
+        .map(|row| row.unwrap().iter().map(plain).collect())
+        .collect();
+    assert_eq!(rows, expected);
+    assert_eq!(rows.len(), 5);
 }
 
 #[test]
