@@ -7,6 +7,7 @@ mod check;
 mod chemistry;
 mod customs;
 mod entry;
+mod families;
 mod innocence;
 mod language;
 mod names;
@@ -14,6 +15,7 @@ mod source;
 mod strict;
 mod table;
 mod weights;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -25,6 +27,7 @@ pub use check::{Problem, Problems};
 pub use chemistry::Substance;
 pub use customs::{Closeness, CodeLink, EditionStatus, HighPriority};
 pub use entry::{ControlEntry, EntryId, Nature, SourceRow};
+pub use families::Family;
 pub use innocence::{Lookalike, Spares, Vague, VagueKind};
 pub use language::{Ending, Lang, Spelling};
 pub use names::{
@@ -35,6 +38,7 @@ pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
 pub use table::key_columns;
 pub use weights::{FITTED_ON, Weights};
+pub use words::WordCounter;
 
 use crate::error::Result;
 
@@ -62,6 +66,7 @@ pub struct Catalogue {
     lookalikes: Vec<Lookalike>,
     vague: Vec<Vague>,
     high_priority: Vec<HighPriority>,
+    families: Vec<Family>,
     weights: Weights,
     examples: Vec<Example>,
     spellings: Vec<Spelling>,
@@ -116,6 +121,7 @@ impl Catalogue {
         customs::load_editions(files, problems, &mut c);
         customs::load_codes(files, problems, &mut c);
         customs::load_high_priority(files, problems, &mut c);
+        families::load_families(files, problems, &mut c);
         innocence::load_lookalikes(files, problems, &mut c);
         innocence::load_vague(files, problems, &mut c);
         language::load_spellings(files, problems, &mut c);

@@ -224,12 +224,28 @@ pub enum CatalogueView {
         #[command(flatten)]
         catalogue: CatalogueChoice,
     },
+    /// Count the everyday words of manifests and print them as `words.csv` has them.
+    Words(WordsArgs),
     /// Compare the embedded catalogue with the one chosen, row by row.
     Diff {
         /// Which catalogue to use.
         #[command(flatten)]
         catalogue: CatalogueChoice,
     },
+}
+
+/// Arguments of `catalogue words`.
+#[derive(Debug, Args)]
+pub struct WordsArgs {
+    /// Manifests of everyday goods: CSV or TSV, also .gz or .zst; - is standard input.
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Fewest occurrences among a million words for a word to be printed.
+    #[arg(long = "min", value_name = "N", default_value_t = 7)]
+    pub least: u32,
+    /// Say which column holds the description, as in `screen`.
+    #[arg(long, value_name = "FIELD=COL,...")]
+    pub map: Vec<String>,
 }
 
 /// Arguments of `evaluate`.

@@ -1,10 +1,11 @@
-//! `catalogue`: list, show, search, check, stats, diff.
+//! `catalogue`: list, show, search, check, stats, words, diff.
 
 mod check;
 mod diff;
 mod search;
 mod show;
 mod stats;
+mod words;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -26,6 +27,7 @@ pub(super) fn run(view: &CatalogueView) -> Result<Outcome> {
         }
         CatalogueView::Stats { catalogue } => print(catalogue, stats::run),
         CatalogueView::Check { catalogue } => check::run(catalogue),
+        CatalogueView::Words(args) => words::run(args),
         CatalogueView::Diff { catalogue } => diff::run(catalogue),
     }
 }

@@ -1,5 +1,7 @@
 //! Commodity codes: links to control entries, HS editions, high-priority subheadings.
 
+use std::collections::BTreeMap;
+
 use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
@@ -181,6 +183,11 @@ pub enum EditionStatus<'c> {
 }
 
 impl Catalogue {
+    /// Every subheading of HS 2012 to 2022, by code.
+    pub(super) fn editions(&self) -> &BTreeMap<u32, EditionRow> {
+        &self.editions
+    }
+
     /// What the Harmonized System knows about a six-digit code.
     #[must_use]
     pub fn edition_status(&self, subheading: u32) -> EditionStatus<'_> {

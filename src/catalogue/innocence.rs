@@ -2,6 +2,7 @@
 
 use super::Catalogue;
 use super::check::Problems;
+use super::families::chapter;
 use super::language::Lang;
 use super::source::SourceFiles;
 use super::table::{Row, read_all};
@@ -78,11 +79,7 @@ pub(super) fn load_lookalikes(files: &SourceFiles, problems: &mut Problems, c: &
                 |text| {
                     text.split('|')
                         .filter(|s| !s.is_empty())
-                        .map(|s| {
-                            s.parse::<u8>()
-                                .ok()
-                                .filter(|n| s.len() == 2 && (1..=97).contains(n))
-                        })
+                        .map(chapter)
                         .collect::<Option<Vec<u8>>>()
                 },
             );

@@ -44,6 +44,7 @@ pub const FILES: &[(&str, &str)] = embed![
     "commodity_codes.csv",
     "hs_editions.csv",
     "high_priority.csv",
+    "families.csv",
     "lookalikes.csv",
     "vague.csv",
     "spellings.csv",
@@ -110,6 +111,22 @@ impl SourceFiles {
         self.0
             .iter()
             .filter_map(|f| Some((language_of(&f.name)?, f)))
+    }
+
+    /// Where a row stands: the file as messages call it, and the line of the last row whose first
+    /// cells are `cells`; line 0 where there is none.
+    #[must_use]
+    pub fn place_of(&self, name: &str, cells: &[&str]) -> (String, u64) {
+        let line = |file: &SourceFile| {
+            let mut reader = csv::Reader::from_reader(file.text.as_bytes());
+            let mut records = reader.records().filter_map(std::result::Result::ok);
+            let record = records.find(|r| cells.iter().copied().eq(r.iter().take(cells.len())))?;
+            record.position().map(csv::Position::line)
+        };
+        let places = self.named(name).filter_map(|f| Some((&f.shown, line(f)?)));
+        places
+            .last()
+            .map_or((name.to_owned(), 0), |(shown, line)| (shown.clone(), line))
     }
 
     /// SHA-256 over names and contents, in hexadecimal.

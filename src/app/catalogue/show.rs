@@ -20,6 +20,17 @@ pub(super) fn entry(c: &Catalogue, code: &str) -> Result<String> {
     writeln!(text, "lists    {}", e.lists.join(", "))?;
     writeln!(text, "regimes  {}", e.regimes.join(", "))?;
     writeln!(text, "nature   {}, module {}", e.nature.name(), e.module)?;
+    for family in c.families_of(id) {
+        let chapters = family.chapters.iter().map(|n| format!("{n:02}"));
+        let chapters: Vec<String> = chapters.collect();
+        writeln!(
+            text,
+            "family   {}: {}; HS chapters {}",
+            family.name,
+            family.goods,
+            chapters.join(", ")
+        )?;
+    }
     for question in &e.ask {
         writeln!(text, "ask      {question}")?;
     }

@@ -32,6 +32,7 @@ pub(super) fn run(c: &Catalogue) -> Result<String> {
         ("thresholds", c.thresholds().len()),
         ("links to subheadings", c.codes().len()),
         ("high-priority subheadings", c.high_priority().len()),
+        ("families of goods", c.families().len()),
         ("lookalikes", c.lookalikes().len()),
         ("vague descriptions", c.vague().len()),
         ("spellings", c.spellings().len()),
@@ -41,8 +42,31 @@ pub(super) fn run(c: &Catalogue) -> Result<String> {
         writeln!(text, "{name:<28}{count:>8}")?;
     }
     languages(&mut text, c)?;
+    families(&mut text, c)?;
     thin_entries(&mut text, c)?;
     Ok(text)
+}
+
+/// What training groups together: names to go by, and where the goods are declared.
+fn families(text: &mut String, c: &Catalogue) -> Result<()> {
+    let mut names = vec![0usize; c.entries().len()];
+    c.names().iter().for_each(|n| names[n.entry.index()] += 1);
+    writeln!(
+        text,
+        "\nfamily                   entries   names  HS chapters"
+    )?;
+    for family in c.families() {
+        let count: usize = family.entries.iter().map(|e| names[e.index()]).sum();
+        let chapters: Vec<String> = family.chapters.iter().map(|n| format!("{n:02}")).collect();
+        writeln!(
+            text,
+            "{:<24}{:>8}{count:>8}  {}",
+            family.name,
+            family.entries.len(),
+            chapters.join(" ")
+        )?;
+    }
+    Ok(())
 }
 
 fn languages(text: &mut String, c: &Catalogue) -> Result<()> {
