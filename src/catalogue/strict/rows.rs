@@ -96,7 +96,7 @@ fn repeated_rows(file: &SourceFile, problems: &mut Problems) {
     }
 }
 
-/// One phrase of one language names an entry once.
+/// One phrase of one language names an entry once; with a context it may say more than alone.
 fn repeated_names(review: &mut Review<'_>) {
     let mut seen = FxHashSet::default();
     for name in review.catalogue.names() {
@@ -105,7 +105,13 @@ fn repeated_names(review: &mut Review<'_>) {
             NameKind::Substance(index) => Some(index),
             NameKind::Designation(_) => continue,
         };
-        if !seen.insert((name.entry, name.lang, substance, words(&name.phrase))) {
+        if !seen.insert((
+            name.entry,
+            name.lang,
+            substance,
+            name.context.is_empty(),
+            words(&name.phrase),
+        )) {
             let entry = name.control.entry();
             let message = format!("'{}' names {entry} twice; keep one", name.phrase);
             review.name(name, message);
