@@ -3,6 +3,7 @@
 //! The heart is [`Screener::screen`], a pure function of one goods item. There is one scoring
 //! path: a finding's score is the sum of its indicators' points, and `explain` prints that path.
 
+mod bare;
 mod evidence;
 mod finding;
 mod indicator;

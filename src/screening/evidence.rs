@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bare;
 use super::indicator::{Indicator, Kind};
 use crate::catalogue::{Catalogue, EntryId, NameKind, Strength, Weights};
 use crate::code::control::ControlNumber;
@@ -83,6 +84,10 @@ impl Bench<'_> {
                     says.push_str(context);
                     says.push_str("' stands in the same line.");
                 }
+                Err(_) if self.asks_by_itself(candidate, &evidence) => {
+                    evidence.strength = Strength::Weak;
+                    evidence.indicator.points = self.catalogue.weights().name_weak;
+                }
                 Err(_) => {
                     reject(
                         &mut rejected,
@@ -105,6 +110,14 @@ impl Bench<'_> {
         });
         drop_parts(&mut all, &mut rejected);
         all
+    }
+
+    /// Whether a name counts a little without the context that it needs, because the description
+    /// says nothing else.
+    fn asks_by_itself(&self, candidate: &Candidate, evidence: &Evidence) -> bool {
+        bare::is_worth_asking(self.catalogue, evidence.entry)
+            && bare::is_whole(candidate, self.description)
+            && bare::has_a_rare_word(self.catalogue, &evidence.indicator.found)
     }
 
     fn innocent_readings(&self) -> Vec<InnocentReading> {

@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane, Score};
 use super::{Declared, Screener};
-use crate::catalogue::{Closeness, EntryId, Nature, Strength};
+use crate::catalogue::{Closeness, EntryId, Strength};
 use crate::code::control::ControlNumber;
 use crate::code::quantity::Measure;
 use crate::manifest::{Field, GoodsItem};
@@ -206,38 +206,6 @@ impl Screener {
             expected: list,
             distance: 0,
             points: self.catalogue.weights().code_mismatch,
-        })
-    }
-
-    /// A description that is nothing but a name which tells little by itself, `GRAPHITE`, says as
-    /// little as a vague one. Low-level and national entries are not worth the question.
-    fn bare(
-        &self,
-        entry: EntryId,
-        evidence: &[&Evidence],
-        item: &GoodsItem<'_>,
-    ) -> Option<Indicator> {
-        let entry = self.catalogue.entry(entry);
-        let best = evidence.first()?;
-        let weights = self.catalogue.weights();
-        let plain = best.strength == Strength::Weak && best.net() >= weights.name_weak;
-        if !plain || entry.us_only() || entry.nature != Nature::Goods {
-            return None;
-        }
-        let description = item.description();
-        let outside = [
-            description.get(..best.indicator.span.start)?,
-            description.get(best.indicator.span.end..)?,
-        ];
-        let nothing_else = !outside.iter().any(|t| t.contains(char::is_alphanumeric));
-        nothing_else.then(|| Indicator {
-            kind: Kind::VagueDescription,
-            points: weights.vague,
-            says: format!(
-                "'{}' is all that the description says: ask which kind it is.",
-                best.indicator.found
-            ),
-            ..best.indicator.clone()
         })
     }
 
