@@ -23,10 +23,11 @@ pub(super) fn is_whole(candidate: &Candidate, description: &str) -> bool {
 
 fn nothing_else(description: &str, span: &Range<usize>) -> bool {
     let outside = [description.get(..span.start), description.get(span.end..)];
+    let is_sign = |run: &str| run.is_empty() || run.chars().eq(['s']) || run.chars().eq(['S']);
     outside
         .iter()
         .flatten()
-        .all(|text| !text.contains(char::is_alphanumeric))
+        .all(|text| text.split(|c: char| !c.is_alphanumeric()).all(is_sign))
 }
 
 /// Whether a name has a word that everyday lines do not: `VALVE` and `STORAGE TANK` have none.
@@ -75,6 +76,7 @@ mod tests {
     #[test]
     fn signs_around_a_name_add_nothing_but_words_and_numbers_do() {
         assert!(nothing_else("\"GRAPHITE\".", &(1..9)));
+        assert!(nothing_else("camera's", &(0..6)));
         assert!(!nothing_else("GRAPHITE 5 KG", &(0..8)));
         assert!(!nothing_else("ISO GRAPHITE", &(4..12)));
     }
