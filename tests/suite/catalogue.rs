@@ -1,7 +1,7 @@
 //! The embedded catalogue: canonical, complete, and its examples behave.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use assert_cmd::Command;
@@ -92,6 +92,28 @@ fn the_floors_hold() {
     assert!(c.lookalikes().len() >= 600);
     assert!(c.vague().len() >= 600);
     assert_eq!(c.high_priority().len(), 50);
+    let numbered: BTreeSet<&str> = c.thresholds().iter().map(|t| t.control.entry()).collect();
+    let european = |code: &&&str| c.find_entry(code).is_some_and(|id| !c.entry(id).us_only());
+    assert!(numbered.iter().filter(european).count() >= 173);
+}
+
+/// Sixteen languages beside English: the entries that officers meet most, in native wording.
+#[test]
+fn every_language_names_150_entries_in_three_phrases_or_more() {
+    let mut phrases: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let c = screener().catalogue();
+    for name in c.names().iter().filter(|n| n.kind == NameKind::Term) {
+        *phrases
+            .entry((name.lang.code(), name.control.entry()))
+            .or_default() += 1;
+    }
+    let mut entries: BTreeMap<&str, usize> = BTreeMap::new();
+    for ((lang, _), count) in phrases {
+        *entries.entry(lang).or_default() += usize::from(count >= 3);
+    }
+    assert_eq!(entries.len(), 17);
+    let thin: Vec<_> = entries.into_iter().filter(|(_, n)| *n < 150).collect();
+    assert_eq!(thin, []);
 }
 
 #[test]

@@ -225,3 +225,36 @@ fn evaluate_has_gates() {
         .assert()
         .code(1);
 }
+
+#[test]
+fn the_everyday_words_of_manifests_are_counted_as_the_matcher_reads_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines =
+        format!("{HEADER}D1,VÁLVULA de AÇO DN50,848180\nD2,\"Valvula, aco 2 pcs\",848180\n");
+    let manifest = write(folder.path(), "everyday.csv", lines);
+    tidewaiter()
+        .args(["catalogue", "words", &manifest, &manifest])
+        .assert()
+        .code(0)
+        .stdout("word,per_million\naco,400000\npcs,200000\nvalvula,400000\n")
+        .stderr(predicate::str::contains("10 words counted"));
+    tidewaiter()
+        .args(["catalogue", "words", "--min", "300000", &manifest])
+        .assert()
+        .code(0)
+        .stdout("word,per_million\naco,400000\nvalvula,400000\n");
+}
+
+#[test]
+fn a_family_of_goods_is_shown_with_its_entries_and_chapters() {
+    tidewaiter()
+        .args(["catalogue", "show", "2B350"])
+        .assert()
+        .code(0)
+        .stdout(predicate::str::contains("family   valve-pump"));
+    tidewaiter()
+        .args(["catalogue", "stats"])
+        .assert()
+        .code(0)
+        .stdout(predicate::str::contains("families of goods"));
+}

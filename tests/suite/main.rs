@@ -14,6 +14,7 @@ mod determinism;
 mod evaluate;
 mod html;
 mod layering;
+mod lists;
 mod manifest;
 mod properties;
 mod quality;
