@@ -100,11 +100,14 @@ impl Screener {
         rejected: Option<&mut Vec<Rejected>>,
     ) -> Option<Referral> {
         let description = item.description();
-        // Who wants to know what was rejected wants to see all candidates.
-        let vagueness = if rejected.is_some() {
-            self.matcher.search(description, scratch);
+        // Who wants to know what was rejected wants to see all candidates; and a bare name may count
+        // without the context for want of which a glance puts it aside.
+        let all = rejected.is_some();
+        let glanced = !all && self.matcher.search_promising(description, scratch);
+        let vagueness = if glanced {
             self.matcher.vagueness(scratch)
-        } else if self.matcher.search_promising(description, scratch) {
+        } else if all || bare::may_be(description, &self.catalogue) {
+            self.matcher.search(description, scratch);
             self.matcher.vagueness(scratch)
         } else {
             Vagueness::Specific

@@ -13,6 +13,23 @@ use crate::manifest::GoodsItem;
 use crate::matcher::{Candidate, How};
 use crate::text::FoldedText;
 
+/// Words of the longest bare name.
+const MOST_WORDS: usize = 4;
+
+/// Whether a description is short, plain and rare enough to be a bare name.
+pub(super) fn may_be(description: &str, catalogue: &Catalogue) -> bool {
+    is_short(description) && has_a_rare_word(catalogue, description)
+}
+
+fn is_short(description: &str) -> bool {
+    let plain = !description.bytes().any(|b| b.is_ascii_digit());
+    plain
+        && description
+            .split_ascii_whitespace()
+            .nth(MOST_WORDS)
+            .is_none()
+}
+
 /// Whether a candidate whose required context is missing is all that the description says, as
 /// written in the catalogue or inflected.
 pub(super) fn is_whole(candidate: &Candidate, description: &str) -> bool {
@@ -71,7 +88,14 @@ impl Screener {
 
 #[cfg(test)]
 mod tests {
-    use super::nothing_else;
+    use super::{is_short, nothing_else};
+
+    #[test]
+    fn bare_names_are_short_and_without_numbers() {
+        assert!(is_short("kruisstroomfiltratie apparatuur voor eiwitten"));
+        assert!(!is_short("freeze dryer 12 kg"));
+        assert!(!is_short("one freeze dryer with accessories"));
+    }
 
     #[test]
     fn signs_around_a_name_add_nothing_but_words_and_numbers_do() {

@@ -72,7 +72,10 @@ impl Bench<'_> {
         let mut all: Vec<Evidence> = Vec::new();
         for candidate in self.scratch.candidates() {
             let context = self.matcher.context(candidate.found, self.scratch);
-            if context.is_err() && rejected.is_none() {
+            if context.is_err()
+                && rejected.is_none()
+                && !bare::is_whole(candidate, self.description)
+            {
                 continue;
             }
             let mut evidence = self.evidence(candidate);
