@@ -48,7 +48,7 @@ fn nothing_else(description: &str, span: &Range<usize>) -> bool {
 }
 
 /// Whether a name has a word that everyday lines do not: `VALVE` and `STORAGE TANK` have none.
-pub(super) fn has_a_rare_word(catalogue: &Catalogue, found: &str) -> bool {
+fn has_a_rare_word(catalogue: &Catalogue, found: &str) -> bool {
     let folded = FoldedText::new(found);
     let mut words = folded.as_str().split(|c: char| !c.is_alphanumeric());
     words.any(|word| word.chars().count() > 3 && catalogue.word_frequency(word).is_none())

@@ -120,7 +120,7 @@ impl Bench<'_> {
     fn asks_by_itself(&self, candidate: &Candidate, evidence: &Evidence) -> bool {
         bare::is_worth_asking(self.catalogue, evidence.entry)
             && bare::is_whole(candidate, self.description)
-            && bare::has_a_rare_word(self.catalogue, &evidence.indicator.found)
+            && bare::may_be(self.description, self.catalogue)
     }
 
     fn innocent_readings(&self) -> Vec<InnocentReading> {
