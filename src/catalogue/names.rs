@@ -93,7 +93,7 @@ pub struct Designation {
     pub entry: EntryId,
     /// The pattern in the maker's spelling, lower case.
     pub pattern: Box<str>,
-    /// `alloy`, `grade`, `model`, `family` or `trade-name`.
+    /// `alloy`, `grade`, `model`, `family`, `trade-name` or `UN number`.
     pub kind: Box<str>,
     /// Who makes it; may be empty.
     pub maker: Box<str>,
