@@ -1,0 +1,153 @@
+//! What takes the points of evidence away again: lookalikes, denials, purposes.
+
+use std::ops::Range;
+
+use super::parts::{self, Gap};
+use super::{Bench, Evidence};
+use crate::catalogue::Strength;
+use crate::manifest::Field;
+use crate::matcher::{Candidate, InnocentReading};
+use crate::screening::indicator::{Indicator, Kind};
+use crate::screening::{NEGATION, PURPOSE};
+
+impl Bench<'_> {
+    /// The innocent reading that explains a candidate: a lookalike that spares it, or one in whose
+    /// words the candidate is contained.
+    pub(super) fn explained(
+        &self,
+        candidate: &Candidate,
+        evidence: &Evidence,
+        innocent: &[InnocentReading],
+    ) -> Option<Indicator> {
+        let contains = |r: &InnocentReading| {
+            let longer = r.tokens.1 - r.tokens.0 > candidate.tokens.1 - candidate.tokens.0;
+            longer && r.tokens.0 <= candidate.tokens.0 && candidate.tokens.1 <= r.tokens.1
+        };
+        // A name that is longer than the innocent phrase and holds it is not explained by it.
+        let swallowed = |r: &InnocentReading| {
+            let shorter = r.tokens.1 - r.tokens.0 < candidate.tokens.1 - candidate.tokens.0;
+            shorter && candidate.tokens.0 <= r.tokens.0 && r.tokens.1 <= candidate.tokens.1
+        };
+        let control = evidence.control.as_str();
+        let reading = innocent.iter().find(|r| {
+            contains(r)
+                || !swallowed(r)
+                    && self.matcher.spares(r, candidate, control)
+                    && self.within_reach(r, candidate, evidence.strength)
+        })?;
+        let lookalike = &self.catalogue.lookalikes()[reading.lookalike as usize];
+        let found = self
+            .description
+            .get(reading.span.clone())
+            .unwrap_or_default()
+            .to_owned();
+        let says = format!(
+            "'{found}' explains '{}' innocently: {}.",
+            evidence.indicator.found, lookalike.why
+        );
+        Some(Self::against(
+            Kind::Lookalike,
+            reading.span.clone(),
+            found,
+            evidence,
+            says,
+            None,
+        ))
+    }
+
+    /// Whether a lookalike speaks of the goods that a candidate names: it explains its own part of
+    /// the line. Behind a comma may stand a property of its goods ("rackets, graphite"), so only a
+    /// strong name counts as other goods there.
+    fn within_reach(
+        &self,
+        reading: &InnocentReading,
+        candidate: &Candidate,
+        strength: Strength,
+    ) -> bool {
+        match parts::gap(
+            reading.tokens,
+            candidate.tokens,
+            self.description,
+            self.scratch,
+        ) {
+            Gap::None => true,
+            Gap::Comma => strength < Strength::Strong,
+            Gap::List => strength < Strength::Moderate,
+        }
+    }
+
+    /// "without", "free of" right before the words deny them.
+    pub(super) fn denied(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
+        let at = self
+            .matcher
+            .word_before(NEGATION, candidate.tokens.0, 2, self.scratch)?;
+        let found = self
+            .description
+            .get(at.clone())
+            .unwrap_or_default()
+            .to_owned();
+        let says = format!("'{found}' denies '{}'.", evidence.indicator.found);
+        Some(Self::against(
+            Kind::Negation,
+            at,
+            found,
+            evidence,
+            says,
+            None,
+        ))
+    }
+
+    /// "for", "parts of" before the words make them the use of other goods named first.
+    pub(super) fn purpose(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
+        let at = self
+            .matcher
+            .word_before(PURPOSE, candidate.tokens.0, 3, self.scratch)?;
+        let goods_named_first = self.description.get(..at.start).is_some_and(|before| {
+            before
+                .split_whitespace()
+                .any(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2)
+        });
+        if !goods_named_first {
+            return None;
+        }
+        let found = self
+            .description
+            .get(at.clone())
+            .unwrap_or_default()
+            .to_owned();
+        let says = format!(
+            "'{found}' says what the goods are for: '{}' is their use.",
+            evidence.indicator.found
+        );
+        let points = self.catalogue.weights().purpose;
+        Some(Self::against(
+            Kind::Purpose,
+            at,
+            found,
+            evidence,
+            says,
+            Some(points),
+        ))
+    }
+
+    fn against(
+        kind: Kind,
+        span: Range<usize>,
+        found: String,
+        evidence: &Evidence,
+        says: String,
+        points: Option<i32>,
+    ) -> Indicator {
+        Indicator {
+            kind,
+            field: Field::Description,
+            span,
+            found,
+            expected: evidence.phrase.to_string(),
+            distance: 0,
+            // What is explained away loses exactly the points it had.
+            points: points.unwrap_or(-evidence.indicator.points),
+            says,
+        }
+    }
+}
