@@ -5,6 +5,7 @@
 
 mod check;
 mod chemistry;
+mod consignment;
 mod customs;
 mod entry;
 mod families;
@@ -25,6 +26,7 @@ use rustc_hash::FxHashMap;
 
 pub use check::{Problem, Problems};
 pub use chemistry::Substance;
+pub use consignment::{BasketItem, DocumentCode, DocumentMeaning, LotLimit, PartyKind, PartyWord};
 pub use customs::{Closeness, CodeLink, EditionStatus, HighPriority};
 pub use entry::{ControlEntry, EntryId, Nature, SourceRow};
 pub use families::Family;
@@ -67,6 +69,10 @@ pub struct Catalogue {
     vague: Vec<Vague>,
     high_priority: Vec<HighPriority>,
     families: Vec<Family>,
+    party_words: Vec<PartyWord>,
+    document_codes: Vec<DocumentCode>,
+    lot_limits: Vec<LotLimit>,
+    baskets: Vec<BasketItem>,
     weights: Weights,
     examples: Vec<Example>,
     spellings: Vec<Spelling>,
@@ -122,6 +128,10 @@ impl Catalogue {
         customs::load_codes(files, problems, &mut c);
         customs::load_high_priority(files, problems, &mut c);
         families::load_families(files, problems, &mut c);
+        consignment::load_party_words(files, problems, &mut c);
+        consignment::load_document_codes(files, problems, &mut c);
+        consignment::load_lot_limits(files, problems, &mut c);
+        consignment::load_baskets(files, problems, &mut c);
         innocence::load_lookalikes(files, problems, &mut c);
         innocence::load_vague(files, problems, &mut c);
         language::load_spellings(files, problems, &mut c);

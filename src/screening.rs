@@ -4,11 +4,13 @@
 //! path: a finding's score is the sum of its indicators' points, and `explain` prints that path.
 
 mod bare;
+pub mod consignment;
 mod evidence;
 mod finding;
 mod indicator;
 mod lane;
 mod numbers;
+pub mod profile;
 mod sample;
 pub mod threshold;
 
@@ -17,12 +19,13 @@ pub use indicator::{Finding, Indicator, Kind, Referral};
 pub use lane::{Lane, Score};
 pub use sample::ControlSample;
 
-use crate::catalogue::{Catalogue, EditionStatus, Weights};
+use crate::catalogue::{Catalogue, EditionStatus, Strength, Weights};
 use crate::code::commodity::{CommodityCode, Reading};
 use crate::manifest::{Field, GoodsItem};
-use crate::matcher::{Matcher, Scratch, Vagueness};
-use crate::text::Evasion;
+use crate::matcher::{Found, Matcher, Scratch, Vagueness};
+use consignment::{Consignment, Line};
 use evidence::Bench;
+use profile::Profile;
 
 /// Context groups of the catalogue with a fixed meaning: words that deny what follows,
 const NEGATION: &str = "negation";
@@ -34,6 +37,7 @@ const PURPOSE: &str = "purpose";
 pub struct Screener {
     catalogue: Catalogue,
     matcher: Matcher,
+    consignment: Consignment,
 }
 
 /// Everything `explain` shows besides the referral.
@@ -56,11 +60,28 @@ struct Declared {
 }
 
 impl Screener {
-    /// Compiles a catalogue.
+    /// Compiles a catalogue; rules that need the user's lists are silent.
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
+        Self::with_profile(catalogue, Profile::default())
+    }
+
+    /// Compiles a catalogue and the user's lists.
+    #[must_use]
+    pub fn with_profile(catalogue: Catalogue, profile: Profile) -> Self {
         let matcher = Matcher::compile(&catalogue);
-        Self { catalogue, matcher }
+        let consignment = Consignment::new(&catalogue, profile);
+        Self {
+            catalogue,
+            matcher,
+            consignment,
+        }
+    }
+
+    /// The user's lists it screens with.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.consignment.profile
     }
 
     /// Judges with other points from now on; what is found stays the same.
@@ -113,7 +134,12 @@ impl Screener {
             Vagueness::Specific
         };
         let declared = self.declared(item.commodity_code());
-        let flags = self.flags(item, scratch, &declared, vagueness);
+        let line = Line {
+            catalogue: &self.catalogue,
+            item,
+            declared: &declared,
+        };
+        let mut flags = self.consignment.flags(&line, scratch, vagueness);
         let mut findings = Vec::new();
         if !scratch.candidates().is_empty() {
             let bench = Bench {
@@ -124,12 +150,37 @@ impl Screener {
                 chapter: declared.chapter(),
             };
             let evidence = bench.weigh(rejected);
-            findings = self.findings(&evidence, &declared, item, &flags);
+            findings = self.findings(&evidence, &line, &flags);
+            consignment::tell_on_line(&findings, &mut flags);
         }
         if findings.iter().all(|f| f.lane == Lane::Green) {
-            findings.extend(self.code_findings(&declared, item, vagueness));
+            findings.extend(self.code_findings(&line, vagueness));
+        }
+        if vagueness != Vagueness::Specific {
+            flags.extend(self.cargo_in_marks(&line, scratch));
         }
         self.referral(findings, flags)
+    }
+
+    /// Searches the marks of a line whose description identifies nothing; uses up the scratch.
+    fn cargo_in_marks(&self, line: &Line<'_>, scratch: &mut Scratch) -> Option<Indicator> {
+        let marks = line.item.get(Field::Marks);
+        if marks.is_empty() {
+            return None;
+        }
+        self.matcher.search(marks, scratch);
+        let strong = |found: Found| match found {
+            Found::Name(id) => {
+                let name = &self.catalogue.names()[id as usize];
+                (name.strength == Strength::Strong).then_some(&*name.phrase)
+            }
+            _ => None,
+        };
+        let in_context = |found| self.matcher.context(found, scratch).is_ok();
+        scratch.candidates().iter().find_map(|c| {
+            let name = strong(c.found).filter(|_| c.edits == 0 && in_context(c.found))?;
+            Some(consignment::in_marks(line, c.span.clone(), name))
+        })
     }
 
     fn referral(&self, mut findings: Vec<Finding>, flags: Vec<Indicator>) -> Option<Referral> {
@@ -141,7 +192,7 @@ impl Screener {
         Some(Referral {
             lane: best.map_or(Lane::Green, |f| f.lane),
             score: best.map_or_else(Score::default, |f| f.score),
-            ask: best.map_or_else(Vec::new, |f| f.ask.clone()),
+            ask: best.map_or_else(|| questions(&flags), |f| f.ask.clone()),
             findings,
             flags,
         })
@@ -165,82 +216,6 @@ impl Screener {
             unknown,
         }
     }
-
-    fn flags(
-        &self,
-        item: &GoodsItem<'_>,
-        scratch: &Scratch,
-        declared: &Declared,
-        vagueness: Vagueness,
-    ) -> Vec<Indicator> {
-        let mut flags = Vec::new();
-        flags.extend(Self::evasion_flag(item, scratch));
-        flags.extend(vague_flag(item, vagueness));
-        flags.extend(Self::code_flag(item, declared));
-        flags.extend(self.high_priority_flag(item, declared));
-        flags
-    }
-
-    fn evasion_flag(item: &GoodsItem<'_>, scratch: &Scratch) -> Option<Indicator> {
-        let (span, what) = match scratch.evasions().first()? {
-            Evasion::MixedScript(span) => (span.clone(), "mixes letters of different scripts"),
-            Evasion::Invisible(span) => (span.clone(), "hides invisible characters"),
-        };
-        let found = item
-            .description()
-            .get(span.clone())
-            .unwrap_or_default()
-            .to_owned();
-        let says = format!("'{found}' {what}: honest clerks do not write so.");
-        Some(Indicator {
-            span,
-            found,
-            ..flag(Kind::EvasiveSpelling, Field::Description, says)
-        })
-    }
-
-    fn code_flag(item: &GoodsItem<'_>, declared: &Declared) -> Option<Indicator> {
-        let code = item.commodity_code();
-        let says = match declared.reading {
-            _ if declared.unknown => {
-                format!(
-                    "Commodity code {code} is in no edition of the Harmonized System since 2012."
-                )
-            }
-            Reading::Repaired { code: meant, how } if !how.is_cosmetic() => {
-                format!("Commodity code '{code}' was read as {meant}: {how}.")
-            }
-            Reading::Ambiguous { why, .. } | Reading::Malformed { why } => {
-                format!("Commodity code '{code}' cannot be read: {why}.")
-            }
-            _ => return None,
-        };
-        let found = code.to_owned();
-        let span = 0..code.len();
-        Some(Indicator {
-            span,
-            found,
-            ..flag(Kind::CodeDamaged, Field::CommodityCode, says)
-        })
-    }
-
-    fn high_priority_flag(&self, item: &GoodsItem<'_>, declared: &Declared) -> Option<Indicator> {
-        let row = declared
-            .subheadings
-            .iter()
-            .find_map(|&s| self.catalogue.high_priority_of(s))?;
-        let says = format!(
-            "Subheading {:06} ({}) is on the common high-priority list, tier {}: a diversion signal, not a control.",
-            row.subheading, row.goods, row.tier
-        );
-        let found = item.commodity_code().to_owned();
-        let span = 0..found.len();
-        Some(Indicator {
-            span,
-            found,
-            ..flag(Kind::HighPriorityCode, Field::CommodityCode, says)
-        })
-    }
 }
 
 impl Declared {
@@ -249,32 +224,12 @@ impl Declared {
     }
 }
 
-fn vague_flag(item: &GoodsItem<'_>, vagueness: Vagueness) -> Option<Indicator> {
-    let says = match vagueness {
-        Vagueness::Specific => return None,
-        Vagueness::OnlyVague => "The description identifies nothing: ask what the goods are.",
-        Vagueness::OnlyNumbers => "The description is only a part number: ask what the goods are.",
-        Vagueness::Empty => "There is no description: ask what the goods are.",
-    };
-    let found = item.description().to_owned();
-    let span = 0..found.len();
-    Some(Indicator {
-        span,
-        found,
-        ..flag(Kind::VagueDescription, Field::Description, says.to_owned())
-    })
-}
-
-/// An observation on the whole line; it carries no points of its own.
-fn flag(kind: Kind, field: Field, says: String) -> Indicator {
-    Indicator {
-        kind,
-        field,
-        span: 0..0,
-        found: String::new(),
-        expected: String::new(),
-        distance: 0,
-        points: 0,
-        says,
-    }
+/// What the rules ask, where no finding asks anything.
+fn questions(flags: &[Indicator]) -> Vec<String> {
+    let asked = flags.iter().filter_map(|f| consignment::rule_of(f.kind));
+    let mut ask: Vec<String> = asked.map(|rule| rule.ask.to_owned()).collect();
+    ask.retain(|question| !question.is_empty());
+    ask.dedup();
+    ask.truncate(finding::MOST_QUESTIONS);
+    ask
 }

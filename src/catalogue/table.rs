@@ -13,8 +13,10 @@ use super::source::SourceFile;
 pub fn key_columns(name: &str) -> usize {
     match name {
         "thresholds.csv" => 4,
-        "contexts.csv" | "substances.csv" | "spellings.csv" | "examples.csv" => 3,
-        "commodity_codes.csv"
+        "contexts.csv" | "examples.csv" | "party_words.csv" | "spellings.csv"
+        | "substances.csv" => 3,
+        "baskets.csv"
+        | "commodity_codes.csv"
         | "designations.csv"
         | "endings.csv"
         | "lookalikes.csv"

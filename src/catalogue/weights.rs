@@ -95,6 +95,40 @@ weights! {
     /// How many labelled lines the points were fitted on; its note says which and how. It judges
     /// nothing.
     fitted_on = "fitted-on",
+    /// The declaration was amended.
+    amended = "amended",
+    /// The marks name goods that the description does not.
+    cargo_in_marks = "cargo-in-marks",
+    /// The CAS number is of another substance than the name.
+    cas_conflict = "cas-conflict",
+    /// A document code claims "not listed" against the description.
+    claimed_not_listed = "claimed-not-listed",
+    /// Most points that all consignment rules together add to a finding.
+    consignment_most = "consignment-most",
+    /// A freight forwarder is the final consignee.
+    forwarder = "forwarder-consignee",
+    /// Freight costs as much as the goods.
+    freight = "freight-above-value",
+    /// A code or entry that the user's measures name, towards their destination.
+    high_priority_destination = "high-priority-destination",
+    /// Goods pass through a hub or free zone of the user's list.
+    hub_transit = "hub-transit",
+    /// Goods beyond the destination's technical level in the user's list.
+    level = "beyond-destination",
+    /// Documents are listed, and none of them is a licence.
+    no_licence = "no-licence-code",
+    /// A piece weighs what no piece can weigh.
+    piece_weight = "piece-weight",
+    /// A route that the user's list calls abnormal.
+    routing = "abnormal-routing",
+    /// The consignee is to order, unknown or private.
+    unnamed_consignee = "unnamed-consignee",
+    /// The place of delivery names no place.
+    vague_delivery = "vague-delivery",
+    /// A party resembles one of the user's watch-list.
+    watch_list = "watch-list",
+    /// Net weight above gross weight.
+    weight_conflict = "weight-conflict",
     /// Lowest score of the yellow lane.
     lane_yellow = "lane-yellow",
     /// Lowest score of the red lane.

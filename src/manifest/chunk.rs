@@ -19,6 +19,21 @@ pub struct Layout {
     pub(super) widths: Widths,
 }
 
+impl Layout {
+    /// Reads one record again from its original text, as [`Records::next`] gave it.
+    ///
+    /// # Errors
+    /// Why it is no goods item.
+    pub fn item<'a>(
+        &'a self,
+        raw: &'a str,
+        scratch: &'a mut RecordScratch,
+    ) -> Result<GoodsItem<'a>, RejectReason> {
+        scratch.fields.split(raw, self.dialect.delimiter);
+        assemble(self, raw, scratch)
+    }
+}
+
 /// Where one record stands in its chunk.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
@@ -202,34 +217,41 @@ impl Records<'_> {
 
     #[inline]
     fn item<'a>(&'a mut self, kind: Kind, raw: &'a str) -> Result<GoodsItem<'a>, RejectReason> {
-        let Layout {
-            dialect,
-            map,
-            widths,
-        } = self.layout;
-        let RecordScratch {
-            fields,
-            joined,
-            parts,
-        } = &mut *self.scratch;
+        let fields = &mut self.scratch.fields;
         if kind == Kind::Quoted {
-            fields.split_quoted(raw, dialect.delimiter);
+            fields.split_quoted(raw, self.layout.dialect.delimiter);
         } else {
-            fields.split_plain(raw, dialect.delimiter);
+            fields.split_plain(raw, self.layout.dialect.delimiter);
         }
-        widths.check(fields.len(), || fields.empty_from(widths.most))?;
-        let fields = &*fields;
-        let mut item = GoodsItem::new();
-        for (field, column) in map.singles() {
-            item.set(*field, fields.get(raw, *column).trim_ascii());
-        }
-        if let Some(currency) = map.currency() {
-            item.set(Field::Currency, currency);
-        }
-        let (text, trader_len) = describe(map, raw, fields, parts, joined);
-        item.set_description(text, trader_len);
-        Ok(item)
+        assemble(self.layout, raw, self.scratch)
     }
+}
+
+/// The goods item of a record whose fields are split.
+#[inline]
+fn assemble<'a>(
+    layout: &'a Layout,
+    raw: &'a str,
+    scratch: &'a mut RecordScratch,
+) -> Result<GoodsItem<'a>, RejectReason> {
+    let Layout { map, widths, .. } = layout;
+    let RecordScratch {
+        fields,
+        joined,
+        parts,
+    } = scratch;
+    widths.check(fields.len(), || fields.empty_from(widths.most))?;
+    let fields = &*fields;
+    let mut item = GoodsItem::new();
+    for (field, column) in map.singles() {
+        item.set(*field, fields.get(raw, *column).trim_ascii());
+    }
+    if let Some(currency) = map.currency() {
+        item.set(Field::Currency, currency);
+    }
+    let (text, trader_len) = describe(map, raw, fields, parts, joined);
+    item.set_description(text, trader_len);
+    Ok(item)
 }
 
 /// The description and how much of it is the trader's; copied together only where several columns say something.

@@ -43,11 +43,17 @@ pub enum Field {
     DocumentCodes,
     /// Marks and numbers on the packages.
     Marks,
+    /// Freight charges, in the currency of the value.
+    Freight,
+    /// Place of delivery.
+    Delivery,
+    /// Number of the declaration's version from 1, or whether it was amended.
+    Amendment,
 }
 
 impl Field {
     /// How many fields there are.
-    pub const COUNT: usize = 20;
+    pub const COUNT: usize = 23;
 
     /// Every field, in the order of declaration.
     pub const ALL: [Self; Self::COUNT] = [
@@ -71,6 +77,9 @@ impl Field {
         Self::Date,
         Self::DocumentCodes,
         Self::Marks,
+        Self::Freight,
+        Self::Delivery,
+        Self::Amendment,
     ];
 
     /// The name used by `--map` and in outputs, in snake case.
@@ -97,6 +106,9 @@ impl Field {
             Self::Date => "date",
             Self::DocumentCodes => "document_codes",
             Self::Marks => "marks",
+            Self::Freight => "freight",
+            Self::Delivery => "delivery",
+            Self::Amendment => "amendment",
         }
     }
 

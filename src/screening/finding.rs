@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::consignment::{self, Line};
 use super::evidence::Evidence;
 use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane, Score};
@@ -17,15 +18,14 @@ const MOST_EVIDENCE: usize = 4;
 /// Findings shown in one referral.
 const MOST_FINDINGS: usize = 5;
 /// Questions shown in one finding.
-const MOST_QUESTIONS: usize = 3;
+pub(super) const MOST_QUESTIONS: usize = 3;
 
 impl Screener {
     /// One finding per entry that the evidence points to.
     pub(super) fn findings(
         &self,
         evidence: &[Evidence],
-        declared: &Declared,
-        item: &GoodsItem<'_>,
+        line: &Line<'_>,
         flags: &[Indicator],
     ) -> Vec<Finding> {
         let mut entries: Vec<EntryId> = Vec::new();
@@ -39,7 +39,7 @@ impl Screener {
             .into_iter()
             .map(|entry| {
                 let own: Vec<&Evidence> = evidence.iter().filter(|e| e.entry == entry).collect();
-                self.finding(entry, &own, declared, item, flags, &measures)
+                self.finding(entry, &own, line, flags, &measures)
             })
             .collect();
         self.rank(&mut findings);
@@ -51,11 +51,11 @@ impl Screener {
         &self,
         entry: EntryId,
         evidence: &[&Evidence],
-        declared: &Declared,
-        item: &GoodsItem<'_>,
+        line: &Line<'_>,
         flags: &[Indicator],
         measures: &OnceCell<Vec<Measure>>,
     ) -> Finding {
+        let (declared, item) = (line.declared, line.item);
         let mut indicators = self.names(evidence);
         let mut control =
             most_precise(evidence).unwrap_or_else(|| self.catalogue.entry(entry).code.clone());
@@ -69,7 +69,11 @@ impl Screener {
             indicators.extend(self.bare(entry, evidence, item));
             indicators.extend(self.code_indicator(entry, declared, item));
             indicators.extend(self.mismatch(entry, evidence, declared, item));
-            indicators.extend(self.evasion(flags));
+            let strong = evidence
+                .iter()
+                .any(|e| e.strength == Strength::Strong && e.net() > 0);
+            let stands_for = (entry, control.as_str(), strong);
+            indicators.extend(self.consignment.lift(line, flags, stands_for));
         }
         ask.extend(self.questions(entry));
         ask.truncate(MOST_QUESTIONS);
@@ -209,14 +213,6 @@ impl Screener {
         })
     }
 
-    fn evasion(&self, flags: &[Indicator]) -> Option<Indicator> {
-        let flag = flags.iter().find(|f| f.kind == Kind::EvasiveSpelling)?;
-        Some(Indicator {
-            points: self.catalogue.weights().evasive,
-            ..flag.clone()
-        })
-    }
-
     fn questions(&self, entry: EntryId) -> Vec<String> {
         self.catalogue
             .entry(entry)
@@ -229,12 +225,8 @@ impl Screener {
 
     /// What the commodity code alone says: never more than yellow, and yellow only where the
     /// subheading is these goods and nothing else, or the description says nothing.
-    pub(super) fn code_findings(
-        &self,
-        declared: &Declared,
-        item: &GoodsItem<'_>,
-        vagueness: Vagueness,
-    ) -> Vec<Finding> {
+    pub(super) fn code_findings(&self, line: &Line<'_>, vagueness: Vagueness) -> Vec<Finding> {
+        let (declared, item) = (line.declared, line.item);
         let mut findings: Vec<Finding> = Vec::new();
         for link in declared
             .subheadings
@@ -252,7 +244,7 @@ impl Screener {
             if vagueness != Vagueness::Specific {
                 let points = self.catalogue.weights().vague;
                 indicators.extend(
-                    super::vague_flag(item, vagueness).map(|flag| Indicator { points, ..flag }),
+                    consignment::vague(line, vagueness).map(|flag| Indicator { points, ..flag }),
                 );
             }
             let ask = self.questions(link.entry);

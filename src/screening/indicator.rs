@@ -42,6 +42,44 @@ pub enum Kind {
     CodeDamaged,
     /// The line was drawn at random, not for anything in it.
     ControlSample,
+    /// The CAS number is of another substance than the name.
+    CasConflict,
+    /// The consignee forwards goods for others.
+    ForwarderConsignee,
+    /// The consignee is to order, unknown or private.
+    UnnamedConsignee,
+    /// A route that the user's list calls abnormal.
+    AbnormalRouting,
+    /// Goods pass through a hub or free zone of the user's list.
+    HubTransit,
+    /// Goods beyond the destination's technical level in the user's list.
+    BeyondDestination,
+    /// Value per kilogram far outside what the run shows.
+    ValueOutlier,
+    /// Freight costs as much as the goods.
+    FreightAboveValue,
+    /// Net weight above gross weight.
+    WeightConflict,
+    /// A piece weighs what no piece can weigh.
+    PieceWeight,
+    /// A code or entry under a measure of the user's list for the destination.
+    HighPriorityDestination,
+    /// A document code claims "not listed" against the description.
+    ClaimedNotListed,
+    /// Documents are listed, and none is a licence.
+    NoLicenceCode,
+    /// The declaration was amended.
+    Amended,
+    /// The marks name goods that the description does not.
+    CargoInMarks,
+    /// Lots below a limit that together pass it at one consignee.
+    NearLimitLots,
+    /// Items that belong together converge on one consignee.
+    ComplementaryItems,
+    /// The place of delivery names no place.
+    VagueDelivery,
+    /// A party resembles one of the user's watch-list.
+    WatchList,
 }
 
 impl Kind {
@@ -65,6 +103,25 @@ impl Kind {
             Self::EvasiveSpelling => "evasive-spelling",
             Self::CodeDamaged => "code-damaged",
             Self::ControlSample => "control-sample",
+            Self::CasConflict => "cas-conflict",
+            Self::ForwarderConsignee => "forwarder-consignee",
+            Self::UnnamedConsignee => "unnamed-consignee",
+            Self::AbnormalRouting => "abnormal-routing",
+            Self::HubTransit => "hub-transit",
+            Self::BeyondDestination => "beyond-destination",
+            Self::ValueOutlier => "value-outlier",
+            Self::FreightAboveValue => "freight-above-value",
+            Self::WeightConflict => "weight-conflict",
+            Self::PieceWeight => "piece-weight",
+            Self::HighPriorityDestination => "high-priority-destination",
+            Self::ClaimedNotListed => "claimed-not-listed",
+            Self::NoLicenceCode => "no-licence-code",
+            Self::Amended => "amended",
+            Self::CargoInMarks => "cargo-in-marks",
+            Self::NearLimitLots => "near-limit-lots",
+            Self::ComplementaryItems => "complementary-items",
+            Self::VagueDelivery => "vague-delivery",
+            Self::WatchList => "watch-list",
         }
     }
 
@@ -84,6 +141,7 @@ impl Kind {
             Self::VagueDescription => "vague",
             Self::EvasiveSpelling => "folding",
             Self::ControlSample => "sampling",
+            _ => "consignment",
         }
     }
 }

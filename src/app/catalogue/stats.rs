@@ -33,6 +33,8 @@ pub(super) fn run(c: &Catalogue) -> Result<String> {
         ("links to subheadings", c.codes().len()),
         ("high-priority subheadings", c.high_priority().len()),
         ("families of goods", c.families().len()),
+        ("words for parties", c.party_words().len()),
+        ("basket items", c.baskets().len()),
         ("lookalikes", c.lookalikes().len()),
         ("vague descriptions", c.vague().len()),
         ("spellings", c.spellings().len()),

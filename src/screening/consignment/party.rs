@@ -1,0 +1,216 @@
+//! Who stands in the cell of a party: a forwarder, nobody, or a name that other lines share.
+
+use std::hash::Hasher as _;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHasher;
+
+use crate::catalogue::{PartyKind, PartyWord};
+use crate::text::FoldedText;
+
+/// The words for parties, found in one pass over a cell.
+#[derive(Debug)]
+pub(super) struct PartyWords {
+    words: Option<AhoCorasick>,
+    kinds: Vec<PartyKind>,
+}
+
+/// Legal forms and other words that do not tell parties apart.
+const FORMS: [&str; 42] = [
+    "a",
+    "ag",
+    "and",
+    "ao",
+    "as",
+    "bv",
+    "bvba",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "de",
+    "fzco",
+    "fze",
+    "gmbh",
+    "inc",
+    "kft",
+    "kg",
+    "limited",
+    "llc",
+    "llp",
+    "ltd",
+    "ltda",
+    "ltee",
+    "mbh",
+    "nv",
+    "oao",
+    "oo",
+    "ooo",
+    "oy",
+    "oyj",
+    "plc",
+    "pte",
+    "pty",
+    "pvt",
+    "s",
+    "sa",
+    "sarl",
+    "sas",
+    "spa",
+    "srl",
+    "the",
+];
+
+impl PartyWords {
+    pub(super) fn new(rows: &[PartyWord]) -> Self {
+        let mut patterns: Vec<String> = Vec::new();
+        let mut kinds = Vec::new();
+        for row in rows {
+            for writing in writings(&row.phrase) {
+                patterns.push(writing);
+                kinds.push(row.kind);
+            }
+        }
+        // The patterns are few and plain; a build that fails would leave the rules silent, and a test would tell.
+        let words = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&patterns)
+            .ok();
+        Self { words, kinds }
+    }
+
+    /// What the first word that stands where its kind must stand says of a cell, and where it is.
+    pub(super) fn find(&self, cell: &str) -> Option<(PartyKind, std::ops::Range<usize>)> {
+        if cell.is_empty() {
+            return None;
+        }
+        self.words.as_ref()?.find_iter(cell).find_map(|hit| {
+            let kind = self.kinds[hit.pattern().as_usize()];
+            let (before, after) = (&cell[..hit.start()], &cell[hit.end()..]);
+            fits(kind, before, &cell[hit.range()], after).then(|| (kind, hit.range()))
+        })
+    }
+}
+
+/// A phrase as cells write it: small letters, capitals, without accents.
+fn writings(phrase: &str) -> Vec<String> {
+    let capitals = phrase.to_uppercase();
+    let titled: String = phrase
+        .split_inclusive(' ')
+        .map(|word| {
+            let mut chars = word.chars();
+            let first = chars.next().map(|c| c.to_uppercase().to_string());
+            first.unwrap_or_default() + chars.as_str()
+        })
+        .collect();
+    let mut all = vec![phrase.to_owned(), capitals, titled];
+    if !phrase.is_ascii() {
+        let plain = FoldedText::new(phrase);
+        all.push(plain.as_str().to_owned());
+    }
+    all.retain(|w| !w.is_empty());
+    all.sort();
+    all.dedup_by_key(|w| w.to_ascii_lowercase());
+    all
+}
+
+fn fits(kind: PartyKind, before: &str, word: &str, after: &str) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let spaced = word.is_ascii() || !word.chars().any(is_unspaced);
+    let whole = !spaced || !letter(before.chars().next_back()) && !letter(after.chars().next());
+    let nothing = |text: &str| !text.chars().any(char::is_alphanumeric);
+    match kind {
+        PartyKind::Forwarder => whole,
+        PartyKind::ToOrder => whole && nothing(before),
+        PartyKind::Unnamed => nothing(before) && nothing(after),
+    }
+}
+
+/// Chinese, Japanese and Korean writing, where words are not told apart by blanks.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
+/// The words of a party's name that tell it apart, folded.
+pub(super) fn telling_words(name: &FoldedText) -> impl Iterator<Item = &str> {
+    name.as_str()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && FORMS.binary_search(w).is_err())
+}
+
+/// One number for all writings of a party's name; `None` where it names nobody.
+pub(super) fn key(name: &str) -> Option<u64> {
+    let folded = FoldedText::new(name);
+    let mut words: Vec<&str> = telling_words(&folded).collect();
+    words.sort_unstable();
+    words.dedup();
+    let letters: usize = words.iter().map(|w| w.len()).sum();
+    if letters < 3 {
+        return None;
+    }
+    let mut hasher = FxHasher::default();
+    for word in words {
+        hasher.write(word.as_bytes());
+        hasher.write_u8(0);
+    }
+    Some(hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+
+    #[test]
+    fn forms_are_sorted() {
+        assert!(FORMS.is_sorted());
+    }
+
+    #[test]
+    fn words_count_only_where_their_kind_stands() {
+        let catalogue = Catalogue::embedded().unwrap();
+        let words = PartyWords::new(catalogue.party_words());
+        let kind = |cell: &str| words.find(cell).map(|(kind, _)| kind);
+        for cell in [
+            "Oceanic Freight Forwarders Ltd",
+            "MÜLLER SPEDITION GMBH",
+            "ТОО ЭКСПЕДИТОР ВОСТОК",
+            "上海国际物流有限公司",
+            "Agencia de Aduanas Sol",
+        ] {
+            assert_eq!(kind(cell), Some(PartyKind::Forwarder), "{cell}");
+        }
+        for cell in ["TO ORDER", "To the order of Bank A", "A LA ORDEN", "凭指示"] {
+            assert_eq!(kind(cell), Some(PartyKind::ToOrder), "{cell}");
+        }
+        for cell in [
+            "N/A",
+            "unknown",
+            "Private person.",
+            "ФИЗИЧЕСКОЕ ЛИЦО",
+            "(various)",
+        ] {
+            assert_eq!(kind(cell), Some(PartyKind::Unnamed), "{cell}");
+        }
+        for cell in [
+            "",
+            "Made to Order Furniture Inc",
+            "Private Label Foods",
+            "Unknown Pleasures Records",
+            "Kade en Vloed BV",
+            "China Steel",
+            "Speditionaler Verlag",
+        ] {
+            assert_eq!(kind(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_party_has_one_key_in_all_its_writings() {
+        assert_eq!(key("ACME Trading Co., Ltd."), key("Acme Trading"));
+        assert_eq!(key("Société Exemple SA"), key("SOCIETE EXEMPLE"));
+        assert_ne!(key("Acme Trading"), key("Acme Tooling"));
+        assert_eq!(key("Co. Ltd"), None);
+    }
+}
