@@ -8,11 +8,15 @@ mod evaluate;
 mod explain;
 mod outputs;
 mod screen;
+mod work;
+
+use std::path::Path;
 
 use anyhow::Result;
 
 use crate::catalogue::Catalogue;
 use crate::cli::{CatalogueChoice, Cli, Command};
+use crate::screening::profile::Profile;
 
 /// How a run ended; its number is the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,4 +56,9 @@ fn load(choice: &CatalogueChoice) -> Result<std::result::Result<Catalogue, Outco
         return Ok(Err(Outcome::CatalogueTooOld));
     }
     Ok(Ok(catalogue))
+}
+
+/// The user's lists; none without a file.
+fn profile(path: Option<&Path>) -> Result<Profile> {
+    Ok(path.map(Profile::read).transpose()?.unwrap_or_default())
 }

@@ -141,6 +141,9 @@ pub struct ScreenArgs {
     #[arg(short, long, help_heading = "Run")]
     pub quiet: bool,
 
+    /// Your lists of measures, hubs, routes and parties (TOML), such as profiles/un-security-council.toml.
+    #[arg(long, value_name = "FILE", help_heading = "Catalogue")]
+    pub profile: Option<PathBuf>,
     /// Which catalogue to use.
     #[command(flatten)]
     pub catalogue: CatalogueChoice,
@@ -172,6 +175,12 @@ pub struct ExplainArgs {
     /// The declared commodity code.
     #[arg(long, value_name = "HS")]
     pub code: Option<String>,
+    /// Another field of the line, such as destination=KP or net_weight=12.5; may be repeated.
+    #[arg(long = "with", value_name = "FIELD=VALUE")]
+    pub fields: Vec<String>,
+    /// Your lists of measures, hubs, routes and parties (TOML), such as profiles/un-security-council.toml.
+    #[arg(long, value_name = "FILE", help_heading = "Catalogue")]
+    pub profile: Option<PathBuf>,
     /// Which catalogue to use.
     #[command(flatten)]
     pub catalogue: CatalogueChoice,
@@ -214,6 +223,12 @@ pub enum CatalogueView {
     },
     /// Check every row strictly, and run the catalogue's own examples.
     Check {
+        /// Which catalogue to use.
+        #[command(flatten)]
+        catalogue: CatalogueChoice,
+    },
+    /// List the red flags of a consignment: fields, source, points, question.
+    Rules {
         /// Which catalogue to use.
         #[command(flatten)]
         catalogue: CatalogueChoice,

@@ -192,7 +192,7 @@ impl Screener {
         Some(Referral {
             lane: best.map_or(Lane::Green, |f| f.lane),
             score: best.map_or_else(Score::default, |f| f.score),
-            ask: best.map_or_else(|| questions(&flags), |f| f.ask.clone()),
+            ask: best.map_or_else(|| indicator::questions(&flags), |f| f.ask.clone()),
             findings,
             flags,
         })
@@ -224,12 +224,16 @@ impl Declared {
     }
 }
 
-/// What the rules ask, where no finding asks anything.
-fn questions(flags: &[Indicator]) -> Vec<String> {
-    let asked = flags.iter().filter_map(|f| consignment::rule_of(f.kind));
-    let mut ask: Vec<String> = asked.map(|rule| rule.ask.to_owned()).collect();
-    ask.retain(|question| !question.is_empty());
-    ask.dedup();
-    ask.truncate(finding::MOST_QUESTIONS);
-    ask
+/// An observation on the whole line; it carries no points of its own.
+fn flag(kind: Kind, field: Field, says: String) -> Indicator {
+    Indicator {
+        kind,
+        field,
+        span: 0..0,
+        found: String::new(),
+        expected: String::new(),
+        distance: 0,
+        points: 0,
+        says,
+    }
 }

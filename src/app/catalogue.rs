@@ -1,7 +1,8 @@
-//! `catalogue`: list, show, search, check, stats, words, diff.
+//! `catalogue`: list, show, search, check, rules, stats, words, diff.
 
 mod check;
 mod diff;
+mod rules;
 mod search;
 mod show;
 mod stats;
@@ -25,6 +26,7 @@ pub(super) fn run(view: &CatalogueView) -> Result<Outcome> {
         CatalogueView::Search { words, catalogue } => {
             print(catalogue, |c| search::run(c, &words.join(" ")))
         }
+        CatalogueView::Rules { catalogue } => print(catalogue, rules::run),
         CatalogueView::Stats { catalogue } => print(catalogue, stats::run),
         CatalogueView::Check { catalogue } => check::run(catalogue),
         CatalogueView::Words(args) => words::run(args),

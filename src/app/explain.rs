@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::mem::ManuallyDrop;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
-use super::{Outcome, load};
+use super::{Outcome, load, profile};
 use crate::catalogue::Catalogue;
 use crate::cli::ExplainArgs;
 use crate::manifest::{Field, GoodsItem};
@@ -22,12 +22,17 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome> {
         Ok(catalogue) => catalogue,
         Err(outcome) => return Ok(outcome),
     };
+    let profile = profile(args.profile.as_deref())?;
     // The process ends with the run: giving the memory back piece by piece would only cost time.
-    let screener = ManuallyDrop::new(Screener::new(catalogue));
+    let screener = ManuallyDrop::new(Screener::with_profile(catalogue, profile));
     let code = args.code.as_deref().unwrap_or_default();
-    let item = GoodsItem::new()
+    let mut item = GoodsItem::new()
         .with(Field::Description, &args.description)
         .with(Field::CommodityCode, code);
+    for field in &args.fields {
+        let (field, value) = named(field)?;
+        item = item.with(field, value);
+    }
     let mut scratch = Scratch::default();
     let (referral, trace) = screener.explain(&item, &mut scratch);
     let mut text = String::new();
@@ -40,6 +45,23 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome> {
     )?;
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(Outcome::Done)
+}
+
+/// A field and its value, from `destination=KP`.
+fn named(argument: &str) -> Result<(Field, &str)> {
+    let known = || {
+        let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
+        names.join(", ")
+    };
+    argument
+        .split_once('=')
+        .and_then(|(name, value)| Some((Field::from_name(name)?, value.trim())))
+        .with_context(|| {
+            format!(
+                "'{argument}' in --with is not FIELD=VALUE; fields are {}",
+                known()
+            )
+        })
 }
 
 fn chain(

@@ -1,46 +1,35 @@
-//! All outputs of a run: rendered by workers, written in order.
+//! All outputs of a run: opened before it, closed after it.
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use indicatif::ProgressBar;
-
-use super::capacity::{Capacity, Waiting};
+use super::capacity::Capacity;
 use crate::cli::ScreenArgs;
 use crate::error::{Error, ErrorKind, Result};
-use crate::manifest::Record;
-use crate::pipeline::Work;
 use crate::report::{
     CapacitySummary, Csv, Format, Html, Jsonl, Output, RejectedCsv, Reporter, Source, Summary,
     Table, Tally, Xlsx,
 };
-use crate::screening::{ControlSample, Lane, Referral};
+use crate::screening::consignment::{RunRules, RunSummary};
+use crate::screening::{ControlSample, Lane};
 
 /// Columns of the table where the terminal does not say.
 const TABLE_COLUMNS: usize = 80;
 
 /// The outputs that the arguments ask for.
 pub(super) struct Outputs {
-    reporters: Vec<Box<dyn Reporter>>,
-    files: Mutex<Vec<Output>>,
+    pub(super) reporters: Vec<Box<dyn Reporter>>,
+    pub(super) files: Mutex<Vec<Output>>,
     summaries: Vec<Output>,
-    rejected: Option<Mutex<Output>>,
-    tally: Mutex<Tally>,
-    lowest: Lane,
+    pub(super) rejected: Option<Mutex<Output>>,
+    pub(super) tally: Mutex<Tally>,
+    /// The rules that need the run.
+    pub(super) run: Mutex<RunRules>,
+    pub(super) lowest: Lane,
     has_csv: bool,
-    capacity: Option<Mutex<Capacity>>,
-    sample: Option<ControlSample>,
-}
-
-/// What one chunk adds to every output.
-#[derive(Default)]
-pub(super) struct Piece {
-    bodies: Vec<Vec<u8>>,
-    /// The lines of `bodies`, where they compete for a capacity.
-    waiting: Vec<Waiting>,
-    rejected: Vec<u8>,
-    tally: Tally,
+    pub(super) capacity: Option<Mutex<Capacity>>,
+    pub(super) sample: Option<ControlSample>,
 }
 
 impl ScreenArgs {
@@ -60,6 +49,7 @@ impl Outputs {
             summaries: Vec::new(),
             rejected: None,
             tally: Mutex::new(Tally::default()),
+            run: Mutex::new(RunRules::default()),
             lowest: if args.all {
                 Lane::Green
             } else {
@@ -152,6 +142,11 @@ impl Outputs {
     pub(super) fn capacity(&self) -> Option<CapacitySummary> {
         let capacity = self.capacity.as_ref()?;
         Some(lock(capacity).summary())
+    }
+
+    /// What the rules across the run kept and found.
+    pub(super) fn across_run(&self) -> RunSummary {
+        lock(&self.run).summary()
     }
 
     /// Writes what waited for the end and the tails, and gives every file its name.

@@ -12,13 +12,16 @@ use std::time::Instant;
 use anyhow::{Context as _, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::outputs::{InputWork, Outputs};
-use super::{Outcome, load};
+use super::outputs::Outputs;
+use super::work::InputWork;
+use super::{Outcome, load, profile};
 use crate::cli::ScreenArgs;
 use crate::error::{Error, ErrorKind};
 use crate::manifest::{Manifest, Options};
 use crate::pipeline::{self, Stop};
 use crate::report::{Format, InputSummary, Source, Summary, thousands};
+use crate::screening::consignment::not_evaluable as rules_not_evaluable;
+use crate::screening::profile::Profile;
 use crate::screening::{Lane, Screener};
 
 /// Validated arguments.
@@ -34,6 +37,7 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
         Ok(catalogue) => catalogue,
         Err(outcome) => return Ok(outcome),
     };
+    let profile = profile(args.profile.as_deref())?;
     // Inputs are opened before anything is written, so that a wrong name costs nothing.
     let mut manifests = plan.open_all()?;
     let outputs = Outputs::prepare(args)?;
@@ -41,7 +45,7 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
         same_columns(&manifests)?;
     }
     // The process ends with the run: giving the memory back piece by piece would only cost time.
-    let screener = ManuallyDrop::new(Screener::new(catalogue));
+    let screener = ManuallyDrop::new(Screener::with_profile(catalogue, profile));
     let stop = stop_on_signal();
     let start = Instant::now();
     let mut inputs = Vec::new();
@@ -65,13 +69,14 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
             outputs: &outputs,
             source,
             number,
+            layout: manifest.layout(),
             progress: &progress,
             bytes_read,
             before,
         };
         pipeline::run(manifest, &screener, &work, plan.threads, &stop)?;
         before += manifest.size().unwrap_or(0);
-        plan.tell(manifest, &mut not_evaluable)?;
+        plan.tell(manifest, screener.profile(), &mut not_evaluable)?;
         inputs.push(summarise(manifest));
     }
     progress.finish_and_clear();
@@ -79,7 +84,8 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
     let seconds = start.elapsed().as_secs_f64();
     let sample = outputs.sample().map(|s| (s, tally.control_sample));
     let summary = Summary::new(screener.catalogue(), inputs, tally, not_evaluable, seconds)
-        .with_selection(outputs.capacity(), sample);
+        .with_selection(outputs.capacity(), sample)
+        .with_consignment(screener.profile().label(), outputs.across_run());
     outputs.close(&summary)?;
     plan.conclude(&summary)
 }
@@ -128,18 +134,30 @@ impl<'a> Plan<'a> {
     }
 
     /// Tells how an input was read, and collects what cannot be judged.
-    fn tell(&self, manifest: &Manifest, not_evaluable: &mut Vec<String>) -> Result<()> {
+    fn tell(
+        &self,
+        manifest: &Manifest,
+        profile: &Profile,
+        not_evaluable: &mut Vec<String>,
+    ) -> Result<()> {
         let notes = manifest.notes();
+        let rules = rules_not_evaluable(manifest.columns(), profile);
         if !self.args.quiet {
             let mut text = format!("{}: {}\n", manifest.name(), one_line(manifest));
             for note in &notes {
                 writeln!(text, "  note: {note}")?;
             }
+            let n = rules.len();
+            writeln!(
+                text,
+                "  note: {n} red flags are not evaluable; the run summary names them"
+            )?;
             io::stderr().write_all(text.as_bytes())?;
         }
         not_evaluable.extend(
             notes
                 .into_iter()
+                .chain(rules)
                 .map(|n| format!("{}: {n}", manifest.name())),
         );
         Ok(())

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::text::thousands;
 use crate::catalogue::Catalogue;
+use crate::screening::consignment::RunSummary;
 use crate::screening::{ControlSample, Kind, Lane, Referral};
 
 /// Counts that workers keep and that add up.
@@ -60,7 +61,7 @@ impl Tally {
         self.lanes.count(lane);
         let Some(referral) = referral else { return };
         for flag in &referral.flags {
-            *self.flags.entry(flag.kind.name()).or_default() += 1;
+            self.flagged(flag.kind);
             if flag.kind == Kind::ControlSample {
                 self.control_sample.count(lane);
             }
@@ -73,6 +74,11 @@ impl Tally {
             Lane::Red => count.0 += 1,
             _ => count.1 += 1,
         }
+    }
+
+    /// Counts one flag.
+    pub fn flagged(&mut self, kind: Kind) {
+        *self.flags.entry(kind.name()).or_default() += 1;
     }
 
     /// Counts one rejected record.
@@ -129,6 +135,10 @@ pub struct Summary {
     pub flags: BTreeMap<&'static str, u64>,
     /// What could not be judged, and why.
     pub not_evaluable: Vec<String>,
+    /// The user's lists: their name and date; empty without a profile.
+    pub profile: String,
+    /// What the rules across the run kept and found.
+    pub across_run: RunSummary,
     /// Wall time in seconds and lines per second.
     pub timing: Timing,
     /// What `--capacity` kept and cut.
@@ -293,6 +303,8 @@ impl Summary {
             rejected: tally.rejected,
             flags: tally.flags,
             not_evaluable,
+            profile: String::new(),
+            across_run: RunSummary::default(),
             timing: Timing {
                 seconds,
                 lines_per_second: per_second.round(),
@@ -362,6 +374,16 @@ impl CapacitySummary {
             thousands(self.cut),
             thousands(self.cut + self.kept),
         )
+    }
+}
+
+impl Summary {
+    /// The same with what the rules of the consignment went by and found across the run.
+    #[must_use]
+    pub fn with_consignment(mut self, profile: String, across_run: RunSummary) -> Self {
+        self.profile = profile;
+        self.across_run = across_run;
+        self
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::consignment::rule_of;
+use super::finding::MOST_QUESTIONS;
 use super::lane::{Lane, Score};
 use crate::catalogue::EntryId;
 use crate::code::control::ControlNumber;
@@ -220,11 +222,32 @@ impl Referral {
     }
 
     /// What short outputs say: whether the line is of a control sample, then the evidence of the
-    /// best finding or, where there is none, the flags.
+    /// best finding, then what the flags add to it.
     pub fn reasons(&self) -> impl Iterator<Item = &Indicator> {
         let drawn = |i: &&Indicator| i.kind == Kind::ControlSample;
-        let evidence = self.findings.first().map_or(&self.flags, |f| &f.indicators);
+        let told = self.findings.first().map_or(&[][..], |f| &f.indicators);
+        let new = move |f: &&Indicator| told.iter().all(|i| i.kind != f.kind) && !drawn(f);
         let mark = self.flags.iter().filter(drawn);
-        mark.chain(evidence.iter().filter(move |i| !drawn(i)))
+        mark.chain(told).chain(self.flags.iter().filter(new))
     }
+
+    /// Adds an observation on the line; its question is asked where no finding asks anything.
+    pub fn note(&mut self, flag: Indicator) {
+        self.flags.push(flag);
+        if self.findings.is_empty() {
+            self.ask = questions(&self.flags);
+        }
+    }
+}
+
+/// What the rules of some flags ask.
+pub(super) fn questions(flags: &[Indicator]) -> Vec<String> {
+    let mut ask: Vec<String> = Vec::new();
+    for rule in flags.iter().filter_map(|f| rule_of(f.kind)) {
+        if !rule.ask.is_empty() && ask.len() < MOST_QUESTIONS && !ask.iter().any(|a| a == rule.ask)
+        {
+            ask.push(rule.ask.to_owned());
+        }
+    }
+    ask
 }

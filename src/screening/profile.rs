@@ -129,6 +129,15 @@ impl Profile {
             .map_err(|(line, message)| Error::new(ErrorKind::Usage, message).at(path, line))
     }
 
+    /// Its name and date; empty without a profile.
+    #[must_use]
+    pub fn label(&self) -> String {
+        [self.name.as_str(), self.date.as_str()]
+            .join(" ")
+            .trim()
+            .to_owned()
+    }
+
     fn parse(text: &str) -> std::result::Result<Self, (Option<u64>, String)> {
         let profile: Self = toml::from_str(text).map_err(|e| {
             let line = e.span().map(|span| line_of(text, span.start));

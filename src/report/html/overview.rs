@@ -20,6 +20,7 @@ pub(super) fn write(page: &mut String, summary: &Summary) -> fmt::Result {
     entries(page, &summary.entries)?;
     counts(page, "Rejected lines", "Reason", &summary.rejected)?;
     counts(page, "Flags", "Flag", &summary.flags)?;
+    converging(page, summary)?;
     not_evaluable(page, &summary.not_evaluable)?;
     inputs(page, &summary.inputs)?;
     page.push_str("</section>\n</body>\n</html>\n");
@@ -111,6 +112,27 @@ fn counts(
         )?;
     }
     page.push_str("</tbody></table></details>\n");
+    Ok(())
+}
+
+/// Items that belong together and met at one consignee.
+fn converging(page: &mut String, summary: &Summary) -> fmt::Result {
+    let baskets = &summary.across_run.converging;
+    if baskets.is_empty() {
+        return Ok(());
+    }
+    fold(page, "Items that converge on one consignee", baskets.len());
+    page.push_str("<ul>\n");
+    for c in baskets {
+        writeln!(
+            page,
+            "<li><b><bdi>{}</bdi></b> ({}): {}</li>",
+            Text(&c.consignee),
+            Text(&c.basket),
+            Text(&c.items.join(", "))
+        )?;
+    }
+    page.push_str("</ul></details>\n");
     Ok(())
 }
 

@@ -71,14 +71,15 @@ pub struct RunSummary {
 }
 
 impl RunFacts {
-    /// Takes what a line tells.
+    /// Takes what a line tells; false where it tells the run nothing.
     pub fn take(
         &mut self,
         catalogue: &Catalogue,
         place: Place,
         item: &GoodsItem<'_>,
         referral: Option<&Referral>,
-    ) {
+    ) -> bool {
+        let before = self.values.len() + self.parties.len();
         self.values.extend(ValueFact::of(place, item));
         if let Some(referral) = referral
             && referral.lane > Lane::Green
@@ -86,6 +87,7 @@ impl RunFacts {
             self.parties
                 .extend(PartyFact::of(catalogue, place, item, referral));
         }
+        self.values.len() + self.parties.len() > before
     }
 
     /// Whether no line told anything.
