@@ -175,7 +175,7 @@ pub struct ExplainArgs {
     /// The declared commodity code.
     #[arg(long, value_name = "HS")]
     pub code: Option<String>,
-    /// Another field of the line, such as destination=KP or net_weight=12.5; may be repeated.
+    /// Another field of the line, such as `destination=KP` or `net_weight=12.5`; may be repeated.
     #[arg(long = "with", value_name = "FIELD=VALUE")]
     pub fields: Vec<String>,
     /// Your lists of measures, hubs, routes and parties (TOML), such as profiles/un-security-council.toml.

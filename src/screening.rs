@@ -154,7 +154,8 @@ impl Screener {
             consignment::tell_on_line(&findings, &mut flags);
         }
         if findings.iter().all(|f| f.lane == Lane::Green) {
-            findings.extend(self.code_findings(&line, vagueness));
+            let by_code = self.code_findings(&line, vagueness, &findings);
+            findings.extend(by_code);
         }
         if vagueness != Vagueness::Specific {
             flags.extend(self.cargo_in_marks(&line, scratch));

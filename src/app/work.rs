@@ -176,8 +176,10 @@ impl InputWork<'_> {
     fn rewrite(&self, piece: &mut Piece, notes: &[RunNote]) {
         let mut scratch = RecordScratch::default();
         let outputs = self.outputs.reporters.len();
-        // From the last record to the first: what stands before a place stays where it is.
-        for (number, draft) in piece.drafts.records.iter().enumerate().rev() {
+        let old: Vec<Vec<u8>> = piece.bodies.iter_mut().map(std::mem::take).collect();
+        // Where rewritten records ended in each body, and where they end now.
+        let mut moved: Vec<Vec<(usize, usize)>> = vec![vec![(0, 0)]; outputs];
+        for (number, draft) in piece.drafts.records.iter().enumerate() {
             let notes = noted(notes, draft.record);
             if notes.is_empty() {
                 continue;
@@ -195,15 +197,22 @@ impl InputWork<'_> {
             }
             let places = &piece.drafts.places[number * outputs..];
             for (at, (reporter, place)) in self.outputs.reporters.iter().zip(places).enumerate() {
-                let mut again = Vec::new();
-                reporter.referral(&self.source, &record, &referral, &mut again);
-                for waiting in &mut piece.waiting {
-                    let end = &mut waiting.ends[at];
-                    if *end >= place.end {
-                        *end = *end + again.len() - place.len();
-                    }
-                }
-                piece.bodies[at].splice(place.clone(), again);
+                let body = &mut piece.bodies[at];
+                let copied = moved[at].last().map_or(0, |(before, _)| *before);
+                body.extend_from_slice(&old[at][copied..place.start]);
+                reporter.referral(&self.source, &record, &referral, body);
+                moved[at].push((place.end, body.len()));
+            }
+        }
+        for ((body, old), moved) in piece.bodies.iter_mut().zip(&old).zip(&moved) {
+            let copied = moved.last().map_or(0, |(before, _)| *before);
+            body.extend_from_slice(&old[copied..]);
+        }
+        for waiting in &mut piece.waiting {
+            for (end, moved) in waiting.ends.iter_mut().zip(&moved) {
+                let last = moved.partition_point(|(before, _)| before <= end);
+                let (before, now) = moved[last.saturating_sub(1)];
+                *end = *end - before + now;
             }
         }
     }

@@ -18,9 +18,14 @@ pub enum Closeness {
     Related,
     /// A subheading whose own wording is these goods.
     Specific,
+    /// A subheading that holds nothing but goods of the entry: reactors, uranium compounds.
+    Sole,
 }
 
 impl Closeness {
+    /// All of them, the loosest first.
+    pub const ALL: [Self; 4] = [Self::Residual, Self::Related, Self::Specific, Self::Sole];
+
     /// Its name in the catalogue's files.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -28,6 +33,7 @@ impl Closeness {
             Self::Residual => "residual",
             Self::Related => "related",
             Self::Specific => "specific",
+            Self::Sole => "sole",
         }
     }
 }
@@ -111,10 +117,8 @@ pub(super) fn load_codes(files: &SourceFiles, problems: &mut Problems, c: &mut C
         |row, problems| {
             let control = read_control(row, 0, c, problems);
             let code = read_current(row, 1, c, problems);
-            let closeness = row.read(2, problems, "specific, related or residual", |text| {
-                [Closeness::Residual, Closeness::Related, Closeness::Specific]
-                    .into_iter()
-                    .find(|x| x.name() == text)
+            let closeness = row.read(2, problems, "sole, specific, related or residual", |text| {
+                Closeness::ALL.into_iter().find(|x| x.name() == text)
             });
             let (control, entry) = control?;
             Some(CodeLink {

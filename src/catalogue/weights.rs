@@ -76,6 +76,8 @@ weights! {
     code_related = "code-related",
     /// The commodity code is an "other" subheading where such goods end up.
     code_residual = "code-residual",
+    /// The commodity code holds nothing but these goods, and the description is silent.
+    code_sole = "code-sole",
     /// A strong description under a code outside the entry's headings.
     code_mismatch = "code-mismatch",
     /// A stated parameter meets the control limit.

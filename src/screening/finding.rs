@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane, Score};
 use super::{Declared, Screener};
-use crate::catalogue::{Closeness, EntryId, Strength};
+use crate::catalogue::{Closeness, CodeLink, EntryId, Strength};
 use crate::code::control::ControlNumber;
 use crate::code::quantity::Measure;
 use crate::manifest::{Field, GoodsItem};
@@ -143,7 +143,8 @@ impl Screener {
         let (subheading, closeness) = self.closest(entry, declared)?;
         let w = self.catalogue.weights();
         let (points, says) = match closeness {
-            Closeness::Specific => (w.code_specific, "describes such goods"),
+            // Beside a description, wording that fits is corroboration and no more.
+            Closeness::Sole | Closeness::Specific => (w.code_specific, "describes such goods"),
             Closeness::Related => (w.code_related, "holds such goods among others"),
             Closeness::Residual => (
                 w.code_residual,
@@ -224,36 +225,56 @@ impl Screener {
     }
 
     /// What the commodity code alone says: never more than yellow, and yellow only where the
-    /// subheading is these goods and nothing else, or the description says nothing.
-    pub(super) fn code_findings(&self, line: &Line<'_>, vagueness: Vagueness) -> Vec<Finding> {
-        let (declared, item) = (line.declared, line.item);
+    /// subheading holds these goods and nothing else, or the description says nothing. What the
+    /// description was judged on is not asked of the code again.
+    pub(super) fn code_findings(
+        &self,
+        line: &Line<'_>,
+        vagueness: Vagueness,
+        judged: &[Finding],
+    ) -> Vec<Finding> {
+        let least = match vagueness {
+            Vagueness::OnlyVague => Closeness::Related,
+            _ => Closeness::Specific,
+        };
         let mut findings: Vec<Finding> = Vec::new();
-        for link in declared
-            .subheadings
-            .iter()
-            .flat_map(|&s| self.catalogue.links_of(s))
-        {
-            let telling = link.closeness == Closeness::Specific;
-            if !telling || findings.iter().any(|f| f.entry == link.entry) {
-                continue;
+        let own = line.declared.subheadings.iter();
+        for link in own.flat_map(|&s| self.catalogue.links_of(s)) {
+            let mut known = findings.iter().chain(judged);
+            if link.closeness >= least && !known.any(|f| f.entry == link.entry) {
+                findings.push(self.code_finding(link, line, vagueness));
             }
-            let mut indicators: Vec<Indicator> = self
-                .code_indicator(link.entry, declared, item)
-                .into_iter()
-                .collect();
-            if vagueness != Vagueness::Specific {
-                let points = self.catalogue.weights().vague;
-                indicators.extend(
-                    consignment::vague(line, vagueness).map(|flag| Indicator { points, ..flag }),
-                );
-            }
-            let ask = self.questions(link.entry);
-            let control = link.control.clone();
-            findings.push(self.close(control, link.entry, Basis::CommodityCode, indicators, ask));
         }
         self.rank(&mut findings);
         findings.truncate(MOST_FINDINGS);
         findings
+    }
+
+    fn code_finding(&self, of: &CodeLink, line: &Line<'_>, vagueness: Vagueness) -> Finding {
+        let w = self.catalogue.weights();
+        let code = self.code_indicator(of.entry, line.declared, line.item);
+        let closest = self.closest(of.entry, line.declared);
+        let code = code.map(|indicator| match closest {
+            Some((subheading, Closeness::Sole)) => Indicator {
+                points: w.code_sole,
+                says: format!("Subheading {subheading:06} holds nothing but such goods."),
+                ..indicator
+            },
+            _ => indicator,
+        });
+        let mut indicators: Vec<Indicator> = code.into_iter().collect();
+        let mut ask = Vec::new();
+        if let Some(flag) = consignment::vague(line, vagueness) {
+            ask.extend(consignment::rule_of(flag.kind).map(|rule| rule.ask.to_owned()));
+            indicators.push(Indicator {
+                points: w.vague,
+                ..flag
+            });
+        }
+        ask.extend(self.questions(of.entry));
+        ask.truncate(MOST_QUESTIONS);
+        let control = of.control.clone();
+        self.close(control, of.entry, Basis::CommodityCode, indicators, ask)
     }
 
     /// Best first: lane, score, how much of the line the best name covers, then the lists that

@@ -38,8 +38,8 @@ pub(super) fn measure_of_entry(
     let destination = line.item.get(Field::Destination);
     let entry = line.catalogue.entry(entry);
     let named = |m: &Measure| {
-        let regime = |r: &&Box<str>| m.regimes.iter().any(|named| *named == ***r);
-        entry.regimes.iter().find(regime).cloned()
+        let mut own = entry.regimes.iter().map(|regime| &**regime);
+        own.find(|regime| m.regimes.iter().any(|named| named == regime))
     };
     let mut measures = profile.measures.iter();
     let (measure, regime) = measures.find_map(|m| {

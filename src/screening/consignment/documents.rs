@@ -24,18 +24,19 @@ pub(super) fn beside_strong_name(line: &Line<'_>) -> Option<Indicator> {
     if licensed {
         return None;
     }
-    Some(match claimed {
-        Some(code) => {
-            let says = format!(
+    let (kind, says) = match claimed {
+        Some(code) => (
+            Kind::ClaimedNotListed,
+            format!(
                 "Document code {code} claims that the goods are not listed; the description says that they may be."
-            );
-            note(line, Kind::ClaimedNotListed, Field::DocumentCodes, says)
-        }
-        None => {
-            let says = format!("None of the document codes {cell} is a licence's.");
-            note(line, Kind::NoLicenceCode, Field::DocumentCodes, says)
-        }
-    })
+            ),
+        ),
+        None => (
+            Kind::NoLicenceCode,
+            format!("None of the document codes {cell} is a licence's."),
+        ),
+    };
+    Some(note(line, kind, Field::DocumentCodes, says))
 }
 
 /// Words of a cell that say that a declaration was amended.

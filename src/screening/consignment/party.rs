@@ -2,7 +2,7 @@
 
 use std::hash::Hasher as _;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHasher;
 
 use crate::catalogue::{PartyKind, PartyWord};
@@ -75,6 +75,7 @@ impl PartyWords {
         let words = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns)
             .ok();
         Self { words, kinds }

@@ -91,8 +91,8 @@ struct Received {
     items: Vec<(u16, Place)>,
     /// Lots below a limit: the limit, their number, their sum in kilograms.
     lots: Vec<(u16, u32, f64)>,
-    /// Baskets told in the summary, by their first item.
-    told: Vec<u16>,
+    /// Baskets told in the summary.
+    told: Vec<Box<str>>,
 }
 
 /// All consignees of lines with findings.
@@ -178,51 +178,60 @@ impl Parties {
         })
     }
 
-    /// A basket of which enough items are there.
-    fn meet(&mut self, catalogue: &Catalogue, fact: &PartyFact) -> Option<Indicator> {
+    /// The baskets of which enough items are there.
+    fn meet(&mut self, catalogue: &Catalogue, fact: &PartyFact) -> Vec<Indicator> {
         let all = catalogue.baskets();
-        let received = self.received.get_mut(&fact.key)?;
-        let place = |index: &u16| all.get(usize::from(*index));
-        for item in &fact.items {
-            let basket = &place(item)?.basket;
-            let mut there: Vec<&(u16, Place)> = received.items.iter().collect();
-            there.retain(|(index, _)| place(index).is_some_and(|i| i.basket == *basket));
-            if there.len() < Catalogue::BASKET_NEEDS {
+        let Some(received) = self.received.get_mut(&fact.key) else {
+            return Vec::new();
+        };
+        let mut flags = Vec::new();
+        for basket in fact.items.iter().filter_map(|item| basket_of(all, *item)) {
+            let items = received.of_basket(all, basket);
+            if items.len() < Catalogue::BASKET_NEEDS {
                 continue;
             }
-            let told = |(index, at): &&(u16, Place)| {
-                let item = place(index).map_or("", |i| &i.item);
-                format!("{item} (input {}, line {})", at.input + 1, at.line)
-            };
-            let items: Vec<String> = there.iter().map(told).collect();
-            let says = format!(
-                "{} items that serve a {basket} converge on this consignee: {}.",
-                items.len(),
-                items.join(", ")
-            );
-            let first = all.iter().position(|i| i.basket == *basket);
-            let first = first
-                .and_then(|at| u16::try_from(at).ok())
-                .unwrap_or_default();
-            if !received.told.contains(&first) {
-                received.told.push(first);
-                if self.converging.len() < MOST_TOLD {
-                    self.converging.push(Converging {
-                        basket: basket.to_string(),
-                        consignee: fact.consignee.to_string(),
-                        items,
-                    });
-                }
-            }
-            return Some(flag(
+            let (count, list) = (items.len(), items.join(", "));
+            let says =
+                format!("{count} items that serve a {basket} converge on this consignee: {list}.");
+            let expected = basket.to_owned();
+            flags.push(flag(
                 Kind::ComplementaryItems,
                 Field::Consignee,
-                basket.to_string(),
+                expected,
                 says,
             ));
+            let new = !received.told.iter().any(|told| **told == *basket);
+            if new && self.converging.len() < MOST_TOLD {
+                received.told.push(basket.into());
+                self.converging.push(Converging {
+                    basket: basket.to_owned(),
+                    consignee: fact.consignee.to_string(),
+                    items,
+                });
+            }
         }
-        None
+        flags
     }
+}
+
+impl Received {
+    /// The items of a basket that are there, each with the place where it was first seen.
+    fn of_basket(&self, all: &[BasketItem], basket: &str) -> Vec<String> {
+        let own = self
+            .items
+            .iter()
+            .filter(|(item, _)| basket_of(all, *item) == Some(basket));
+        own.map(|(item, at)| {
+            let name = all.get(usize::from(*item)).map_or("", |i| &i.item);
+            format!("{name} (input {}, line {})", at.input + 1, at.line)
+        })
+        .collect()
+    }
+}
+
+/// The basket of an item, by index.
+fn basket_of(all: &[BasketItem], item: u16) -> Option<&str> {
+    all.get(usize::from(item)).map(|i| &*i.basket)
 }
 
 fn rounded(kilograms: f64) -> f64 {
