@@ -10,6 +10,7 @@
 mod agreement;
 mod catalogue;
 mod cli;
+mod consignment;
 mod determinism;
 mod evaluate;
 mod html;
