@@ -1,8 +1,8 @@
 //! The work on one input: records are rendered by workers, pieces are judged and written in order.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use indicatif::ProgressBar;
 

@@ -91,7 +91,7 @@ impl Section {
 }
 
 /// A red flag that no line and no run can decide: number, name, and what is missing.
-pub const UNDECIDABLE: [(&str, &str, &str); 4] = [
+pub const UNDECIDABLE: [(&str, &str, &str); 3] = [
     (
         "R16",
         "consignee-business",
@@ -106,11 +106,6 @@ pub const UNDECIDABLE: [(&str, &str, &str); 4] = [
         "R22",
         "new-consignee",
         "it needs the history of earlier runs, which a manifest does not hold",
-    ),
-    (
-        "R30",
-        "control-sample",
-        "a random sample is drawn from the run, it is no judgement on a line",
     ),
 ];
 
@@ -149,7 +144,7 @@ const CODE: &[Field] = &[Field::CommodityCode];
 const BOTH: &[Field] = &[Field::Description, Field::CommodityCode];
 
 /// Every rule, by number.
-pub const RULES: [Rule; 30] = [
+pub const RULES: [Rule; 31] = [
     Rule {
         id: "R01-R04",
         kind: Kind::VagueDescription,
@@ -479,6 +474,17 @@ pub const RULES: [Rule; 30] = [
         points: Some(|w| w.watch_list),
         when: "the same, for the notify party",
         ask: "Compare address and identification with the watch-list before release.",
+    },
+    Rule {
+        id: "R30",
+        kind: Kind::ControlSample,
+        fields: DESCRIPTION,
+        section: None,
+        scope: Scope::Run,
+        source: "ASYCUDA selectivity",
+        points: None,
+        when: "the line is of the random control sample that --random draws",
+        ask: "",
     },
 ];
 
