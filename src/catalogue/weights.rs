@@ -88,6 +88,8 @@ weights! {
     lookalike = "lookalike",
     /// The description identifies nothing.
     vague = "vague-description",
+    /// The description identifies nothing and the commodity code fits the entry.
+    vague_beside_code = "vague-beside-code",
     /// Writing that hides a word from machines.
     evasive = "evasive-spelling",
     /// The code is on the common high-priority list.

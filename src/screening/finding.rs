@@ -267,7 +267,7 @@ impl Screener {
         if let Some(flag) = consignment::vague(line, vagueness) {
             ask.extend(consignment::rule_of(flag.kind).map(|rule| rule.ask.to_owned()));
             indicators.push(Indicator {
-                points: w.vague,
+                points: w.vague_beside_code,
                 ..flag
             });
         }

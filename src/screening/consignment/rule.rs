@@ -152,7 +152,7 @@ pub const RULES: [Rule; 31] = [
         section: None,
         scope: Scope::Line,
         source: "advance-cargo stop-word lists (EU ICS2, US CBP)",
-        points: Some(|w| w.vague),
+        points: Some(|w| w.vague_beside_code),
         when: "the description is a stop-word, holds no noun that identifies goods, is only a part number, or is empty; its points count only beside a commodity code that fits an entry",
         ask: "Ask what the goods are: name, material, use, maker and model.",
     },
