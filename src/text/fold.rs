@@ -10,7 +10,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::script::{Script, latin_lookalike, script_of};
+use super::script::{Script, is_unspaced, latin_lookalike, script_of};
 
 /// A way of writing that hides a word from a machine but not from a reader. Honest clerks do not do that.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,12 @@ impl FoldedText {
         if self.map.is_empty() {
             return folded;
         }
-        self.map[folded.start] as usize..self.map[folded.end] as usize
+        let start = self.map[folded.start];
+        // One character may fold into several: the span holds it whole (`½`, of which `1` is a part).
+        let last = folded.end.checked_sub(1).map_or(start, |at| self.map[at]);
+        let mut ends = self.map[folded.end..].iter();
+        let beyond = ends.find(|&&end| end > last || folded.is_empty());
+        start as usize..beyond.map_or(self.original_len, |&end| end as usize)
     }
 
     /// Whether a span of folded bytes is written in the original in so many bytes: folding took
@@ -140,6 +145,15 @@ impl FoldedText {
     fn push_folded(&mut self, c: char, origin: u32, invisible: &mut bool) {
         fold_char(c, |folded| {
             if folded.is_alphanumeric() {
+                // Where a script without word spaces begins or ends, a word ends too.
+                let unspaced = is_unspaced(folded);
+                if self
+                    .word
+                    .last()
+                    .is_some_and(|l| is_unspaced(l.folded) != unspaced)
+                {
+                    self.end_word(origin as usize, invisible);
+                }
                 self.word.push(Letter { folded, origin });
             } else {
                 self.end_word(origin as usize, invisible);

@@ -34,6 +34,14 @@ pub(crate) fn script_of(c: char) -> Script {
     }
 }
 
+/// Whether a letter belongs to a script written without spaces between words.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    c >= FIRST_UNSPACED && !c.is_numeric() && script_of(c) == Script::Unspaced
+}
+
+/// No character before this one is of a script without word spaces.
+const FIRST_UNSPACED: char = '\u{E00}';
+
 /// The Latin letter that a (lower-case, folded) Cyrillic or Greek letter is mistaken for in print,
 /// in either case: a Cyrillic `Н` looks like `H`, so its folded `н` stands for `h`.
 pub(crate) fn latin_lookalike(c: char) -> Option<char> {

@@ -1,6 +1,6 @@
 //! Tokens: the words, numbers and part numbers of a folded text.
 
-use super::script::{Script, script_of};
+use super::script::is_unspaced;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ fn run(folded: &str, at: usize, tokens: &mut Vec<Token>) -> usize {
         if !c.is_alphanumeric() {
             break;
         }
-        let this = !c.is_numeric() && script_of(c) == Script::Unspaced;
+        let this = is_unspaced(c);
         // A change between a script with spaces and one without is a word boundary.
         if unspaced.is_some_and(|u| u != this) {
             break;
