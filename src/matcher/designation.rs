@@ -42,6 +42,12 @@ pub(super) struct DesignationIndex {
     keys: Vec<u64>,
     /// First pieces shorter than a key, by which short words are recognised.
     short_heads: Vec<Box<str>>,
+    /// Patterns that a key does not find, because they start with digits of any kind or may be
+    /// shorter than it. They are tried wherever a token starts with their first letter or any digit.
+    keyless: Vec<u32>,
+    /// A bit for each byte, modulo 64, that a pattern without a key may start with, or that may follow
+    /// the digits that it starts with; the first bit stands for digits.
+    keyless_starts: u64,
 }
 
 /// Bytes of text by which patterns are found.
@@ -66,10 +72,15 @@ impl DesignationIndex {
                 continue;
             }
             let number = u32::try_from(index.patterns.len()).unwrap_or(u32::MAX);
-            for key in pattern.keys() {
-                let bit = key_bit(key);
-                index.keys[bit / 64] |= 1 << (bit % 64);
-                index.by_key.entry(key).or_default().push(number);
+            if pattern.has_key() {
+                for key in pattern.keys() {
+                    let bit = key_bit(key);
+                    index.keys[bit / 64] |= 1 << (bit % 64);
+                    index.by_key.entry(key).or_default().push(number);
+                }
+            } else {
+                index.keyless.push(number);
+                index.keyless_starts |= pattern.start_bit();
             }
             if let Some(Piece::Text(head)) = pattern.pieces.first()
                 && head.len() < KEY
@@ -91,7 +102,12 @@ impl DesignationIndex {
 
     /// Appends every designation that starts at a token.
     pub(super) fn search_at(&self, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
-        for &number in self.candidates(line, first) {
+        let keyless = if self.keyless_starts & start_bit_at(line, first) == 0 {
+            &[]
+        } else {
+            &self.keyless[..]
+        };
+        for &number in self.candidates(line, first).iter().chain(keyless) {
             let pattern = &self.patterns[number as usize];
             let Some(last) = pattern.matches(line, first) else {
                 continue;
@@ -110,13 +126,12 @@ impl DesignationIndex {
 
     /// Whether a designation may start with a word of letters (a false yes now and then).
     pub(super) fn may_start_with(&self, word: &str) -> bool {
-        match word.as_bytes().first_chunk::<KEY>() {
-            Some(key) => {
-                let mut numbers = self.by_key.get(key).into_iter().flatten();
-                numbers.any(|&number| self.patterns[number as usize].may_start_with(word))
-            }
+        let may = |&number: &u32| self.patterns[number as usize].may_start_with(word);
+        let by_key = match word.as_bytes().first_chunk::<KEY>() {
+            Some(key) => self.by_key.get(key).into_iter().flatten().any(may),
             None => self.short_heads.iter().any(|h| word.starts_with(&**h)),
-        }
+        };
+        by_key || self.keyless.iter().any(may)
     }
 
     fn candidates(&self, line: &Line, first: usize) -> &[u32] {
@@ -133,6 +148,28 @@ impl DesignationIndex {
             return &[];
         }
         self.by_key.get(&key).map_or(&[], |numbers| numbers)
+    }
+}
+
+/// The bits of the first byte of a token and of what follows the digits that it starts with.
+fn start_bit_at(line: &Line, first: usize) -> u64 {
+    let text = line.token_text(first).as_bytes();
+    let start = text.first().map_or(0, |&b| start_bit(b));
+    if start != start_bit(b'0') {
+        return start;
+    }
+    let letter = text.iter().find(|b| !b.is_ascii_digit()).or_else(|| {
+        // What follows the digits stands in the next token, if anywhere.
+        let next = (first + 1 < line.tokens.len()).then(|| line.token_text(first + 1));
+        next.and_then(|text| text.as_bytes().first())
+    });
+    start | letter.map_or(0, |&b| start_bit(b))
+}
+
+fn start_bit(byte: u8) -> u64 {
+    match byte {
+        b'0'..=b'9' => 1,
+        _ => 1 << (byte % 64),
     }
 }
 
@@ -161,11 +198,31 @@ impl Pattern {
             }
             pieces.extend(texts(FoldedText::new(part).as_str()));
         }
-        matches!(pieces.first(), Some(Piece::Text(_))).then_some(Self {
+        (!pieces.is_empty()).then_some(Self {
             designation,
             pieces,
             open_end,
         })
+    }
+
+    /// Whether every writing of the pattern starts with a key.
+    fn has_key(&self) -> bool {
+        let least = |piece: &Piece| match piece {
+            Piece::Text(text) => text.len(),
+            Piece::Digits => 1,
+        };
+        let long = self.pieces.iter().map(least).sum::<usize>() >= KEY;
+        long && matches!(self.pieces.first(), Some(Piece::Text(_)))
+    }
+
+    /// The bit of its first letter, or of what follows the digits that it starts with.
+    fn start_bit(&self) -> u64 {
+        let after = match &self.pieces[..] {
+            [Piece::Text(text), ..] | [Piece::Digits, Piece::Text(text), ..] => text,
+            _ => return start_bit(b'0'),
+        };
+        let letter = after.bytes().find(|b| !b.is_ascii_digit());
+        start_bit(letter.unwrap_or(b'0'))
     }
 
     /// The keys under which a line's text may start this pattern.
