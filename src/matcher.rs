@@ -143,6 +143,8 @@ enum Spared {
     Everything,
     Control(Box<str>),
     Words(Vec<WordId>),
+    /// Names of a script without word spaces in which the spared word stands, sorted.
+    Names(Vec<u32>),
 }
 
 /// The compiled indexes of a catalogue.
@@ -284,10 +286,14 @@ impl Matcher {
         spared.iter().any(|spared| match spared {
             Spared::Everything => true,
             Spared::Control(prefix) => control.starts_with(&**prefix),
+            // What is itself a name of the goods is more than a borrowed word.
+            Spared::Words(_) | Spared::Names(_) if candidate.span == reading.span => false,
             Spared::Words(words) => match candidate.found {
-                // What is itself a name of the goods is more than a borrowed word.
-                Found::Name(_) if candidate.tokens == reading.tokens => false,
                 Found::Name(name) => words.iter().all(|w| self.names.words_of(name).contains(w)),
+                _ => false,
+            },
+            Spared::Names(names) => match candidate.found {
+                Found::Name(name) => names.binary_search(&name).is_ok(),
                 _ => false,
             },
         })

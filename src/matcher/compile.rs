@@ -13,7 +13,7 @@ use super::line::is_filler_in;
 use super::phrases::{PhraseId, PhraseIndex};
 use super::sieve::ContextHints;
 use super::strings::{Lists, Strings};
-use super::unspaced::UnspacedIndex;
+use super::unspaced::{UnspacedIndex, compact};
 use super::vocabulary::{WordId, joined};
 use super::{Check, Matcher, Space, Spared};
 use crate::catalogue::{Catalogue, ContextItem, GroupId, Lang, Spares, VagueKind};
@@ -39,7 +39,7 @@ impl Compiler {
         let folded = self.folded.as_str();
         if self.folded.has_unspaced() {
             let id = space.id(index);
-            self.unspaced.push((folded.to_owned(), id));
+            self.unspaced.push((compact(folded), id));
             return Vec::new();
         }
         let words = self.builder.phrase(folded, lang);
@@ -59,6 +59,22 @@ impl Compiler {
             self.builder.note_naming(&words);
         }
         words
+    }
+
+    /// For each word of a script without word spaces the names in which it stands, sorted; all names
+    /// must have been entered.
+    fn names_holding(&self, words: Vec<(String, u32)>) -> Vec<Vec<u32>> {
+        let mut names = vec![Vec::new(); words.len()];
+        let index = UnspacedIndex::build(words);
+        for (text, phrase) in &self.unspaced {
+            if let Some(name) = Space::Name.index(*phrase) {
+                index.each_in(text, |word| names[word as usize].push(name));
+            }
+        }
+        for names in &mut names {
+            names.dedup();
+        }
+        names
     }
 
     fn check(&mut self, phrase: &str, lang: Lang) -> PhraseId {
@@ -201,7 +217,8 @@ fn compile_names(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<u
 
 fn compile_lookalikes(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<Vec<Spared>>) {
     let mut index = PhraseIndex::default();
-    let mut all = Vec::new();
+    let mut all: Vec<Vec<Spared>> = Vec::new();
+    let mut unspaced = Vec::new();
     for (id, lookalike) in (0u32..).zip(catalogue.lookalikes()) {
         let words = c.words(&lookalike.phrase, lookalike.lang, Space::Lookalike, id);
         index.push(&words);
@@ -210,10 +227,27 @@ fn compile_lookalikes(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, 
             Spares::Control(prefix) => Spared::Control(prefix.clone()),
             Spares::Word(word) => {
                 let folded = FoldedText::new(word);
-                Spared::Words(c.builder.phrase(folded.as_str(), lookalike.lang))
+                if folded.has_unspaced() {
+                    let number = u32::try_from(unspaced.len()).unwrap_or(u32::MAX);
+                    unspaced.push((compact(folded.as_str()), number));
+                    Spared::Names(vec![number])
+                } else {
+                    Spared::Words(c.builder.phrase(folded.as_str(), lookalike.lang))
+                }
             }
         };
         all.push(lookalike.spares.iter().map(&mut compile).collect());
+    }
+    let mut names = c.names_holding(unspaced);
+    for spared in all.iter_mut().flatten() {
+        // So far only the number of the word stands there.
+        if let Spared::Names(of) = spared {
+            let number = of.pop().unwrap_or_default() as usize;
+            *of = names
+                .get_mut(number)
+                .map(std::mem::take)
+                .unwrap_or_default();
+        }
     }
     (index, all)
 }

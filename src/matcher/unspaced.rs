@@ -25,22 +25,29 @@ pub(super) struct UnspacedIndex {
 }
 
 impl UnspacedIndex {
-    /// Compiles phrases given as folded text.
+    /// Compiles phrases given by their letters and digits.
     pub(super) fn build(phrases: Vec<(String, PhraseId)>) -> Self {
         if phrases.is_empty() {
             return Self::default();
         }
-        let patterns: Vec<String> = phrases.iter().map(|(text, _)| compact(text)).collect();
         // The state numbers of an automaton of this size cannot overflow; without one the scripts
         // would silently go unmatched, so a failure is passed on as an empty index only in theory.
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&patterns)
+            .build(phrases.iter().map(|(text, _)| text))
             .ok();
         Self {
             automaton,
             phrases: phrases.into_iter().map(|(_, id)| id).collect(),
+        }
+    }
+
+    /// Calls `each` with every phrase that stands in a text given by its letters and digits.
+    pub(super) fn each_in(&self, text: &str, mut each: impl FnMut(PhraseId)) {
+        if let Some(automaton) = &self.automaton {
+            let found = automaton.find_overlapping_iter(text);
+            found.for_each(|f| each(self.phrases[f.pattern().as_usize()]));
         }
     }
 
@@ -59,7 +66,9 @@ impl UnspacedIndex {
             let (first, from) = places[found.start()];
             let (last, to) = places[found.end() - 1];
             let whole = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
-            let opens = whole(text[found.start()..].chars().next())
+            let starts_token = |at: usize| at == 0 || places[at - 1].0 != places[at].0;
+            let opens = starts_token(found.start())
+                || whole(text[found.start()..].chars().next())
                 || whole(text[..found.start()].chars().next_back());
             if opens {
                 hits.push(UnspacedHit {
@@ -75,7 +84,7 @@ impl UnspacedIndex {
 }
 
 /// The letters and digits of a folded text.
-fn compact(folded: &str) -> String {
+pub(super) fn compact(folded: &str) -> String {
     folded.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
