@@ -197,17 +197,12 @@ impl PhraseIndex {
             everyday: false,
         };
         let (mut low, mut high, mut covered) = (u16::MAX, 0, 0);
-        let (mut certain, mut abbreviated) = (0, 0);
+        let (mut certain, mut abbreviated, mut forms) = (0, 0, 0);
         let mut before: Option<&Occurrence> = None;
         let mut in_order = true;
-        for occurrence in placed.iter().flatten() {
+        for (i, occurrence) in placed.iter().flatten().enumerate() {
             hit.first = hit.first.min(occurrence.first);
             hit.last = hit.last.max(occurrence.last);
-            hit.edits = hit.edits.saturating_add(if occurrence.joined == 0 {
-                occurrence.edits
-            } else {
-                0
-            });
             hit.how = hit.how.max(occurrence.how);
             hit.everyday |= occurrence.everyday;
             let width = occurrence.last - occurrence.first;
@@ -215,15 +210,17 @@ impl PhraseIndex {
             high = high.max(occurrence.rank);
             certain += u16::from(occurrence.how != How::Guessed && !occurrence.everyday);
             abbreviated += u16::from(occurrence.how == How::Abbreviated);
-            let shares = before.is_some_and(|b| b.joined != 0 && b.joined == occurrence.joined);
-            if !shares {
+            // A joined form counts once, however many words it stands for.
+            let earlier = || placed.iter().take(i).flatten();
+            if !earlier().any(|b| shares_form(b, occurrence)) {
+                hit.edits = hit.edits.saturating_add(occurrence.edits);
                 covered += 1 + width;
-                in_order &= before.is_none_or(|b| b.last < occurrence.first);
+                forms += 1;
             }
+            in_order &=
+                before.is_none_or(|b| shares_form(b, occurrence) || b.last < occurrence.first);
             before = Some(occurrence);
         }
-        // Edits of a joined form count once, however many words it stands for.
-        hit.edits = hit.edits.saturating_add(joined_edits(placed));
         let gap = (high - low + 1).saturating_sub(covered);
         hit.scattered = gap > 0 || !in_order;
         let plain = self.plain[phrase as usize];
@@ -234,30 +231,23 @@ impl PhraseIndex {
             (false, false) => GAP_OUT_OF_ORDER,
         };
         // One abbreviation may stand for many things; it takes another word to say which.
-        let bare_abbreviation = usize::from(abbreviated) == placed.len() && covered < 2;
+        let bare_abbreviation = usize::from(abbreviated) == placed.len() && forms < 2;
         let believable = !doubtful || certain > 0 && placed.len() > 1 && !plain;
         let ordered = in_order || !self.rigid[phrase as usize];
         (gap <= tolerated && believable && ordered && !bare_abbreviation).then_some(hit)
     }
 }
 
-fn joined_edits(placed: &[Option<&Occurrence>]) -> u8 {
-    let mut seen: [u32; MOST_WORDS] = [0; MOST_WORDS];
-    let mut edits = 0u8;
-    for (i, occurrence) in placed.iter().flatten().enumerate() {
-        if occurrence.joined != 0 && !seen.contains(&occurrence.joined) {
-            edits = edits.saturating_add(occurrence.edits);
-            seen[i] = occurrence.joined;
-        }
-    }
-    edits
+/// Whether both are words of one joined form.
+fn shares_form(one: &Occurrence, other: &Occurrence) -> bool {
+    one.joined != 0 && one.joined == other.joined
 }
 
 /// Whether an occurrence shares no token with those placed, except as part of the same joined form.
 fn is_free(candidate: &Occurrence, placed: &[Option<&Occurrence>]) -> bool {
     placed.iter().flatten().all(|p| {
         let apart = candidate.first > p.last || candidate.last < p.first;
-        apart || (p.joined != 0 && p.joined == candidate.joined && p.word != candidate.word)
+        apart || shares_form(p, candidate) && p.word != candidate.word
     })
 }
 
