@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::forms::{Form, Forms};
+use super::forms::FormsBuilder;
 use super::strings::Strings;
 use super::vocabulary::{How, Vocabulary, WordId};
 use crate::catalogue::{Ending, Lang, Spelling};
@@ -94,12 +94,7 @@ impl VocabularyBuilder {
         endings: &[Ending],
         everyday: Strings,
     ) -> Vocabulary {
-        // The first texts are the words themselves, under the same numbers.
-        let mut texts = self.words.clone();
-        let mut meanings: Vec<(u32, Form)> = (0..)
-            .take(texts.len())
-            .map(|id| (id, Form::new(&[id], How::Exact)))
-            .collect();
+        let mut forms = FormsBuilder::new(&self.words);
         for spelling in spellings {
             if let Some(words) = self.known(&spelling.stands_for) {
                 let how = if spelling.variant {
@@ -107,20 +102,18 @@ impl VocabularyBuilder {
                 } else {
                     How::Abbreviated
                 };
-                let text = texts.enter(FoldedText::new(&spelling.form).as_str());
-                meanings.push((text, Form::new(&words, how)));
+                forms.enter(FoldedText::new(&spelling.form).as_str(), &words, how);
             }
         }
         for (text, words) in self.joined.iter().zip(&self.joined_words) {
             if self.words.find(text).is_none() {
-                meanings.push((texts.enter(text), Form::new(words, How::Joined)));
+                forms.enter(text, words, How::Joined);
             }
         }
-        let forms = Forms::build(texts, &meanings);
         Vocabulary::compile(
             self.words,
             &self.langs,
-            forms,
+            forms.build(),
             endings,
             everyday,
             self.naming,

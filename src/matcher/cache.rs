@@ -4,7 +4,7 @@
 //! holds are resolved afresh. Of the four tokens in a set the one not asked for longest gives way.
 //! When the readings outgrow their bound everything is forgotten. Remembering never changes an answer.
 
-use super::lexicon::{Known, Traits};
+use super::lexicon::Traits;
 use super::vocabulary::Reading;
 use crate::text::{FoldedText, PADDING, Token};
 
@@ -25,6 +25,8 @@ pub(super) enum Written {
     Marked = 1,
     /// In two pieces, put together here.
     Apart = 2,
+    /// At the end of the field, which may have cut it off.
+    CutOff = 3,
 }
 
 /// A token's bytes, zero-padded. Zeros also stand for no token at all.
@@ -49,10 +51,12 @@ const LENGTHS: [[u64; 3]; KEY_BYTES + 1] = {
 impl Key {
     /// The key of a plain text; `None` if it is too long.
     pub(super) fn of(text: &str) -> Option<Self> {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    fn of_bytes(text: &[u8]) -> Option<Self> {
         let mut bytes = [0; PADDING];
-        bytes
-            .get_mut(..text.len())?
-            .copy_from_slice(text.as_bytes());
+        bytes.get_mut(..text.len())?.copy_from_slice(text);
         (text.len() <= KEY_BYTES).then(|| Self(words_of(&bytes)))
     }
 
@@ -79,6 +83,15 @@ impl Key {
     }
 }
 
+/// A hash of letters: that of their key, or of the keys of their parts if they are too many for one.
+pub(super) fn hash_of(text: &str) -> u32 {
+    let parts = text.as_bytes().chunks(KEY_BYTES);
+    let hashes = parts.map(|part| Key::of_bytes(part).map_or(0, Key::hash));
+    hashes
+        .reduce(|all, hash| all.rotate_left(7).wrapping_mul(0x9E37_79B1) ^ hash)
+        .unwrap_or(0)
+}
+
 #[inline]
 fn words_of(bytes: &[u8; PADDING]) -> [u64; 3] {
     match bytes.as_chunks().0 {
@@ -91,10 +104,9 @@ fn words_of(bytes: &[u8; PADDING]) -> [u64; 3] {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
     start: u32,
-    /// The hash of its key, without the way of writing; 0 for tokens too long for a key.
+    /// The hash of its letters, without the way of writing.
     pub(super) hash: u32,
     readings: u16,
-    cut_off: u8,
     pub(super) traits: Traits,
 }
 
@@ -126,7 +138,7 @@ impl Cache {
         &mut self,
         key: Key,
         how: Written,
-        resolve: impl FnOnce(&mut Vec<Reading>) -> Known,
+        resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
     ) -> Entry {
         let hash = key.hash();
         let key = key.written(how);
@@ -140,10 +152,7 @@ impl Cache {
             set.entries[..=way].rotate_right(1);
             return set.entries[0];
         }
-        let entry = Entry {
-            hash,
-            ..self.resolve(resolve)
-        };
+        let entry = self.resolve(hash, resolve);
         let set = &mut self.sets[at];
         set.keys.rotate_right(1);
         set.entries.rotate_right(1);
@@ -151,19 +160,21 @@ impl Cache {
         entry
     }
 
-    /// An entry that is not remembered beyond the line.
+    /// An entry that is not remembered beyond the line, of letters with this hash.
     #[cold]
-    pub(super) fn resolve(&mut self, resolve: impl FnOnce(&mut Vec<Reading>) -> Known) -> Entry {
+    pub(super) fn resolve(
+        &mut self,
+        hash: u32,
+        resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
+    ) -> Entry {
         let start = self.readings.len();
-        let known = resolve(&mut self.readings);
-        let all = self.readings.len() - start;
-        let cut_off = u8::try_from(known.cut_off).unwrap_or(0);
+        let traits = resolve(&mut self.readings);
+        self.readings.truncate(start + usize::from(u16::MAX));
         Entry {
             start: u32::try_from(start).unwrap_or(u32::MAX),
-            hash: 0,
-            readings: u16::try_from(all - usize::from(cut_off)).unwrap_or(u16::MAX),
-            cut_off,
-            traits: known.traits,
+            hash,
+            readings: u16::try_from(self.readings.len() - start).unwrap_or(u16::MAX),
+            traits,
         }
     }
 
@@ -172,12 +183,6 @@ impl Cache {
     pub(super) fn readings(&self, entry: Entry) -> &[Reading] {
         let start = entry.start as usize;
         &self.readings[start..start + usize::from(entry.readings)]
-    }
-
-    /// The readings of an entry whose token is cut off at the end of the field.
-    pub(super) fn cut_off(&self, entry: Entry) -> &[Reading] {
-        let start = entry.start as usize + usize::from(entry.readings);
-        &self.readings[start..start + usize::from(entry.cut_off)]
     }
 
     /// Forgets everything if the readings have outgrown their bound; call between lines only.

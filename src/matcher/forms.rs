@@ -3,34 +3,12 @@
 use super::strings::{Lists, Strings};
 use super::vocabulary::{How, Reading, WordId};
 
-/// Most words that one written form stands for.
-const MOST_FORM_WORDS: usize = 4;
-
-/// What a written form stands for.
+/// What a written form stands for: a stretch of the words of [`Forms`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Form {
-    words: [WordId; MOST_FORM_WORDS],
-    count: u8,
+    start: u32,
+    count: u16,
     pub(super) how: How,
-}
-
-impl Form {
-    pub(super) fn new(words: &[WordId], how: How) -> Self {
-        let mut form = Self {
-            words: [0; MOST_FORM_WORDS],
-            count: 0,
-            how,
-        };
-        for (slot, &word) in form.words.iter_mut().zip(words) {
-            *slot = word;
-            form.count += 1;
-        }
-        form
-    }
-
-    pub(super) fn words(&self) -> &[WordId] {
-        &self.words[..usize::from(self.count)]
-    }
 }
 
 /// Written forms by their text, each with all its meanings.
@@ -38,15 +16,59 @@ impl Form {
 pub(super) struct Forms {
     pub(super) texts: Strings,
     meanings: Lists<Form>,
+    /// The words of all forms, one form's after the other's.
+    words: Vec<WordId>,
+}
+
+/// Collects written forms.
+#[derive(Debug)]
+pub(super) struct FormsBuilder {
+    pub(super) texts: Strings,
+    meanings: Vec<(u32, Form)>,
+    words: Vec<WordId>,
+}
+
+impl FormsBuilder {
+    /// Starts with words that are written forms of their own, under the same numbers.
+    pub(super) fn new(words: &Strings) -> Self {
+        let mut builder = Self {
+            texts: words.clone(),
+            meanings: Vec::new(),
+            words: Vec::new(),
+        };
+        for word in (0..).take(words.len()) {
+            builder.mean(word, &[word], How::Exact);
+        }
+        builder
+    }
+
+    /// Enters a text with the words that it stands for.
+    pub(super) fn enter(&mut self, text: &str, words: &[WordId], how: How) {
+        let text = self.texts.enter(text);
+        self.mean(text, words, how);
+    }
+
+    fn mean(&mut self, text: u32, words: &[WordId], how: How) {
+        let form = Form {
+            start: u32::try_from(self.words.len()).unwrap_or(u32::MAX),
+            count: u16::try_from(words.len()).unwrap_or(u16::MAX),
+            how,
+        };
+        self.words.extend_from_slice(words);
+        self.meanings.push((text, form));
+    }
+
+    /// All forms by their text.
+    pub(super) fn build(self) -> Forms {
+        Forms {
+            meanings: Lists::of(self.texts.len(), &self.meanings),
+            texts: self.texts,
+            words: self.words,
+        }
+    }
 }
 
 impl Forms {
-    /// Takes every written text, by number, with a meaning; one text may come more than once.
-    pub(super) fn build(texts: Strings, meanings: &[(u32, Form)]) -> Self {
-        let meanings = Lists::of(texts.len(), meanings);
-        Self { texts, meanings }
-    }
-
     /// The meanings of a text.
     pub(super) fn of(&self, text: &str) -> &[Form] {
         self.texts.find(text).map_or(&[], |number| self.at(number))
@@ -56,23 +78,28 @@ impl Forms {
     pub(super) fn at(&self, text: u32) -> &[Form] {
         self.meanings.get(text)
     }
-}
 
-pub(super) fn read_forms(forms: &[Form], edits: u8, everyday: bool, out: &mut Vec<Reading>) {
-    for form in forms {
-        let words = form.words();
-        let many = u16::from(words.len() > 1);
-        for &word in words {
+    /// The words of a meaning.
+    pub(super) fn words(&self, form: &Form) -> &[WordId] {
+        let start = form.start as usize;
+        &self.words[start..start + usize::from(form.count)]
+    }
+
+    /// Appends the readings of a text, given by its meanings.
+    pub(super) fn read(&self, forms: &[Form], edits: u8, everyday: bool, out: &mut Vec<Reading>) {
+        for form in forms {
+            let words = self.words(form);
+            let many = u16::from(words.len() > 1);
             let how = if edits > 0 { How::Misspelt } else { form.how };
-            out.push(Reading {
+            out.extend(words.iter().map(|&word| Reading {
                 word,
                 joined: many,
                 how,
                 edits,
                 everyday,
-            });
+            }));
+            mark_last(out, words.len());
         }
-        mark_last(out, words.len());
     }
 }
 

@@ -43,14 +43,6 @@ impl Traits {
     }
 }
 
-/// What resolving a token gave besides its readings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Known {
-    pub(super) traits: Traits,
-    /// How many readings, the last ones, hold only where the token is cut off by the field's end.
-    pub(super) cut_off: usize,
-}
-
 /// The vocabulary with the traits of its words.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -59,11 +51,6 @@ pub(super) struct Lexicon {
     /// [`Traits::ANCHOR`] and [`Traits::IDLE`] of each word.
     word_traits: Vec<Traits>,
 }
-
-/// Fewest letters of a token cut off at the end of the field.
-const MIN_CUT_OFF: usize = 4;
-/// Most readings of a token kept for the case that it is cut off.
-const MOST_CUT_OFF: usize = 250;
 
 impl Lexicon {
     /// A lexicon whose words have no traits yet.
@@ -83,45 +70,43 @@ impl Lexicon {
     }
 
     /// Resolves a word; `plain` tells that it was written without accents.
-    pub(super) fn word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) -> Known {
+    pub(super) fn word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) -> Traits {
         let start = out.len();
         self.vocabulary.resolve_word(text, plain, out);
-        let traits = self
-            .traits(&out[start..])
+        self.traits(&out[start..])
             .or(Traits::FILLER.when(is_filler(text)))
             .or(Traits::IDLE.when(is_filler(text) || text.chars().count() == 1))
             .or(Traits::DESIGNATION.when(self.designations.may_start_with(text)))
             .or(Traits::CAS.when(text == "cas"))
-            .or(Traits::STARTS_FORM.when(self.vocabulary.starts_form(text)));
-        let read = out.len();
-        if read == start && text.len() >= MIN_CUT_OFF {
-            self.vocabulary.cut_off(text, out);
-            out.truncate(start + MOST_CUT_OFF);
-        }
-        let cut_off = out.len() - read;
-        let traits = traits.or(self.traits(&out[read..]));
-        Known { traits, cut_off }
+            .or(Traits::STARTS_FORM.when(self.vocabulary.starts_form(text)))
+    }
+
+    /// Resolves a word that the end of the field may have cut off.
+    pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) -> Traits {
+        let start = out.len();
+        self.vocabulary.cut_off(text, out);
+        self.traits(&out[start..])
     }
 
     /// Resolves a number or a token of letters and digits.
-    pub(super) fn other(&self, text: &str, kind: TokenKind, out: &mut Vec<Reading>) -> Known {
+    pub(super) fn other(&self, text: &str, kind: TokenKind, out: &mut Vec<Reading>) -> Traits {
         let start = out.len();
         self.vocabulary.resolve_other(text, kind, out);
-        self.known(&out[start..])
+        self.traits(&out[start..])
     }
 
     /// Resolves two neighbouring tokens put together.
-    pub(super) fn split(&self, together: &str, out: &mut Vec<Reading>) -> Known {
+    pub(super) fn split(&self, together: &str, out: &mut Vec<Reading>) -> Traits {
         let start = out.len();
         self.vocabulary.resolve_split(together, out);
-        self.known(&out[start..])
+        self.traits(&out[start..])
     }
 
-    fn known(&self, readings: &[Reading]) -> Known {
-        Known {
-            traits: self.traits(readings),
-            cut_off: 0,
-        }
+    /// Resolves two words with a mark between them.
+    pub(super) fn marked(&self, marked: &str, out: &mut Vec<Reading>) -> Traits {
+        let start = out.len();
+        self.vocabulary.resolve_marked(marked, out);
+        self.traits(&out[start..])
     }
 
     fn traits(&self, readings: &[Reading]) -> Traits {

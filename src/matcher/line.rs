@@ -1,7 +1,8 @@
 //! One description as the phrase index sees it: which vocabulary words stand where.
 
-use super::cache::{Cache, Entry, Key, Written};
+use super::cache::{Cache, Entry, Key, Written, hash_of};
 use super::lexicon::{Lexicon, Traits};
+use super::shapes::{MIN_HYPHENED, MIN_PIECE};
 use super::vocabulary::{How, Reading, WordId};
 use crate::catalogue::Lang;
 use crate::text::{FoldedText, Token, TokenKind, token};
@@ -16,7 +17,7 @@ pub(super) struct Occurrence {
     pub(super) last: u16,
     /// Place among the tokens that carry meaning.
     pub(super) rank: u16,
-    /// Non-zero and equal for parts of one joined form: they share their token.
+    /// Non-zero and equal for parts of one joined form: they share their tokens.
     pub(super) joined: u32,
     pub(super) how: How,
     pub(super) edits: u8,
@@ -41,15 +42,14 @@ pub(super) struct Line {
     pub(super) traits: Traits,
     /// Whether every word is idle, or there is none.
     pub(super) idle: bool,
-    /// Whether the last token is cut off by the end of the field.
-    cut_off: bool,
+    /// What the last token means if the end of the field cut it off.
+    cut_off: Option<Piece>,
     pub(super) words: Vec<Occurrence>,
     mask: Mask,
     together: String,
 }
 
-/// Tokens read of one description; what follows in a longer one is only searched for unspaced
-/// phrases. Far beyond any goods description, and it bounds the work of hostile lines.
+/// Tokens read of one description; what follows in a longer one is not looked at. Far beyond any goods description, and it bounds the work of hostile lines.
 const MOST_TOKENS: usize = 4096;
 
 /// Small words that a phrase of a language can lose, and that never count as a gap.
@@ -134,7 +134,7 @@ impl Line {
         self.mask = Mask::default();
         self.traits = Traits::default();
         self.idle = true;
-        self.cut_off = false;
+        self.cut_off = None;
         cache.trim();
         let mut before: Option<Entry> = None;
         for at in 0..self.tokens.len() {
@@ -155,11 +155,12 @@ impl Line {
                     && lexicon.vocabulary.make_form(b.hash, entry.hash)
             };
             if before.is_some_and(halves) {
+                self.read_marked(at, lexicon, cache);
                 self.join(at, lexicon, cache);
             }
             before = Some(entry);
         }
-        self.note_cut_off(cache);
+        self.read_cut_off(lexicon, cache);
     }
 
     /// Empties the line: what was read last is not looked at again.
@@ -167,6 +168,7 @@ impl Line {
         self.text.fold("");
         self.tokens.clear();
         self.pieces.clear();
+        self.cut_off = None;
         self.words.clear();
     }
 
@@ -175,27 +177,25 @@ impl Line {
         let mut rank = 0;
         self.words.clear();
         self.mask = Mask::default();
-        for (number, piece) in self.pieces.iter().enumerate() {
+        for piece in &self.pieces {
             if piece.first == piece.last {
                 rank += u16::from(!piece.entry.traits.has(Traits::FILLER));
             }
             let place = (piece.first, piece.last, rank);
             let readings = cache.readings(piece.entry);
             add(&mut self.words, &mut self.mask, readings, place);
-            if self.cut_off && number + 1 == self.pieces.len() {
-                let readings = cache.cut_off(piece.entry);
-                add(&mut self.words, &mut self.mask, readings, place);
-            }
+        }
+        if let Some(piece) = self.cut_off {
+            let place = (piece.first, piece.last, rank);
+            let readings = cache.readings(piece.entry);
+            add(&mut self.words, &mut self.mask, readings, place);
         }
     }
 
     /// Calls `each` with every reading of the line; `cache` is the one it was read with.
     pub(super) fn each_reading(&self, cache: &Cache, mut each: impl FnMut(&Reading)) {
-        for piece in &self.pieces {
+        for piece in self.pieces.iter().chain(&self.cut_off) {
             cache.readings(piece.entry).iter().for_each(&mut each);
-        }
-        if let Some(last) = self.pieces.last().filter(|_| self.cut_off) {
-            cache.cut_off(last.entry).iter().for_each(each);
         }
     }
 
@@ -210,7 +210,7 @@ impl Line {
         };
         match Key::at(&self.text, token) {
             Some(key) => cache.get(key, written, resolve),
-            None => cache.resolve(resolve),
+            None => cache.resolve(hash_of(token.text(self.text.as_str())), resolve),
         }
     }
 
@@ -224,21 +224,71 @@ impl Line {
                 cache.get(key, Written::Plain, resolve)
             }
             Some(_) => Entry::default(),
-            None => cache.resolve(resolve),
+            None => cache.resolve(0, resolve),
         }
+    }
+
+    /// Reads the tokens `at - 1` and `at` as an abbreviation with a mark in it (`s/s`), which may
+    /// lose a hyphen and gain spaces.
+    fn read_marked(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
+        let mark = match self.between(at - 1).trim() {
+            "/" => "/",
+            "-" | "" => "-",
+            _ => return,
+        };
+        let whole = self.tokens[at - 1].start as usize..self.tokens[at].end as usize;
+        if !self.text.is_plain(whole) {
+            return;
+        }
+        self.put_together(at, mark);
+        let resolve = |out: &mut Vec<Reading>| lexicon.marked(&self.together, out);
+        let entry = self.put_together_entry(cache, resolve);
+        self.push_known(at, entry, cache);
     }
 
     /// Reads the tokens `at - 1` and `at` as one word that was torn apart.
     fn join(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
+        let least = match self.between(at - 1).trim() {
+            "-" => MIN_HYPHENED,
+            _ => MIN_PIECE,
+        };
+        let enough = self.token_text(at - 1).chars().take(least).count() == least;
+        // A single s is the end of a plural or a genitive.
+        if !enough || self.token_text(at) == "s" {
+            return;
+        }
+        self.put_together(at, "");
+        let resolve = |out: &mut Vec<Reading>| lexicon.split(&self.together, out);
+        let entry = self.put_together_entry(cache, resolve);
+        self.push_known(at, entry, cache);
+    }
+
+    /// What stands between a token and the next.
+    fn between(&self, at: usize) -> &str {
+        let gap = self.tokens[at].end as usize..self.tokens[at + 1].start as usize;
+        &self.text.as_str()[gap]
+    }
+
+    fn put_together(&mut self, at: usize, mark: &str) {
         let folded = self.text.as_str();
         self.together.clear();
         self.together.push_str(self.tokens[at - 1].text(folded));
+        self.together.push_str(mark);
         self.together.push_str(self.tokens[at].text(folded));
-        let resolve = |out: &mut Vec<Reading>| lexicon.split(&self.together, out);
-        let entry = match Key::of(&self.together) {
+    }
+
+    fn put_together_entry(
+        &self,
+        cache: &mut Cache,
+        resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
+    ) -> Entry {
+        match Key::of(&self.together) {
             Some(key) => cache.get(key, Written::Apart, resolve),
-            None => cache.resolve(resolve),
-        };
+            None => cache.resolve(0, resolve),
+        }
+    }
+
+    fn push_known(&mut self, at: usize, entry: Entry, cache: &Cache) {
         if !cache.readings(entry).is_empty() {
             self.push(at - 1, at, entry);
             self.traits = self.traits.or(entry.traits);
@@ -255,15 +305,24 @@ impl Line {
     }
 
     /// A field of fixed width often ends in the middle of a word.
-    fn note_cut_off(&mut self, cache: &Cache) {
+    fn read_cut_off(&mut self, lexicon: &Lexicon, cache: &mut Cache) {
         let Some((token, piece)) = self.tokens.last().zip(self.pieces.last()) else {
             return;
         };
-        let text = self.text.as_str();
-        // What reads as a word, alone or with the token before it, is whole.
-        self.cut_off = piece.first == piece.last
-            && cache.readings(piece.entry).is_empty()
-            && text[token.end as usize..].trim_end().is_empty();
+        let folded = self.text.as_str();
+        let ends = folded[token.end as usize..].trim_end().is_empty();
+        // What reads as a word together with the token before it is whole.
+        if token.kind != TokenKind::Word || piece.first != piece.last || !ends {
+            return;
+        }
+        let text = token.text(folded);
+        let resolve = |out: &mut Vec<Reading>| lexicon.cut_off(text, out);
+        let entry = match Key::at(&self.text, token) {
+            Some(key) => cache.get(key, Written::CutOff, resolve),
+            None => cache.resolve(0, resolve),
+        };
+        self.traits = self.traits.or(entry.traits);
+        self.cut_off = Some(Piece { entry, ..*piece });
     }
 
     /// Whether the line may hold a word (a false yes now and then).
@@ -301,7 +360,7 @@ fn add(
             joined: if joined == 0 {
                 0
             } else {
-                u32::from(last) << 16 | joined
+                (u32::from(last) << 1 | u32::from(last - first)) << 15 | joined
             },
             how: reading.how,
             edits: reading.edits,

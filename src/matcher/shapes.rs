@@ -1,20 +1,22 @@
 //! Shapes of words: beginnings, ends, consonant skeletons, digits and foreign letters in disguise.
 
-use super::cache::Key;
+use super::cache::{Key, hash_of};
 use super::strings::{Lists, Strings};
 use super::vocabulary::WordId;
 use crate::text::latin_lookalike;
 
-/// Fewest letters of the first piece of a split word.
-const MIN_PIECE: usize = 3;
-/// Shortest form, in bytes, that is put together again when it was torn apart.
-const MIN_SPLIT: usize = 6;
+/// Fewest letters of the first piece of a word torn apart by a space.
+pub(super) const MIN_PIECE: usize = 3;
+/// The same for one torn apart by a hyphen.
+pub(super) const MIN_HYPHENED: usize = 2;
+/// Fewest letters of a form that is put together again when it was torn apart.
+pub(super) const MIN_SPLIT: usize = 6;
 /// Fewest letters of a word that may be written without its vowels.
 const MIN_SKELETON: usize = 3;
 /// Fewest letters of a word that is run together with a number.
 pub(super) const MIN_RUN_ON: usize = 4;
 /// Most words that a guess may stand for; more is no guess but noise.
-const MAX_GUESSES: usize = 6;
+pub(super) const MAX_GUESSES: usize = 6;
 
 /// Look-ups by the shape of a word.
 #[derive(Debug)]
@@ -56,20 +58,32 @@ impl Shapes {
             if let Some(key) = Key::of(form).filter(|_| form.bytes().any(|b| b.is_ascii_digit())) {
                 shapes.numbers.set(key.hash());
             }
-            for (at, _) in form.char_indices().skip(MIN_PIECE) {
-                if let (Some(head), Some(tail)) = (Key::of(&form[..at]), Key::of(&form[at..])) {
-                    shapes.starts.set(head.hash());
-                    if form.len() >= MIN_SPLIT {
-                        shapes.splits.set(pair(head.hash(), tail.hash()));
-                        // Torn words have plurals too.
-                        if let Some(tail) = Key::of(&[&form[at..], "s"].concat()) {
-                            shapes.splits.set(pair(head.hash(), tail.hash()));
-                        }
-                    }
-                }
-            }
+            shapes.tear(form);
         }
         shapes
+    }
+
+    /// Notes the pieces of a form.
+    fn tear(&mut self, form: &str) {
+        if let Some((head, _, tail)) = marked(form) {
+            self.note_pieces(hash_of(head), hash_of(tail));
+        }
+        let torn = form.chars().take(MIN_SPLIT).count() == MIN_SPLIT;
+        // Torn words have plurals too.
+        let plural = [form, "s"].concat();
+        for (at, _) in form.char_indices().skip(MIN_HYPHENED) {
+            let head = hash_of(&form[..at]);
+            self.starts.set(head);
+            if torn {
+                self.note_pieces(head, hash_of(&form[at..]));
+                self.note_pieces(head, hash_of(&plural[at..]));
+            }
+        }
+    }
+
+    fn note_pieces(&mut self, head: u32, tail: u32) {
+        self.starts.set(head);
+        self.splits.set(pair(head, tail));
     }
 
     /// Whether a written form starts with the token of this hash and goes on (now and then a false
@@ -87,22 +101,23 @@ impl Shapes {
     /// Whether a token with a digit, of this hash, may be read as a word.
     pub(super) fn may_know(&self, token: &str, hash: u32) -> bool {
         let run_together = || number_word(token).is_some_and(|(_, w)| w.len() >= MIN_RUN_ON);
-        self.numbers.has(hash) || run_together() || without_digits(token).is_some()
+        self.numbers.has(hash) || run_together() || is_digitised(token)
     }
 
-    /// The few words that start with `beginning`; none if they are many.
+    /// The words that start with `beginning`; none if they are more than `most`.
     pub(super) fn words_starting<'s>(
         &'s self,
         beginning: &str,
+        most: usize,
         words: &'s Strings,
     ) -> impl Iterator<Item = WordId> + 's {
         let from = self.sorted.partition_point(|&w| words.get(w) < beginning);
         let count = self.sorted[from..]
             .iter()
-            .take(MAX_GUESSES + 1)
+            .take(most + 1)
             .take_while(|&&w| words.get(w).starts_with(beginning))
             .count();
-        let few = if count <= MAX_GUESSES { count } else { 0 };
+        let few = if count <= most { count } else { 0 };
         self.sorted[from..from + few].iter().copied()
     }
 
@@ -125,6 +140,13 @@ fn pair(first: u32, second: u32) -> u32 {
         .rotate_left(16)
         .wrapping_add(second)
         .wrapping_mul(0x9E37_79B1)
+}
+
+/// A form of two words with a mark between them (`s/s`): both, and the mark.
+pub(super) fn marked(form: &str) -> Option<(&str, char, &str)> {
+    let at = form.find(['/', '-'])?;
+    let mark = form[at..].chars().next()?;
+    Some((&form[..at], mark, &form[at + mark.len_utf8()..]))
 }
 
 /// Whether a word is nothing but consonants as [`skeleton`] leaves them.
@@ -169,23 +191,47 @@ pub(super) fn without_article(word: &str) -> Option<&str> {
     (rest.chars().count() >= MIN_PIECE).then_some(rest)
 }
 
-/// A word in which a digit or two stand for letters (`vacu0m`), in letters.
-pub(super) fn without_digits(token: &str) -> Option<String> {
+/// A word in which a digit or two stand for letters (`vacu0m`), in letters: all that it may be, for a
+/// `1` is an `i` or an `l`.
+pub(super) fn without_digits(token: &str) -> impl Iterator<Item = String> {
+    let read = is_digitised(token);
+    let ones = token.bytes().filter(|b| read && *b == b'1').count();
+    (0..usize::from(read) << ones).map(move |choice| {
+        let mut choices = choice;
+        let letter = |c| {
+            let second = c == '1' && choices & 1 == 1;
+            choices >>= usize::from(c == '1');
+            if second { 'l' } else { letter_of(c) }
+        };
+        token.chars().map(letter).collect()
+    })
+}
+
+/// Whether a token is a word in which a digit or two may stand for letters.
+fn is_digitised(token: &str) -> bool {
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
-    if !token.is_ascii() || token.len() < 5 || digits > 2 || digits * 2 >= token.len() {
-        return None;
+    let few = token.len() >= 5 && (1..=2).contains(&digits) && digits * 2 < token.len();
+    few && token.chars().all(|c| letter_of(c).is_ascii_lowercase())
+}
+
+/// Whether two digits stand side by side.
+pub(super) fn has_neighbouring_digits(token: &str) -> bool {
+    let pairs = token.as_bytes().windows(2);
+    pairs.into_iter().any(|p| p.iter().all(u8::is_ascii_digit))
+}
+
+/// The letter that a digit is put in the place of; any other character stands for itself.
+fn letter_of(c: char) -> char {
+    match c {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        '8' => 'b',
+        _ => c,
     }
-    let letter = |c: char| match c {
-        '0' => Some('o'),
-        '1' => Some('i'),
-        '3' => Some('e'),
-        '4' => Some('a'),
-        '5' => Some('s'),
-        '7' => Some('t'),
-        '8' => Some('b'),
-        _ => c.is_ascii_lowercase().then_some(c),
-    };
-    token.chars().map(letter).collect()
 }
 
 /// `5axis` as `5` and `axis`; `None` unless the token is digits then letters.
@@ -238,9 +284,13 @@ mod tests {
         assert_eq!(skeleton("compressor").as_deref(), Some("cmprsr"));
         assert_eq!(skeleton("vlv").as_deref(), Some("vlv"));
         assert_eq!(skeleton("oil"), None);
-        assert_eq!(without_digits("vacu0m").as_deref(), Some("vacuom"));
-        assert_eq!(without_digits("uran1um").as_deref(), Some("uranium"));
-        assert_eq!(without_digits("t800h"), None);
+        let letters = |token| without_digits(token).collect::<Vec<_>>();
+        assert_eq!(letters("vacu0m"), ["vacuom"]);
+        assert_eq!(letters("uran1um"), ["uranium", "uranlum"]);
+        assert_eq!(letters("11near"), ["iinear", "linear", "ilnear", "llnear"]);
+        for none in ["t800h", "val2e", "насос1", "valve"] {
+            assert_eq!(letters(none), Vec::<String>::new());
+        }
         assert_eq!(number_word("5axis"), Some(("5", "axis")));
         assert_eq!(number_word("axis5"), None);
         assert_eq!(as_latin("пилюля"), None);
@@ -263,8 +313,9 @@ mod tests {
             words.enter(word);
         }
         let shapes = Shapes::build(&words, &words);
-        assert_eq!(shapes.words_starting("transdu", &words).count(), 2);
-        assert_eq!(shapes.words_starting("tran", &words).count(), 0);
+        assert_eq!(shapes.words_starting("transdu", 6, &words).count(), 2);
+        assert_eq!(shapes.words_starting("tran", 6, &words).count(), 0);
+        assert_eq!(shapes.words_starting("tran", 7, &words).count(), 7);
         let hash = |piece: &str| Key::of(piece).unwrap().hash();
         assert!(shapes.starts_form(hash("tra")) && !shapes.starts_form(hash("ducer")));
         assert!(shapes.make_form(hash("trans"), hash("ducer")));

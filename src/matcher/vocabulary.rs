@@ -8,12 +8,12 @@
 use std::thread::{self, ScopedJoinHandle};
 
 use super::alphabet::Letters;
-use super::cache::Key;
+use super::cache::hash_of;
 use super::deletion::DeletionIndex;
 use super::distance::forgiven;
 use super::endings::Endings;
-use super::forms::{Forms, mark_last, number_joined, read_forms};
-use super::shapes::{MIN_RUN_ON, Shapes, is_skeleton};
+use super::forms::{Forms, number_joined};
+use super::shapes::{MAX_GUESSES, MIN_RUN_ON, MIN_SPLIT, Shapes, is_skeleton};
 use super::strings::Strings;
 use crate::catalogue::Lang;
 use crate::text::TokenKind;
@@ -83,6 +83,11 @@ pub(super) struct Vocabulary {
 
 /// Fewest letters of a token that may be the cut-off beginning of a word.
 const MIN_CUT: usize = 5;
+/// The same for one that the end of the field cut off.
+const MIN_CUT_OFF: usize = 4;
+/// Most words that a token cut off by the end of the field may stand for. They are of many
+/// languages, and a guess needs a certain word beside it.
+const MOST_CUT_OFF: usize = 40;
 
 impl Vocabulary {
     /// Compiles the collected words.
@@ -137,15 +142,15 @@ impl Vocabulary {
     /// The number of a word written exactly so.
     pub(super) fn find(&self, text: &str) -> Option<WordId> {
         let exact = self.forms.of(text).iter().find(|f| f.how == How::Exact)?;
-        exact.words().first().copied()
+        self.forms.words(exact).first().copied()
     }
 
     /// Whether a written form starts with this token and goes on (now and then a false yes).
     pub(super) fn starts_form(&self, token: &str) -> bool {
-        Key::of(token).is_some_and(|key| self.shapes.starts_form(key.hash()))
+        self.shapes.starts_form(hash_of(token))
     }
 
-    /// Whether the two tokens of these key hashes make a written form together (now and then a
+    /// Whether the two tokens of these hashes make a written form together (now and then a
     /// false yes).
     pub(super) fn make_form(&self, first: u32, second: u32) -> bool {
         self.shapes.make_form(first, second)
@@ -160,14 +165,7 @@ impl Vocabulary {
     /// as abbreviations are.
     pub(super) fn resolve_word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
         let start = out.len();
-        self.read_word(text, out);
-        if !plain {
-            let known = out
-                .drain(start..)
-                .filter(|r| r.how != How::Abbreviated)
-                .collect::<Vec<_>>();
-            out.extend(known);
-        }
+        self.read_word(text, plain, out);
         number_joined(&mut out[start..]);
     }
 
@@ -182,11 +180,24 @@ impl Vocabulary {
         number_joined(&mut out[start..]);
     }
 
-    /// Appends the readings of two neighbouring tokens written apart that make one word.
-    pub(super) fn resolve_split(&self, together: &str, out: &mut Vec<Reading>) {
+    /// Appends the readings of two words with a mark between them that stand for something together
+    /// (`s/s`).
+    pub(super) fn resolve_marked(&self, marked: &str, out: &mut Vec<Reading>) {
         let start = out.len();
-        self.known_forms(together, 0, false, out);
-        if out.len() == start {
+        self.known_forms(marked, 0, false, out);
+        number_joined(&mut out[start..]);
+    }
+
+    /// Appends the readings of two neighbouring tokens written apart that make one word, or its
+    /// plural in -s.
+    pub(super) fn resolve_split(&self, together: &str, out: &mut Vec<Reading>) {
+        let is_torn = |form: &str| {
+            form.chars().take(MIN_SPLIT).count() == MIN_SPLIT && !self.forms.of(form).is_empty()
+        };
+        let start = out.len();
+        if is_torn(together) {
+            self.known_forms(together, 0, false, out);
+        } else if together.strip_suffix('s').is_some_and(is_torn) {
             self.endings.inflected(together, out);
         }
         for reading in &mut out[start..] {
@@ -195,15 +206,23 @@ impl Vocabulary {
         number_joined(&mut out[start..]);
     }
 
-    fn read_word(&self, text: &str, out: &mut Vec<Reading>) {
-        let start = out.len();
-        self.known_forms(text, 0, false, out);
+    /// Appends the forms written so and the inflected ones; abbreviations only if it is `plain`.
+    fn written(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
+        for form in self.forms.of(text) {
+            if plain || form.how != How::Abbreviated {
+                self.forms.read(&[*form], 0, false, out);
+            }
+        }
         self.endings.inflected(text, out);
+    }
+
+    fn read_word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
+        let start = out.len();
+        self.written(text, plain, out);
         if out.len() == start
             && let Some(word) = super::shapes::without_article(text)
         {
-            self.known_forms(word, 0, false, out);
-            self.endings.inflected(word, out);
+            self.written(word, plain, out);
         }
         // A word of one language may by chance be a form of a word of another: only the word
         // itself settles it, a form leaves room for the misspelling of a nearer word.
@@ -223,7 +242,8 @@ impl Vocabulary {
     }
 
     fn known_forms(&self, text: &str, edits: u8, everyday: bool, out: &mut Vec<Reading>) {
-        read_forms(self.forms.of(text), edits, everyday, out);
+        let forms = self.forms.of(text);
+        self.forms.read(forms, edits, everyday, out);
     }
 
     fn misspelt(&self, text: &str, everyday: bool, out: &mut Vec<Reading>) {
@@ -237,8 +257,8 @@ impl Vocabulary {
             best = best.min(edits);
             found.push((form, edits));
         });
-        // A plural of a misspelt word: the ending must not use up the edits.
-        if found.is_empty() {
+        // A plural of a misspelt word: the ending must not use up the edits, if it took any.
+        if best > 1 {
             for base in self.endings.english_bases(text) {
                 let Some(letters) = Letters::of(base) else {
                     continue;
@@ -250,12 +270,16 @@ impl Vocabulary {
             }
         }
         found.sort_unstable();
-        found.dedup();
+        found.dedup_by_key(|&mut (form, _)| form);
         for (form, edits) in found {
             // A word of another language may by chance be nearer than the one meant.
             if edits <= best + 1 {
-                let forms = self.forms.at(self.fuzzy_forms[form as usize]);
-                read_forms(forms, edits.max(1), everyday, out);
+                // A word may be an abbreviation too, and that is never misspelt.
+                for form in self.forms.at(self.fuzzy_forms[form as usize]) {
+                    if form.how != How::Abbreviated {
+                        self.forms.read(&[*form], edits.max(1), everyday, out);
+                    }
+                }
             }
         }
         out[start..].iter_mut().for_each(|r| r.how = How::Misspelt);
@@ -276,55 +300,55 @@ impl Vocabulary {
     fn read_mixed(&self, text: &str, out: &mut Vec<Reading>) {
         let start = out.len();
         self.known_forms(text, 0, false, out);
-        if out.len() == start {
-            self.number_and_word(text, out);
+        if out.len() > start {
+            return;
         }
-        if out.len() == start {
-            let Some(letters) = super::shapes::without_digits(text) else {
-                return;
-            };
+        self.number_and_word(text, out);
+        // Digits side by side are rather a number: only the word itself shows that they are not.
+        let number = super::shapes::has_neighbouring_digits(text);
+        for letters in super::shapes::without_digits(text) {
+            let start = out.len();
             self.known_forms(&letters, 0, false, out);
-            if out.len() == start {
+            if out.len() == start && !number {
                 self.endings.inflected(&letters, out);
             }
             out[start..].iter_mut().for_each(|r| r.how = How::Disguised);
         }
     }
 
-    /// `5axis`: a number and a word run together, where the word is a known one.
+    /// `5axis`: a number and a word run together, where the word is a known one. Every meaning of
+    /// the word makes one with the number.
     fn number_and_word(&self, text: &str, out: &mut Vec<Reading>) {
         let Some((number, word)) = super::shapes::number_word(text) else {
             return;
         };
-        let start = out.len();
-        self.known_forms(word, 0, false, out);
-        self.endings.inflected(word, out);
-        if out.len() == start || word.len() < MIN_RUN_ON {
-            return out.truncate(start);
+        if word.chars().take(MIN_RUN_ON).count() < MIN_RUN_ON {
+            return;
         }
-        let first = out[start];
-        out.truncate(start);
-        out.push(Reading {
-            joined: 1,
-            how: How::Joined,
-            ..first
-        });
-        if let Some(number) = self.find(number) {
-            out.push(Reading {
-                word: number,
+        let mut meanings = Vec::new();
+        self.known_forms(word, 0, false, &mut meanings);
+        self.endings.inflected(word, &mut meanings);
+        let number = self.find(number);
+        for meaning in meanings.chunk_by(|a, _| a.joined == 1) {
+            // One abbreviation with a number is still a bare abbreviation.
+            let how = match meaning[0].how {
+                How::Abbreviated => How::Abbreviated,
+                _ => How::Joined,
+            };
+            let words = meaning.iter().map(|r| r.word).chain(number);
+            out.extend(words.map(|word| Reading {
                 joined: 1,
-                how: How::Joined,
-                edits: 0,
-                everyday: false,
-            });
+                ..Reading::of(word, how)
+            }));
+            if let Some(last) = out.last_mut() {
+                last.joined = 2;
+            }
         }
-        let count = out.len() - start;
-        mark_last(out, count);
     }
 
     fn guessed(&self, text: &str, out: &mut Vec<Reading>) {
         if text.chars().count() >= MIN_CUT {
-            self.cut_off(text, out);
+            self.beginning(text, MAX_GUESSES, out);
         }
         if is_skeleton(text) {
             let words = self.shapes.words_with_skeleton(text).iter();
@@ -332,12 +356,21 @@ impl Vocabulary {
         }
     }
 
-    /// Appends the words that a token at the very end of a field may be the beginning of.
+    /// Appends the words that a token at the very end of a field may be the beginning of; none if
+    /// it is an everyday word.
     pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) {
+        if text.chars().count() >= MIN_CUT_OFF && self.everyday.find(text).is_none() {
+            self.beginning(text, MOST_CUT_OFF, out);
+        }
+    }
+
+    /// Appends the words that start with a token and go on, unless they are more than `most`.
+    fn beginning(&self, text: &str, most: usize, out: &mut Vec<Reading>) {
         // A quick look first: the search in the sorted words is the dearest step of all.
         if self.starts_form(text) {
-            let words = self.shapes.words_starting(text, &self.words);
-            out.extend(words.map(|word| Reading::of(word, How::Guessed)));
+            let words = self.shapes.words_starting(text, most, &self.words);
+            let longer = words.filter(|&word| self.text(word) != text);
+            out.extend(longer.map(|word| Reading::of(word, How::Guessed)));
         }
     }
 }

@@ -16,8 +16,7 @@
 //! 4. Designations (`designations`), CAS numbers (`cas`) and phrases of scripts without word spaces
 //!    (`unspaced`) are found by their characters, and are never misspelt.
 //!
-//! Where the fast matcher is known to do something else than it says, a test in
-//! `agreement/disagreements.rs` shows it.
+//! Where the fast matcher once did something else, a test in `agreement/disagreements.rs` shows it.
 
 mod cas;
 mod designations;

@@ -13,6 +13,8 @@ pub(super) enum Spared {
     Control(String),
     /// Names that hold these words.
     Words(Vec<WordNo>),
+    /// Names of a script without word spaces that hold these letters and digits.
+    Letters(String),
 }
 
 /// The wording of a lookalike and what it spares.
@@ -21,7 +23,10 @@ pub(super) fn read(lookalike: &Lookalike, all: &mut Collector) -> (Wording, Vec<
     let spared = lookalike.spares.iter().map(|spares| match spares {
         Spares::Everything => Spared::Everything,
         Spares::Control(prefix) => Spared::Control(prefix.to_string()),
-        Spares::Word(word) => Spared::Words(all.words_of(word, lookalike.lang)),
+        Spares::Word(word) => match all.phrase(word, lookalike.lang) {
+            Wording::Unspaced(letters) => Spared::Letters(letters),
+            Wording::Words(_) => Spared::Words(all.words_of(word, lookalike.lang)),
+        },
     });
     let spared = spared.collect();
     (wording, spared)
@@ -40,12 +45,16 @@ impl Reference<'_> {
             (Spared::Everything, _) => true,
             (Spared::Control(prefix), _) => control.starts_with(prefix),
             // What is itself a name of the goods is more than a borrowed word.
-            (Spared::Words(_), Found::Name(_)) if candidate.tokens == reading.tokens => false,
+            (Spared::Words(_) | Spared::Letters(_), _) if candidate.span == reading.span => false,
             (Spared::Words(words), Found::Name(name)) => {
                 let named = &self.names[name as usize].words;
                 words.iter().all(|w| named.contains(w))
             }
-            (Spared::Words(_), _) => false,
+            (Spared::Letters(letters), Found::Name(name)) => {
+                let named = self.names[name as usize].unspaced.as_ref();
+                named.is_some_and(|named| named.contains(letters))
+            }
+            (Spared::Words(_) | Spared::Letters(_), _) => false,
         })
     }
 }

@@ -6,12 +6,11 @@ use tidewaiter::matcher::How;
 use tidewaiter::text::{FoldedText, Token, TokenKind};
 
 use super::readings::Meaning;
-use super::shape::is_sure;
 use super::vocabulary::{Vocabulary, WordNo, is_small, tokens_of};
 
 /// Tokens read of one description.
 const MOST_TOKENS: usize = 4096;
-/// Least size in bytes of a word cut off at the end of the field.
+/// Fewest letters of a word cut off at the end of the field.
 const MIN_CUT_OFF: usize = 4;
 
 /// A meaning at its place.
@@ -34,10 +33,6 @@ pub(crate) struct Line {
     pub(super) tokens: Vec<Token>,
     /// In the order of their last tokens.
     pub(super) readings: Vec<Reading>,
-    /// The fast matcher's filters take two neighbours for pieces of a form by chance, or do not.
-    pub(crate) left_to_chance: bool,
-    /// A piece of a word is so long that the fast matcher's filters do not know it.
-    pub(crate) has_long_piece: bool,
 }
 
 impl Line {
@@ -49,14 +44,12 @@ impl Line {
             folded,
             tokens,
             readings: Vec::new(),
-            left_to_chance: false,
-            has_long_piece: false,
         };
         let mut rank = 0;
         for at in 0..line.tokens.len() {
             rank += usize::from(!is_small(line.text(at)));
             line.read_token(at, rank, vocabulary);
-            line.read_torn(at, rank, vocabulary);
+            line.read_pair(at, rank, vocabulary);
         }
         line.read_cut_off(rank, vocabulary);
         line
@@ -91,12 +84,12 @@ impl Line {
             .folded
             .is_plain(token.start as usize..token.end as usize);
         let meanings = vocabulary.meanings(self.text(at), token.kind, plain);
-        self.note_guesses(at, &meanings, vocabulary);
         self.add(at, at, rank, meanings);
     }
 
-    /// A word torn apart into this token and the one before.
-    fn read_torn(&mut self, at: usize, rank: usize, vocabulary: &Vocabulary) {
+    /// An abbreviation with a mark between this token and the one before, or a word torn apart into
+    /// both.
+    fn read_pair(&mut self, at: usize, rank: usize, vocabulary: &Vocabulary) {
         let Some(before) = at.checked_sub(1) else {
             return;
         };
@@ -104,39 +97,36 @@ impl Line {
             return;
         }
         let (head, tail) = (self.text(before), self.text(at));
-        let meanings = vocabulary.meanings_of_torn(&[head, tail].concat());
-        let pieces = vocabulary.make_form(head, tail);
-        let sure = is_sure(head) && is_sure(tail);
-        self.left_to_chance |= !meanings.is_empty() && !pieces;
-        self.has_long_piece |= pieces && !sure;
-        if pieces {
-            self.add(before, at, rank, meanings);
-        }
+        let between = self.between(before).map_or("", str::trim);
+        let whole = self.tokens[before].start as usize..self.tokens[at].end as usize;
+        let mark = match between {
+            "/" => Some("/"),
+            // A hyphen may be lost.
+            "-" | "" => Some("-"),
+            _ => None,
+        };
+        let marked = match mark.filter(|_| self.folded.is_plain(whole)) {
+            Some(mark) => vocabulary.meanings_of_marked(&[head, mark, tail].concat()),
+            None => Vec::new(),
+        };
+        let torn = vocabulary.meanings_of_torn(head, tail, between == "-");
+        self.add(before, at, rank, marked);
+        self.add(before, at, rank, torn);
     }
 
     /// A field of fixed width often ends in the middle of a word: the last token, if nothing follows
-    /// it and nothing else was read from it.
+    /// it and it makes no word with the one before.
     fn read_cut_off(&mut self, rank: usize, vocabulary: &Vocabulary) {
         let Some(at) = self.tokens.len().checked_sub(1) else {
             return;
         };
         let ends = self.tokens[at].end as usize == self.folded.as_str().trim_end().len();
-        let known = self.readings.iter().any(|r| r.last == at);
-        let word = self.is(at, TokenKind::Word) && self.text(at).len() >= MIN_CUT_OFF;
+        let whole = self.readings.iter().any(|r| r.last == at && r.first < at);
+        let word = self.is(at, TokenKind::Word) && self.text(at).chars().count() >= MIN_CUT_OFF;
         let meanings = vocabulary.meanings_of_cut_off(self.text(at));
-        if ends && word && !known {
-            self.note_guesses(at, &meanings, vocabulary);
+        if ends && word && !whole {
             self.add(at, at, rank, meanings);
         }
-    }
-
-    fn note_guesses(&mut self, at: usize, meanings: &[Meaning], vocabulary: &Vocabulary) {
-        let text = self.text(at);
-        let beginning = |w: &WordNo| vocabulary.words[*w].text.starts_with(text);
-        let mut guessed = meanings.iter().filter(|m| m.how == How::Guessed);
-        let unsure =
-            guessed.any(|m| m.words.iter().any(beginning)) && !vocabulary.surely_begins_form(text);
-        self.has_long_piece |= unsure;
     }
 
     fn add(&mut self, first: usize, last: usize, rank: usize, meanings: Vec<Meaning>) {

@@ -156,7 +156,10 @@ impl Phrase {
     /// Whether words at their places make the phrase; they are given in its order.
     fn judge(&self, placed: &[Occurrence<'_>]) -> Option<Place> {
         let readings = || placed.iter().map(|o| o.reading);
-        let in_order = neighbours(placed).all(|(a, b)| a.last < b.first);
+        let pairs = placed.windows(2).filter(|p| !p[0].shares_reading(&p[1]));
+        let in_order = pairs
+            .map(|pair| (pair[0].reading, pair[1].reading))
+            .all(|(a, b)| a.last < b.first);
         let gap = gap(placed);
         let place = Place {
             first: readings().map(|r| r.first).min()?,
@@ -175,29 +178,17 @@ impl Phrase {
         let doubtful = place.how == How::Guessed || place.everyday;
         let certain = readings().any(|r| r.how != How::Guessed && !r.everyday);
         let believable = !doubtful || certain && placed.len() > 1 && !self.strict;
-        // One abbreviation may stand for many things; it takes another token to say which.
-        let bare = readings().all(|r| r.how == How::Abbreviated) && covered(placed) < 2;
+        // One abbreviation may stand for many things; it takes another word to say which.
+        let abbreviated = readings().all(|r| r.how == How::Abbreviated);
+        let bare = abbreviated && distinct(placed).count() < 2;
         let stands = gap <= tolerated && (in_order || !self.ordered) && believable && !bare;
         stands.then_some(place)
     }
 }
 
-/// The readings of words side by side in the phrase, unless they are words of one reading.
-fn neighbours<'o>(
-    placed: &'o [Occurrence<'_>],
-) -> impl Iterator<Item = (&'o Reading, &'o Reading)> {
-    let pairs = placed.windows(2);
-    pairs
-        .filter(|pair| !pair[0].shares_reading(&pair[1]))
-        .map(|pair| (pair[0].reading, pair[1].reading))
-}
-
-/// The tokens of the words, counted once for words of one reading that stand side by side in the
-/// phrase.
+/// The tokens of the words, each reading counted once.
 fn covered(placed: &[Occurrence<'_>]) -> usize {
-    let tokens = |reading: &Reading| 1 + reading.last - reading.first;
-    let first = placed.first().map_or(0, |o| tokens(o.reading));
-    first + neighbours(placed).map(|(_, b)| tokens(b)).sum::<usize>()
+    distinct(placed).map(|r| 1 + r.last - r.first).sum()
 }
 
 /// The tokens between the words. Small words have no rank of their own and so make no gap.
@@ -235,7 +226,12 @@ fn is_free(occurrence: &Occurrence<'_>, placed: &[Option<Occurrence<'_>>]) -> bo
 
 /// The edits of all readings, each counted once.
 fn edits(placed: &[Occurrence<'_>]) -> usize {
+    distinct(placed).map(|r| r.edits).sum()
+}
+
+/// The readings of the words, each once.
+fn distinct<'o>(placed: &'o [Occurrence<'_>]) -> impl Iterator<Item = &'o Reading> {
     let first = |i: usize| !placed[..i].iter().any(|p| p.shares_reading(&placed[i]));
-    let counted = (0..placed.len()).filter(|&i| first(i));
-    counted.map(|i| placed[i].reading.edits).sum()
+    let counted = (0..placed.len()).filter(move |&i| first(i));
+    counted.map(|i| placed[i].reading)
 }

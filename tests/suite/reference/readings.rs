@@ -21,7 +21,11 @@ pub(super) struct Meaning {
 
 /// Fewest letters of a token that is guessed to be the beginning of a word.
 const MIN_BEGINNING: usize = 5;
-/// Least size in bytes of a word that a number is run together with.
+/// Most words that a token may be the beginning of; more are no guess. At the end of a field they may
+/// be more.
+const MOST_GUESSES: usize = 6;
+const MOST_CUT_OFF: usize = 40;
+/// Fewest letters of a word that a number is run together with.
 const MIN_NUMBERED: usize = 4;
 
 impl Meaning {
@@ -51,25 +55,46 @@ impl Vocabulary {
         }
     }
 
-    /// What two neighbouring words mean if they are one that was torn apart.
-    pub(super) fn meanings_of_torn(&self, together: &str) -> Vec<Meaning> {
-        by(How::Joined, self.written_or_inflected(together))
+    /// What two words with a mark between them mean: `s/s`.
+    pub(super) fn meanings_of_marked(&self, marked: &str) -> Vec<Meaning> {
+        self.written(marked)
     }
 
-    /// The words that a word at the end of a field may be the beginning of.
+    /// What two neighbouring words mean if they are one that was torn apart.
+    pub(super) fn meanings_of_torn(&self, head: &str, tail: &str, hyphen: bool) -> Vec<Meaning> {
+        if !self.make_form(head, tail, hyphen) {
+            return Vec::new();
+        }
+        by(
+            How::Joined,
+            self.written_or_inflected(&[head, tail].concat()),
+        )
+    }
+
+    /// The words that a word at the end of a field may be the beginning of. An everyday word is
+    /// whole.
     pub(super) fn meanings_of_cut_off(&self, token: &str) -> Vec<Meaning> {
-        self.starting(token)
+        if self.everyday.contains(token) {
+            return Vec::new();
+        }
+        self.starting(token, MOST_CUT_OFF)
             .into_iter()
             .map(|word| Meaning::plain(vec![word], How::Guessed))
             .collect()
     }
 
     fn meanings_of_word(&self, token: &str, plain: bool) -> Vec<Meaning> {
-        let mut meanings = self.written_and_inflected(token);
+        // Abbreviations are written without accents.
+        let written = |word: &str| {
+            let mut meanings = self.written_and_inflected(word);
+            meanings.retain(|m| plain || m.how != How::Abbreviated);
+            meanings
+        };
+        let mut meanings = written(token);
         if meanings.is_empty()
             && let Some(word) = shape::without_article(token)
         {
-            meanings = self.written_and_inflected(word);
+            meanings = written(word);
         }
         // A form of a word leaves room for the misspelling of a nearer word; so does a word that
         // names no goods. Anything else settles it.
@@ -80,8 +105,6 @@ impl Vocabulary {
         if !settled {
             self.add_far_fetched(token, &mut meanings);
         }
-        // Abbreviations are written without accents.
-        meanings.retain(|m| plain || m.how != How::Abbreviated);
         meanings
     }
 
@@ -126,18 +149,20 @@ impl Vocabulary {
     /// nearer than the one meant.
     fn misspelt(&self, token: &str, everyday: bool) -> Vec<Meaning> {
         let mut near = self.near(token);
-        if near.is_empty() {
-            // The ending of a misspelt word in the plural must not use up its edits.
+        // The ending of a misspelt word in the plural must not use up its edits, if it took any.
+        if near.iter().all(|n| n.edits > 1) {
             let singular = self.endings.without_plural(token).into_iter();
-            near = singular.flat_map(|base| self.near(base)).collect();
-            near.sort_by_key(|n| (n.text, n.edits));
-            near.dedup_by_key(|n| (n.text, n.edits));
+            near.extend(singular.flat_map(|base| self.near(base)));
         }
+        near.sort_by_key(|n| (n.text, n.edits));
+        near.dedup_by_key(|n| n.text);
         let least = near.iter().map(|n| n.edits).min().unwrap_or(0);
         near.retain(|n| n.edits <= least + 1);
         let read = |near: &super::spelling::Near<'_>| {
+            // A word may be an abbreviation too, and that is never misspelt.
             self.written(near.text)
                 .into_iter()
+                .filter(|m| m.how != How::Abbreviated)
                 .map(|m| Meaning {
                     how: How::Misspelt,
                     edits: near.edits.max(1),
@@ -152,10 +177,10 @@ impl Vocabulary {
     fn guessed(&self, token: &str) -> Vec<Meaning> {
         let mut words = Vec::new();
         if token.chars().count() >= MIN_BEGINNING {
-            words.extend(self.starting(token));
+            words.extend(self.starting(token, MOST_GUESSES));
         }
         if shape::consonants_of(token).as_deref() == Some(token) {
-            words.extend(self.with_consonants(token));
+            words.extend(self.with_consonants(token, MOST_GUESSES));
         }
         words
             .into_iter()
@@ -168,21 +193,39 @@ impl Vocabulary {
         if !written.is_empty() {
             return written;
         }
-        if let Some(meaning) = self.numbered(token) {
-            return vec![meaning];
+        let mut meanings = self.numbered(token);
+        // Digits side by side are rather a number: only the word itself shows that they are not.
+        let is_digit = |c: &char| c.is_ascii_digit();
+        let chars: Vec<char> = token.chars().collect();
+        let number = chars.windows(2).any(|pair| pair.iter().all(is_digit));
+        for letters in shape::digits_as_letters(token) {
+            let read = if number {
+                self.written(&letters)
+            } else {
+                self.written_or_inflected(&letters)
+            };
+            meanings.extend(by(How::Disguised, read));
         }
-        let letters = shape::digits_as_letters(token);
-        let meanings = letters.map(|letters| self.written_or_inflected(&letters));
-        by(How::Disguised, meanings.unwrap_or_default())
+        meanings
     }
 
-    /// `5axis`: the first meaning of the word, and the number if phrases have it.
-    fn numbered(&self, token: &str) -> Option<Meaning> {
-        let (number, word) =
-            shape::number_and_word(token).filter(|(_, w)| w.len() >= MIN_NUMBERED)?;
-        let meanings = self.written_and_inflected(word);
-        let mut words = vec![*meanings.first()?.words.first()?];
-        words.extend(self.words.iter().position(|w| w.text == number));
-        Some(Meaning::plain(words, How::Joined))
+    /// `5axis`: every meaning of the word, with the number if phrases have it. An abbreviation stays
+    /// one.
+    fn numbered(&self, token: &str) -> Vec<Meaning> {
+        let long_enough = |(_, w): &(&str, &str)| w.chars().count() >= MIN_NUMBERED;
+        let Some((number, word)) = shape::number_and_word(token).filter(long_enough) else {
+            return Vec::new();
+        };
+        let number = self.words.iter().position(|w| w.text == number);
+        let meanings = self.written_and_inflected(word).into_iter();
+        let with_number = |mut meaning: Meaning| {
+            meaning.words.extend(number);
+            let how = match meaning.how {
+                How::Abbreviated => How::Abbreviated,
+                _ => How::Joined,
+            };
+            Meaning { how, ..meaning }
+        };
+        meanings.map(with_number).collect()
     }
 }

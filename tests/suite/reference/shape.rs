@@ -2,67 +2,55 @@
 
 use super::vocabulary::{Vocabulary, WordNo};
 
-/// Fewest letters before the place where a form is torn apart, and least size of such a form in bytes.
+/// Fewest letters before the place where a form is torn apart by a space, by a hyphen, and of such a
+/// form.
 const MIN_PIECE: usize = 3;
+const MIN_HYPHENED: usize = 2;
 const MIN_TORN: usize = 6;
-/// Longest piece of a word, in bytes, that the fast matcher's filters know.
-const LONGEST_SURE: usize = 23;
 /// Fewest consonants of a word written without its vowels.
 const MIN_CONSONANTS: usize = 3;
-/// A guess that may stand for more words than this is none.
-const MOST_GUESSES: usize = 6;
 
 impl Vocabulary {
     /// Whether two tokens are the pieces of a form that was torn apart, or of its plural in -s.
-    pub(super) fn make_form(&self, head: &str, tail: &str) -> bool {
+    pub(super) fn make_form(&self, head: &str, tail: &str, hyphen: bool) -> bool {
         let pieces = |form: &str| {
             let rest = form.strip_prefix(head).filter(|rest| !rest.is_empty());
             rest.is_some_and(|rest| rest == tail || tail.strip_suffix('s') == Some(rest))
         };
-        let long_enough = head.chars().count() >= MIN_PIECE;
+        let least = if hyphen { MIN_HYPHENED } else { MIN_PIECE };
+        let long_enough = head.chars().count() >= least;
         let mut forms = self.forms.iter().map(|f| f.text.as_str());
-        long_enough && forms.any(|form| form.len() >= MIN_TORN && pieces(form))
+        // A single s is the end of a plural or a genitive.
+        let ending = tail == "s";
+        long_enough && !ending && forms.any(|f| f.chars().count() >= MIN_TORN && pieces(f))
     }
 
-    /// Whether a token begins a form so that the fast matcher's filter must know it.
-    pub(super) fn surely_begins_form(&self, token: &str) -> bool {
-        let rest = |form: &str| {
-            form.strip_prefix(token)
-                .is_some_and(|r| !r.is_empty() && is_sure(r))
-        };
-        let long_enough = token.chars().count() >= MIN_PIECE && is_sure(token);
-        long_enough && self.forms.iter().any(|f| rest(&f.text))
-    }
-
-    /// The few words that start with a text.
-    pub(super) fn starting(&self, beginning: &str) -> Vec<WordNo> {
-        self.few(|word| word.starts_with(beginning))
+    /// The words that start with a text and go on; none if more than `most` start with it.
+    pub(super) fn starting(&self, beginning: &str, most: usize) -> Vec<WordNo> {
+        let mut words = self.few(most, |word| word.starts_with(beginning));
+        words.retain(|&w| self.words[w].text != beginning);
+        words
     }
 
     /// The few words that are longer than their consonants, which are given.
-    pub(super) fn with_consonants(&self, consonants: &str) -> Vec<WordNo> {
-        self.few(|word| {
+    pub(super) fn with_consonants(&self, consonants: &str, most: usize) -> Vec<WordNo> {
+        self.few(most, |word| {
             word.len() > consonants.len() && consonants_of(word).as_deref() == Some(consonants)
         })
     }
 
-    fn few(&self, fits: impl Fn(&str) -> bool) -> Vec<WordNo> {
+    fn few(&self, most: usize, fits: impl Fn(&str) -> bool) -> Vec<WordNo> {
         let words = self.words.iter().enumerate();
         let fitting: Vec<WordNo> = words
             .filter(|(_, w)| w.text.chars().all(char::is_alphabetic) && fits(&w.text))
             .map(|(number, _)| number)
             .collect();
-        if fitting.len() <= MOST_GUESSES {
+        if fitting.len() <= most {
             fitting
         } else {
             Vec::new()
         }
     }
-}
-
-/// Whether a piece of a word is short enough for the fast matcher's filters.
-pub(super) fn is_sure(piece: &str) -> bool {
-    piece.len() <= LONGEST_SURE
 }
 
 /// The consonants of a Latin word, doubled ones once, with its first letter whatever it is: `cmprsr`
@@ -118,24 +106,34 @@ pub(super) fn in_latin_letters(word: &str) -> Option<String> {
         .collect()
 }
 
-/// A word in which one or two digits stand for letters (`vacu0m`), in letters.
-pub(super) fn digits_as_letters(token: &str) -> Option<String> {
+/// A word in which one or two digits stand for letters (`vacu0m`), in letters: all that it may be,
+/// for a `1` is an `i` or an `l`.
+pub(super) fn digits_as_letters(token: &str) -> Vec<String> {
     let digits = token.chars().filter(char::is_ascii_digit).count();
     if token.len() < 5 || digits > 2 || digits * 2 >= token.len() {
-        return None;
+        return Vec::new();
     }
-    let letter = |c| match c {
-        'a'..='z' => Some(c),
-        '0' => Some('o'),
-        '1' => Some('i'),
-        '3' => Some('e'),
-        '4' => Some('a'),
-        '5' => Some('s'),
-        '7' => Some('t'),
-        '8' => Some('b'),
-        _ => None,
+    let letters = |c: char| match c {
+        'a'..='z' => c.to_string(),
+        '0' => "o".to_owned(),
+        '1' => "il".to_owned(),
+        '3' => "e".to_owned(),
+        '4' => "a".to_owned(),
+        '5' => "s".to_owned(),
+        '7' => "t".to_owned(),
+        '8' => "b".to_owned(),
+        _ => String::new(),
     };
-    token.chars().map(letter).collect()
+    token.chars().fold(vec![String::new()], |begun, c| {
+        let longer = begun.iter().flat_map(|word| {
+            let word = word.clone();
+            letters(c)
+                .chars()
+                .map(|l| format!("{word}{l}"))
+                .collect::<Vec<_>>()
+        });
+        longer.collect()
+    })
 }
 
 /// An Arabic word without the article and the particles written onto it.

@@ -33,7 +33,8 @@ pub(super) fn find(phrase: &str, line: &Line) -> Option<Stretch> {
         let here = &letters[at..at + wanted.len()];
         // What starts with a Latin letter or a digit does not start in the middle of a word.
         let latin = |at: usize| letters[at].c.is_ascii_alphanumeric();
-        let inside = at > 0 && latin(at - 1) && latin(at);
+        let one_token = at > 0 && letters[at - 1].token == letters[at].token;
+        let inside = one_token && latin(at - 1) && latin(at);
         here.iter().map(|l| l.c).eq(wanted.iter().copied()) && !inside
     };
     let starts = 0..(letters.len() + 1).saturating_sub(wanted.len());
