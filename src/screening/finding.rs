@@ -234,7 +234,7 @@ impl Screener {
         judged: &[Finding],
     ) -> Vec<Finding> {
         let least = match vagueness {
-            Vagueness::OnlyVague => Closeness::Related,
+            Vagueness::OnlyVague if !names_a_part(line.item.description()) => Closeness::Related,
             _ => Closeness::Specific,
         };
         let mut findings: Vec<Finding> = Vec::new();
@@ -294,6 +294,19 @@ impl Screener {
             )
         });
     }
+}
+
+/// Letters and digits from which a part number tells which goods are meant: `FUSB302BMPX ON
+/// SEMICONDUCTOR` can be looked up, `SEMICONDUCTOR` cannot.
+const PART_NUMBER: usize = 6;
+
+fn names_a_part(description: &str) -> bool {
+    let mut words = description.split(|c: char| !c.is_alphanumeric() && c != '-');
+    words.any(|word| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+        digits > 0 && letters > 0 && digits + letters >= PART_NUMBER
+    })
 }
 
 /// The paragraph that the best remaining evidence names, or the entry.
