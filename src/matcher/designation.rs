@@ -217,9 +217,9 @@ impl Pattern {
 
     /// The bit of its first letter, or of what follows the digits that it starts with.
     fn start_bit(&self) -> u64 {
-        let after = match &self.pieces[..] {
-            [Piece::Text(text), ..] | [Piece::Digits, Piece::Text(text), ..] => text,
-            _ => return start_bit(b'0'),
+        let ([Piece::Text(after), ..] | [Piece::Digits, Piece::Text(after), ..]) = &self.pieces[..]
+        else {
+            return start_bit(b'0');
         };
         let letter = after.bytes().find(|b| !b.is_ascii_digit());
         start_bit(letter.unwrap_or(b'0'))

@@ -80,7 +80,7 @@ impl Forms {
     }
 
     /// The words of a meaning.
-    pub(super) fn words(&self, form: &Form) -> &[WordId] {
+    pub(super) fn words(&self, form: Form) -> &[WordId] {
         let start = form.start as usize;
         &self.words[start..start + usize::from(form.count)]
     }
@@ -88,7 +88,7 @@ impl Forms {
     /// Appends the readings of a text, given by its meanings.
     pub(super) fn read(&self, forms: &[Form], edits: u8, everyday: bool, out: &mut Vec<Reading>) {
         for form in forms {
-            let words = self.words(form);
+            let words = self.words(*form);
             let many = u16::from(words.len() > 1);
             let how = if edits > 0 { How::Misspelt } else { form.how };
             out.extend(words.iter().map(|&word| Reading {

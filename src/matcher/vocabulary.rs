@@ -142,7 +142,7 @@ impl Vocabulary {
     /// The number of a word written exactly so.
     pub(super) fn find(&self, text: &str) -> Option<WordId> {
         let exact = self.forms.of(text).iter().find(|f| f.how == How::Exact)?;
-        self.forms.words(exact).first().copied()
+        self.forms.words(*exact).first().copied()
     }
 
     /// Whether a written form starts with this token and goes on (now and then a false yes).

@@ -34,6 +34,8 @@ pub struct FoldedText {
     evasions: Vec<Evasion>,
     has_unspaced: bool,
     word: Vec<Letter>,
+    /// Whether the current word is of a script written without spaces.
+    word_unspaced: bool,
 }
 
 /// Zero bytes kept behind a folded text, so that a word can be read in whole machine words.
@@ -147,11 +149,8 @@ impl FoldedText {
             if folded.is_alphanumeric() {
                 // Where a script without word spaces begins or ends, a word ends too.
                 let unspaced = is_unspaced(folded);
-                if self
-                    .word
-                    .last()
-                    .is_some_and(|l| is_unspaced(l.folded) != unspaced)
-                {
+                if unspaced != self.word_unspaced {
+                    self.word_unspaced = unspaced;
                     self.end_word(origin as usize, invisible);
                 }
                 self.word.push(Letter { folded, origin });

@@ -35,8 +35,11 @@ pub(crate) fn script_of(c: char) -> Script {
 }
 
 /// Whether a letter belongs to a script written without spaces between words.
+#[inline]
 pub(crate) fn is_unspaced(c: char) -> bool {
-    c >= FIRST_UNSPACED && !c.is_numeric() && script_of(c) == Script::Unspaced
+    // The bulk is told apart quickly; none of these is a numeral.
+    let bulk = || matches!(c, '一'..='鿿' | '가'..='힣');
+    c >= FIRST_UNSPACED && (bulk() || script_of(c) == Script::Unspaced && !c.is_numeric())
 }
 
 /// No character before this one is of a script without word spaces.
