@@ -11,10 +11,10 @@ use crate::text::{FoldedText, PADDING, Token};
 /// Longest token that is remembered, in bytes; the last byte of a key tells how it was written.
 const KEY_BYTES: usize = PADDING - 1;
 /// Sets of four places.
-const SETS: usize = 1 << 15;
+const SETS: usize = 1 << 14;
 const WAYS: usize = 4;
 /// Readings kept before everything is forgotten.
-const MOST_READINGS: usize = 1 << 18;
+const MOST_READINGS: usize = 1 << 17;
 
 /// How a token was written; with its letters, what its readings depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,8 +113,8 @@ pub(super) struct Entry {
 /// Tokens whose hashes agree in their first bits.
 #[derive(Clone, Copy, Debug, Default)]
 struct Set {
-    keys: [Key; WAYS],
-    entries: [Entry; WAYS],
+    /// The one asked for last stands first: it and its key mostly share a line of memory.
+    ways: [(Key, Entry); WAYS],
 }
 
 /// The memory.
@@ -144,19 +144,17 @@ impl Cache {
         let key = key.written(how);
         let at = (hash as usize ^ how as usize) % SETS;
         let set = &mut self.sets[at];
-        if set.keys[0] == key {
-            return set.entries[0];
+        if set.ways[0].0 == key {
+            return set.ways[0].1;
         }
-        if let Some(way) = (1..WAYS).find(|&way| set.keys[way] == key) {
-            set.keys[..=way].rotate_right(1);
-            set.entries[..=way].rotate_right(1);
-            return set.entries[0];
+        if let Some(way) = (1..WAYS).find(|&way| set.ways[way].0 == key) {
+            set.ways[..=way].rotate_right(1);
+            return set.ways[0].1;
         }
         let entry = self.resolve(hash, resolve);
         let set = &mut self.sets[at];
-        set.keys.rotate_right(1);
-        set.entries.rotate_right(1);
-        (set.keys[0], set.entries[0]) = (key, entry);
+        set.ways.rotate_right(1);
+        set.ways[0] = (key, entry);
         entry
     }
 
