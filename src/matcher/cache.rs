@@ -1,8 +1,10 @@
 //! A fixed-size memory of resolved tokens: words repeat, so nearly every token is answered here.
 //!
-//! The key is the token's own bytes, so no two tokens are ever confused; longer tokens than a key
-//! holds are resolved afresh. Of the four tokens in a set the one not asked for longest gives way.
-//! When the readings outgrow their bound everything is forgotten. Remembering never changes an answer.
+//! A key is the token's own letters, so no two tokens are ever confused. Words of up to twelve
+//! Latin letters, nearly all there are, fit into one machine word at five bits a letter; other tokens
+//! have a table of their own with longer keys, and those longer than that are resolved afresh. Of the
+//! four tokens in a set the one not asked for longest gives way. When the readings outgrow their bound
+//! everything is forgotten. Remembering never changes an answer.
 
 use super::lexicon::Traits;
 use super::vocabulary::Reading;
@@ -10,11 +12,14 @@ use crate::text::{FoldedText, PADDING, Token};
 
 /// Longest token that is remembered, in bytes; the last byte of a key tells how it was written.
 const KEY_BYTES: usize = PADDING - 1;
-/// Sets of four places.
-const SETS: usize = 1 << 14;
+/// Most letters of a token with a short key.
+const SHORT_LETTERS: usize = 12;
+/// Sets of four places for short keys, and for long ones.
+const SHORT_SETS: usize = 1 << 15;
+const LONG_SETS: usize = 1 << 12;
 const WAYS: usize = 4;
 /// Readings kept before everything is forgotten.
-const MOST_READINGS: usize = 1 << 17;
+const MOST_READINGS: usize = 1 << 18;
 
 /// How a token was written; with its letters, what its readings depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +34,14 @@ pub(super) enum Written {
     CutOff = 3,
 }
 
-/// A token's bytes, zero-padded. Zeros also stand for no token at all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Key([u64; 3]);
+/// The letters of a token: its bytes, zero-padded.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Key {
+    bytes: [u64; 3],
+    /// The letters at five bits each; zero if there are more than [`SHORT_LETTERS`] or others than
+    /// those from a to z.
+    short: u64,
+}
 
 /// For each length the bits of a key that belong to the token.
 const LENGTHS: [[u64; 3]; KEY_BYTES + 1] = {
@@ -57,30 +67,64 @@ impl Key {
     fn of_bytes(text: &[u8]) -> Option<Self> {
         let mut bytes = [0; PADDING];
         bytes.get_mut(..text.len())?.copy_from_slice(text);
-        (text.len() <= KEY_BYTES).then(|| Self(words_of(&bytes)))
+        Self::masked(&bytes, text.len())
     }
 
     /// The key of a token where it stands; `None` if it is too long.
+    #[inline]
     pub(super) fn at(text: &FoldedText, token: &Token) -> Option<Self> {
-        let mask = LENGTHS.get((token.end - token.start) as usize)?;
-        let [a, b, c] = words_of(text.padded_from(token.start as usize)?);
-        Some(Self([a & mask[0], b & mask[1], c & mask[2]]))
+        let bytes = text.padded_from(token.start as usize)?;
+        Self::masked(bytes, (token.end - token.start) as usize)
     }
 
-    /// The same letters, written in a certain way.
-    pub(super) fn written(self, how: Written) -> Self {
-        let Self([a, b, c]) = self;
-        Self([a, b, c | (how as u64) << 56])
+    /// The key of the first `len` of the bytes.
+    #[inline]
+    fn masked(bytes: &[u8; PADDING], len: usize) -> Option<Self> {
+        /// Of all that a folded token holds only Latin letters have the first of these bits not
+        /// set and the second set.
+        const SCRIPT: u64 = u64::from_le_bytes([0xC0; 8]);
+        const LATIN: u64 = u64::from_le_bytes([0x40; 8]);
+        let mask = LENGTHS.get(len)?;
+        let [a, b, c] = words_of(bytes);
+        let bytes = [a & mask[0], b & mask[1], c & mask[2]];
+        let strange = |at: usize| bytes[at] & SCRIPT ^ mask[at] & LATIN;
+        let short = if len <= SHORT_LETTERS && strange(0) | strange(1) == 0 {
+            packed(bytes[1]) << 40 | packed(bytes[0])
+        } else {
+            0
+        };
+        Some(Self { bytes, short })
     }
 
     /// A hash of the letters. It is never all that two tokens are compared by.
+    #[inline]
     pub(super) fn hash(self) -> u32 {
-        let Self([a, b, c]) = self;
+        let [a, b, c] = self.bytes;
         let mut h = (a ^ 0x9E37_79B9_7F4A_7C15).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
         h = (h ^ h >> 32 ^ b).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
         h = (h ^ h >> 32 ^ c).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
         u32::try_from(h >> 32).unwrap_or(0)
     }
+
+    /// The letters with the way of writing, as one number that is not zero, if they are few.
+    #[inline]
+    fn short(self, how: Written) -> Option<u64> {
+        (self.short != 0).then_some(self.short | (how as u64) << 60)
+    }
+
+    /// The bytes with the way of writing in the last one.
+    fn long(self, how: Written) -> [u64; 3] {
+        let [a, b, c] = self.bytes;
+        [a, b, c | (how as u64) << 56]
+    }
+}
+
+/// Eight letters from a to z, or zeros behind them, at five bits each.
+#[inline]
+fn packed(letters: u64) -> u64 {
+    let tens = letters & 0x001F_001F_001F_001F | (letters & 0x1F00_1F00_1F00_1F00) >> 3;
+    let twenties = tens & 0x0000_03FF_0000_03FF | (tens & 0x03FF_0000_03FF_0000) >> 6;
+    twenties & 0x000F_FFFF | (twenties & 0x000F_FFFF_0000_0000) >> 12
 }
 
 /// A hash of letters: that of their key, or of the keys of their parts if they are too many for one.
@@ -104,30 +148,55 @@ fn words_of(bytes: &[u8; PADDING]) -> [u64; 3] {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
     start: u32,
-    /// The hash of its letters, without the way of writing.
-    pub(super) hash: u32,
     readings: u16,
     pub(super) traits: Traits,
 }
 
-/// Tokens whose hashes agree in their first bits.
-#[derive(Clone, Copy, Debug, Default)]
-struct Set {
-    /// The one asked for last stands first: it and its key mostly share a line of memory.
-    ways: [(Key, Entry); WAYS],
+/// Tokens whose hashes agree in their first bits, by their keys; the one asked for last stands first.
+#[derive(Clone, Copy, Debug)]
+struct Set<K> {
+    ways: [(K, Entry); WAYS],
+}
+
+impl<K: Copy + Default> Default for Set<K> {
+    fn default() -> Self {
+        Self {
+            ways: [(K::default(), Entry::default()); WAYS],
+        }
+    }
+}
+
+impl<K: Copy + Eq> Set<K> {
+    /// The entry of a key, which moves to the front.
+    #[inline]
+    fn find(&mut self, key: K) -> Option<Entry> {
+        if self.ways[0].0 == key {
+            return Some(self.ways[0].1);
+        }
+        let way = (1..WAYS).find(|&way| self.ways[way].0 == key)?;
+        self.ways[..=way].rotate_right(1);
+        Some(self.ways[0].1)
+    }
+
+    fn enter(&mut self, key: K, entry: Entry) {
+        self.ways.rotate_right(1);
+        self.ways[0] = (key, entry);
+    }
 }
 
 /// The memory.
 #[derive(Debug)]
 pub(super) struct Cache {
-    sets: Vec<Set>,
+    short: Vec<Set<u64>>,
+    long: Vec<Set<[u64; 3]>>,
     readings: Vec<Reading>,
 }
 
 impl Cache {
     pub(super) fn new() -> Self {
         Self {
-            sets: vec![Set::default(); SETS],
+            short: vec![Set::default(); SHORT_SETS],
+            long: vec![Set::default(); LONG_SETS],
             readings: Vec::new(),
         }
     }
@@ -140,29 +209,40 @@ impl Cache {
         how: Written,
         resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
     ) -> Entry {
-        let hash = key.hash();
-        let key = key.written(how);
-        let at = (hash as usize ^ how as usize) % SETS;
-        let set = &mut self.sets[at];
-        if set.ways[0].0 == key {
-            return set.ways[0].1;
+        match key.short(how) {
+            Some(short) => {
+                let at = set_of(short);
+                if let Some(entry) = self.short[at].find(short) {
+                    return entry;
+                }
+                let entry = self.resolve(resolve);
+                self.short[at].enter(short, entry);
+                entry
+            }
+            None => self.get_long(key, how, resolve),
         }
-        if let Some(way) = (1..WAYS).find(|&way| set.ways[way].0 == key) {
-            set.ways[..=way].rotate_right(1);
-            return set.ways[0].1;
+    }
+
+    fn get_long(
+        &mut self,
+        key: Key,
+        how: Written,
+        resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
+    ) -> Entry {
+        let at = (key.hash() as usize ^ how as usize) % LONG_SETS;
+        let key = key.long(how);
+        if let Some(entry) = self.long[at].find(key) {
+            return entry;
         }
-        let entry = self.resolve(hash, resolve);
-        let set = &mut self.sets[at];
-        set.ways.rotate_right(1);
-        set.ways[0] = (key, entry);
+        let entry = self.resolve(resolve);
+        self.long[at].enter(key, entry);
         entry
     }
 
-    /// An entry that is not remembered beyond the line, of letters with this hash.
+    /// An entry that is not remembered beyond the line.
     #[cold]
     pub(super) fn resolve(
         &mut self,
-        hash: u32,
         resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
     ) -> Entry {
         let start = self.readings.len();
@@ -170,7 +250,6 @@ impl Cache {
         self.readings.truncate(start + usize::from(u16::MAX));
         Entry {
             start: u32::try_from(start).unwrap_or(u32::MAX),
-            hash,
             readings: u16::try_from(self.readings.len() - start).unwrap_or(u16::MAX),
             traits,
         }
@@ -187,7 +266,52 @@ impl Cache {
     pub(super) fn trim(&mut self) {
         if self.readings.len() > MOST_READINGS {
             self.readings.clear();
-            self.sets.fill(Set::default());
+            self.short.fill(Set::default());
+            self.long.fill(Set::default());
         }
+    }
+}
+
+/// The set of a short key.
+#[inline]
+fn set_of(short: u64) -> usize {
+    (short.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SHORT_SETS.trailing_zeros())) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::vocabulary::How;
+    use super::*;
+
+    #[test]
+    fn short_keys_are_the_letters_themselves() {
+        let short = |text: &str| Key::of(text).and_then(|k| k.short(Written::Plain));
+        let mut letters = 0;
+        for (at, c) in ('a'..='l').enumerate() {
+            letters |= (u64::from(c) - 96) << (5 * at);
+        }
+        assert_eq!(short("abcdefghijkl"), Some(letters));
+        assert_eq!(short("z"), Some(26));
+        for long in ["abcdefghijklm", "m8", "s/s", "s-s", "über", "насос", ""] {
+            assert_eq!(short(long), None, "{long}");
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_was_resolved() {
+        let mut cache = Cache::new();
+        let mut resolved = Vec::new();
+        for round in 0..2 {
+            for word in ["pump", "насос", "electrohydrodynamics", "pumps"] {
+                let key = Key::of(word).unwrap();
+                let entry = cache.get(key, Written::Plain, |out| {
+                    resolved.push(word);
+                    out.push(Reading::of(u32::try_from(word.len()).unwrap(), How::Exact));
+                    Traits::CAS
+                });
+                assert_eq!(cache.readings(entry)[0].word as usize, word.len(), "{round}");
+            }
+        }
+        assert_eq!(resolved, ["pump", "насос", "electrohydrodynamics", "pumps"]);
     }
 }

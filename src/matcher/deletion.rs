@@ -61,7 +61,9 @@ impl DeletionIndex {
 
     /// Calls `found` with every form within the edits it forgives of `token`, and the distance.
     pub(super) fn search(&self, token: &[u8], mut found: impl FnMut(FormId, u8)) {
-        let most = forgiven(token.len() + 2).max(1);
+        // A token shorter than the word has the fewer letters too many: it never needs more letters
+        // deleted than a word of its own length forgives edits.
+        let most = forgiven(token.len()).max(1);
         if self.slots.is_empty() || token.len() > MAX_LETTERS || token.len() < 4 {
             return;
         }

@@ -150,11 +150,8 @@ impl Line {
             self.push(at, at, entry);
             self.traits = self.traits.or(entry.traits);
             self.idle &= entry.traits.has(Traits::IDLE);
-            let halves = |b: Entry| {
-                b.traits.has(Traits::STARTS_FORM)
-                    && lexicon.vocabulary.make_form(b.hash, entry.hash)
-            };
-            if before.is_some_and(halves) {
+            let starts = before.is_some_and(|b| b.traits.has(Traits::STARTS_FORM));
+            if starts && self.are_halves(at, lexicon) {
                 self.read_marked(at, lexicon, cache);
                 self.join(at, lexicon, cache);
             }
@@ -210,7 +207,7 @@ impl Line {
         };
         match Key::at(&self.text, token) {
             Some(key) => cache.get(key, written, resolve),
-            None => cache.resolve(hash_of(token.text(self.text.as_str())), resolve),
+            None => cache.resolve(resolve),
         }
     }
 
@@ -224,8 +221,18 @@ impl Line {
                 cache.get(key, Written::Plain, resolve)
             }
             Some(_) => Entry::default(),
-            None => cache.resolve(0, resolve),
+            None => cache.resolve(resolve),
         }
+    }
+
+    /// Whether the tokens `at - 1` and `at` may make a written form together.
+    fn are_halves(&self, at: usize, lexicon: &Lexicon) -> bool {
+        let hash = |token: &Token| match Key::at(&self.text, token) {
+            Some(key) => key.hash(),
+            None => hash_of(token.text(self.text.as_str())),
+        };
+        let [first, second] = [&self.tokens[at - 1], &self.tokens[at]].map(hash);
+        lexicon.vocabulary.make_form(first, second)
     }
 
     /// Reads the tokens `at - 1` and `at` as an abbreviation with a mark in it (`s/s`), which may
@@ -284,7 +291,7 @@ impl Line {
     ) -> Entry {
         match Key::of(&self.together) {
             Some(key) => cache.get(key, Written::Apart, resolve),
-            None => cache.resolve(0, resolve),
+            None => cache.resolve(resolve),
         }
     }
 
@@ -319,7 +326,7 @@ impl Line {
         let resolve = |out: &mut Vec<Reading>| lexicon.cut_off(text, out);
         let entry = match Key::at(&self.text, token) {
             Some(key) => cache.get(key, Written::CutOff, resolve),
-            None => cache.resolve(0, resolve),
+            None => cache.resolve(resolve),
         };
         self.traits = self.traits.or(entry.traits);
         self.cut_off = Some(Piece { entry, ..*piece });
