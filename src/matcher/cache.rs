@@ -15,7 +15,7 @@ const KEY_BYTES: usize = PADDING - 1;
 /// Most letters of a token with a short key.
 const SHORT_LETTERS: usize = 12;
 /// Sets of four places for short keys, and for long ones.
-const SHORT_SETS: usize = 1 << 15;
+const SHORT_SETS: usize = 1 << 16;
 const LONG_SETS: usize = 1 << 12;
 const WAYS: usize = 4;
 /// Readings kept before everything is forgotten.
@@ -34,13 +34,13 @@ pub(super) enum Written {
     CutOff = 3,
 }
 
-/// The letters of a token: its bytes, zero-padded.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Key {
-    bytes: [u64; 3],
-    /// The letters at five bits each; zero if there are more than [`SHORT_LETTERS`] or others than
-    /// those from a to z.
-    short: u64,
+/// The letters of a token.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Key {
+    /// Up to [`SHORT_LETTERS`] letters from a to z at five bits each, the first one lowest. Not zero.
+    Short(u64),
+    /// The bytes of any other token, zero-padded.
+    Long([u64; 3]),
 }
 
 /// For each length the bits of a key that belong to the token.
@@ -88,34 +88,57 @@ impl Key {
         let [a, b, c] = words_of(bytes);
         let bytes = [a & mask[0], b & mask[1], c & mask[2]];
         let strange = |at: usize| bytes[at] & SCRIPT ^ mask[at] & LATIN;
-        let short = if len <= SHORT_LETTERS && strange(0) | strange(1) == 0 {
-            packed(bytes[1]) << 40 | packed(bytes[0])
+        if (1..=SHORT_LETTERS).contains(&len) && strange(0) | strange(1) == 0 {
+            Some(Self::Short(packed(bytes[1]) << 40 | packed(bytes[0])))
         } else {
-            0
-        };
-        Some(Self { bytes, short })
+            Some(Self::Long(bytes))
+        }
     }
 
     /// A hash of the letters. It is never all that two tokens are compared by.
     #[inline]
     pub(super) fn hash(self) -> u32 {
-        let [a, b, c] = self.bytes;
-        let mut h = (a ^ 0x9E37_79B9_7F4A_7C15).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-        h = (h ^ h >> 32 ^ b).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
-        h = (h ^ h >> 32 ^ c).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-        u32::try_from(h >> 32).unwrap_or(0)
+        let hash = match self {
+            Self::Short(letters) => letters.wrapping_mul(0x9E37_79B9_7F4A_7C15),
+            Self::Long(bytes) => hash_of_bytes(bytes),
+        };
+        (hash >> 32) as u32
     }
 
-    /// The letters with the way of writing, as one number that is not zero, if they are few.
+    /// A hash of the letters of two tokens written together, the same as [`spelled`] gives; `None`
+    /// where it cannot be told without their texts.
     #[inline]
-    fn short(self, how: Written) -> Option<u64> {
-        (self.short != 0).then_some(self.short | (how as u64) << 60)
+    pub(super) fn spelled_with(self, next: Self) -> Option<u64> {
+        match (self, next) {
+            (Self::Short(first), Self::Short(next)) => Some(hash_of_letters(first, next)),
+            _ => None,
+        }
     }
+}
 
-    /// The bytes with the way of writing in the last one.
-    fn long(self, how: Written) -> [u64; 3] {
-        let [a, b, c] = self.bytes;
-        [a, b, c | (how as u64) << 56]
+fn hash_of_bytes([a, b, c]: [u64; 3]) -> u64 {
+    let mut h = (a ^ 0x9E37_79B9_7F4A_7C15).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    h = (h ^ h >> 32 ^ b).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
+    (h ^ h >> 32 ^ c).wrapping_mul(0xFF51_AFD7_ED55_8CCD)
+}
+
+/// A hash of the letters of two short keys in a row, wherever the row is cut.
+#[inline]
+fn hash_of_letters(first: u64, next: u64) -> u64 {
+    let letters = (64 - first.leading_zeros()).div_ceil(5);
+    let row = u128::from(next) << (5 * letters) | u128::from(first);
+    let (low, high) = (row as u64, (row >> 64) as u64);
+    let h = low.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (h ^ h >> 32 ^ high).wrapping_mul(0xFF51_AFD7_ED55_8CCD)
+}
+
+/// A hash of the letters of a text, however it may be cut in two.
+pub(super) fn spelled(text: &str) -> u64 {
+    let (head, tail) = text.split_at_checked(SHORT_LETTERS).unwrap_or((text, ""));
+    match (Key::of(head), Key::of(tail)) {
+        (Some(Key::Short(head)), Some(Key::Short(tail))) => hash_of_letters(head, tail),
+        (Some(Key::Short(head)), _) if tail.is_empty() => hash_of_letters(head, 0),
+        _ => u64::from(hash_of(text)).wrapping_mul(0xFF51_AFD7_ED55_8CCD),
     }
 }
 
@@ -209,28 +232,27 @@ impl Cache {
         how: Written,
         resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
     ) -> Entry {
-        match key.short(how) {
-            Some(short) => {
-                let at = set_of(short);
-                if let Some(entry) = self.short[at].find(short) {
+        match key {
+            Key::Short(letters) => {
+                let key = letters | (how as u64) << 60;
+                let at = set_of(key);
+                if let Some(entry) = self.short[at].find(key) {
                     return entry;
                 }
                 let entry = self.resolve(resolve);
-                self.short[at].enter(short, entry);
+                self.short[at].enter(key, entry);
                 entry
             }
-            None => self.get_long(key, how, resolve),
+            Key::Long([a, b, c]) => self.get_long([a, b, c | (how as u64) << 56], resolve),
         }
     }
 
     fn get_long(
         &mut self,
-        key: Key,
-        how: Written,
+        key: [u64; 3],
         resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
     ) -> Entry {
-        let at = (key.hash() as usize ^ how as usize) % LONG_SETS;
-        let key = key.long(how);
+        let at = (hash_of_bytes(key) >> 32) as usize % LONG_SETS;
         if let Some(entry) = self.long[at].find(key) {
             return entry;
         }
@@ -285,7 +307,10 @@ mod tests {
 
     #[test]
     fn short_keys_are_the_letters_themselves() {
-        let short = |text: &str| Key::of(text).and_then(|k| k.short(Written::Plain));
+        let short = |text: &str| match Key::of(text) {
+            Some(Key::Short(letters)) => Some(letters),
+            _ => None,
+        };
         let mut letters = 0;
         for (at, c) in ('a'..='l').enumerate() {
             letters |= (u64::from(c) - 96) << (5 * at);
@@ -295,6 +320,19 @@ mod tests {
         for long in ["abcdefghijklm", "m8", "s/s", "s-s", "über", "насос", ""] {
             assert_eq!(short(long), None, "{long}");
         }
+    }
+
+    #[test]
+    fn a_word_is_spelled_the_same_wherever_it_is_cut() {
+        for word in ["vacuum", "electrohydrodynamics", "abcdefghijklmnopqrstuvwx"] {
+            for at in 1..word.len() {
+                let [head, tail] = [&word[..at], &word[at..]].map(|half| Key::of(half).unwrap());
+                let together = head.spelled_with(tail);
+                let short = at <= SHORT_LETTERS && word.len() - at <= SHORT_LETTERS;
+                assert_eq!(together, short.then(|| spelled(word)), "{word} {at}");
+            }
+        }
+        assert_ne!(spelled("nasos"), spelled("насос"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! One description as the phrase index sees it: which vocabulary words stand where.
 
-use super::cache::{Cache, Entry, Key, Written, hash_of};
+use super::cache::{Cache, Entry, Key, Written, spelled};
 use super::lexicon::{Lexicon, Traits};
 use super::shapes::{MIN_HYPHENED, MIN_PIECE};
 use super::vocabulary::{How, Reading, WordId};
@@ -226,13 +226,14 @@ impl Line {
     }
 
     /// Whether the tokens `at - 1` and `at` may make a written form together.
-    fn are_halves(&self, at: usize, lexicon: &Lexicon) -> bool {
-        let hash = |token: &Token| match Key::at(&self.text, token) {
-            Some(key) => key.hash(),
-            None => hash_of(token.text(self.text.as_str())),
-        };
-        let [first, second] = [&self.tokens[at - 1], &self.tokens[at]].map(hash);
-        lexicon.vocabulary.make_form(first, second)
+    fn are_halves(&mut self, at: usize, lexicon: &Lexicon) -> bool {
+        let key = |at: usize| Key::at(&self.text, &self.tokens[at]);
+        let together = key(at - 1).zip(key(at)).and_then(|(a, b)| a.spelled_with(b));
+        let together = together.unwrap_or_else(|| {
+            self.put_together(at, "");
+            spelled(&self.together)
+        });
+        lexicon.vocabulary.may_be_torn(together)
     }
 
     /// Reads the tokens `at - 1` and `at` as an abbreviation with a mark in it (`s/s`), which may
@@ -316,6 +317,9 @@ impl Line {
         let Some((token, piece)) = self.tokens.last().zip(self.pieces.last()) else {
             return;
         };
+        if !piece.entry.traits.has(Traits::STARTS_FORM) {
+            return;
+        }
         let folded = self.text.as_str();
         let ends = folded[token.end as usize..].trim_end().is_empty();
         // What reads as a word together with the token before it is whole.

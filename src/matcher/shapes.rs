@@ -1,6 +1,6 @@
 //! Shapes of words: beginnings, ends, consonant skeletons, digits and foreign letters in disguise.
 
-use super::cache::{Key, hash_of};
+use super::cache::{Key, hash_of, spelled};
 use super::strings::{Lists, Strings};
 use super::vocabulary::WordId;
 use crate::text::latin_lookalike;
@@ -26,7 +26,8 @@ pub(super) struct Shapes {
     skeletons: Strings,
     boned: Lists<WordId>,
     starts: Bits,
-    splits: Bits,
+    /// Written forms that may be torn apart, by how they are spelled.
+    torn: Bits,
     /// Written forms that hold a digit.
     numbers: Bits,
 }
@@ -39,7 +40,7 @@ impl Shapes {
             skeletons: Strings::default(),
             boned: Lists::default(),
             starts: Bits::new(23),
-            splits: Bits::new(23),
+            torn: Bits::new(22),
             numbers: Bits::new(16),
         };
         let mut boned = Vec::new();
@@ -63,27 +64,20 @@ impl Shapes {
         shapes
     }
 
-    /// Notes the pieces of a form.
+    /// Notes the beginnings of a form, and how it is spelled.
     fn tear(&mut self, form: &str) {
         if let Some((head, _, tail)) = marked(form) {
-            self.note_pieces(hash_of(head), hash_of(tail));
+            self.starts.set(hash_of(head));
+            self.torn.set_both(spelled(&[head, tail].concat()));
         }
-        let torn = form.chars().take(MIN_SPLIT).count() == MIN_SPLIT;
-        // Torn words have plurals too.
-        let plural = [form, "s"].concat();
         for (at, _) in form.char_indices().skip(MIN_HYPHENED) {
-            let head = hash_of(&form[..at]);
-            self.starts.set(head);
-            if torn {
-                self.note_pieces(head, hash_of(&form[at..]));
-                self.note_pieces(head, hash_of(&plural[at..]));
-            }
+            self.starts.set(hash_of(&form[..at]));
         }
-    }
-
-    fn note_pieces(&mut self, head: u32, tail: u32) {
-        self.starts.set(head);
-        self.splits.set(pair(head, tail));
+        if form.chars().take(MIN_SPLIT).count() == MIN_SPLIT {
+            self.torn.set_both(spelled(form));
+            // Torn words have plurals too.
+            self.torn.set_both(spelled(&[form, "s"].concat()));
+        }
     }
 
     /// Whether a written form starts with the token of this hash and goes on (now and then a false
@@ -92,10 +86,9 @@ impl Shapes {
         self.starts.has(token)
     }
 
-    /// Whether the two tokens of these hashes make a written form together (now and then a false
-    /// yes).
-    pub(super) fn make_form(&self, first: u32, second: u32) -> bool {
-        self.splits.has(pair(first, second))
+    /// Whether two tokens spelled so together may be a written form (now and then a false yes).
+    pub(super) fn may_be_torn(&self, spelled: u64) -> bool {
+        self.torn.has_both(spelled)
     }
 
     /// Whether a token with a digit, of this hash, may be read as a word.
@@ -133,13 +126,6 @@ impl Shapes {
             &[]
         }
     }
-}
-
-fn pair(first: u32, second: u32) -> u32 {
-    first
-        .rotate_left(16)
-        .wrapping_add(second)
-        .wrapping_mul(0x9E37_79B1)
 }
 
 /// A form of two words with a mark between them (`s/s`): both, and the mark.
@@ -270,6 +256,20 @@ impl Bits {
         let at = (hash >> self.shift) as usize;
         self.bits[at / 64] >> (at % 64) & 1 == 1
     }
+
+    /// Sets the bits of both halves of a hash: the more seldom it says yes wrongly.
+    fn set_both(&mut self, hash: u64) {
+        halves(hash).into_iter().for_each(|half| self.set(half));
+    }
+
+    fn has_both(&self, hash: u64) -> bool {
+        halves(hash).into_iter().all(|half| self.has(half))
+    }
+}
+
+/// Two hashes of 32 bits from one of 64, of which the upper bits are the better mixed.
+fn halves(hash: u64) -> [u32; 2] {
+    [(hash >> 32) as u32, (hash.wrapping_mul(0x9E37_79B9) >> 32) as u32]
 }
 
 #[cfg(test)]
@@ -318,8 +318,8 @@ mod tests {
         assert_eq!(shapes.words_starting("tran", 7, &words).count(), 7);
         let hash = |piece: &str| Key::of(piece).unwrap().hash();
         assert!(shapes.starts_form(hash("tra")) && !shapes.starts_form(hash("ducer")));
-        assert!(shapes.make_form(hash("trans"), hash("ducer")));
-        assert!(!shapes.make_form(hash("trans"), hash("former")));
+        assert!(shapes.may_be_torn(spelled("transducer")));
+        assert!(!shapes.may_be_torn(spelled("transformer")));
     }
 
     proptest! {

@@ -150,10 +150,9 @@ impl Vocabulary {
         self.shapes.starts_form(hash_of(token))
     }
 
-    /// Whether the two tokens of these hashes make a written form together (now and then a
-    /// false yes).
-    pub(super) fn make_form(&self, first: u32, second: u32) -> bool {
-        self.shapes.make_form(first, second)
+    /// Whether a written form may be spelled so, without its marks (now and then a false yes).
+    pub(super) fn may_be_torn(&self, spelled: u64) -> bool {
+        self.shapes.may_be_torn(spelled)
     }
 
     /// Whether a number or a token of letters and digits, of this key hash, may be read as a word.
