@@ -135,10 +135,7 @@ impl DesignationIndex {
     }
 
     fn candidates(&self, line: &Line, first: usize) -> &[u32] {
-        let key = match line.token_text(first).as_bytes().first_chunk::<KEY>() {
-            Some(&key) => key,
-            None => spread_key(line, first),
-        };
+        let key = key_at(line, first);
         let bit = key_bit(key);
         if self
             .keys
@@ -153,15 +150,15 @@ impl DesignationIndex {
 
 /// The bits of the first byte of a token and of what follows the digits that it starts with.
 fn start_bit_at(line: &Line, first: usize) -> u64 {
-    let text = line.token_text(first).as_bytes();
+    let text = line.token_bytes(first);
     let start = text.first().map_or(0, |&b| start_bit(b));
     if start != start_bit(b'0') {
         return start;
     }
     let letter = text.iter().find(|b| !b.is_ascii_digit()).or_else(|| {
         // What follows the digits stands in the next token, if anywhere.
-        let next = (first + 1 < line.tokens.len()).then(|| line.token_text(first + 1));
-        next.and_then(|text| text.as_bytes().first())
+        let next = (first + 1 < line.tokens.len()).then(|| line.token_bytes(first + 1));
+        next.and_then(<[u8]>::first)
     });
     start | letter.map_or(0, |&b| start_bit(b))
 }
@@ -173,10 +170,21 @@ fn start_bit(byte: u8) -> u64 {
     }
 }
 
-/// The key of a place where the first token is shorter than a key.
-fn spread_key(line: &Line, first: usize) -> [u8; KEY] {
-    let mut bytes = (first..line.tokens.len()).flat_map(|at| line.token_text(at).bytes());
-    [0; KEY].map(|_| bytes.next().unwrap_or(0))
+/// The key of a place: the first bytes of its token, and of those behind it if it is shorter.
+fn key_at(line: &Line, first: usize) -> [u8; KEY] {
+    let mut key = [0; KEY];
+    let mut filled = 0;
+    for at in first..line.tokens.len() {
+        let bytes = line.token_bytes(at);
+        let room = &mut key[filled..];
+        let taken = room.len().min(bytes.len());
+        room[..taken].copy_from_slice(&bytes[..taken]);
+        filled += taken;
+        if filled == KEY {
+            break;
+        }
+    }
+    key
 }
 
 /// The bit of a key among [`KEY_BITS`].

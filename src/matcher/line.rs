@@ -189,9 +189,14 @@ impl Line {
         }
     }
 
+    /// The pieces, and what the end of the field may have cut off.
+    pub(super) fn pieces_and_cut_off(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().chain(&self.cut_off)
+    }
+
     /// Calls `each` with every reading of the line; `cache` is the one it was read with.
     pub(super) fn each_reading(&self, cache: &Cache, mut each: impl FnMut(&Reading)) {
-        for piece in self.pieces.iter().chain(&self.cut_off) {
+        for piece in self.pieces_and_cut_off() {
             cache.readings(piece.entry).iter().for_each(&mut each);
         }
     }
@@ -346,6 +351,12 @@ impl Line {
         let start = self.tokens[usize::from(first)].start as usize;
         let end = self.tokens[usize::from(last)].end as usize;
         self.text.origin(start..end)
+    }
+
+    /// The bytes of the folded text of one token.
+    pub(super) fn token_bytes(&self, at: usize) -> &[u8] {
+        let Token { start, end, .. } = self.tokens[at];
+        &self.text.as_bytes()[start as usize..end as usize]
     }
 
     /// The folded text of one token.

@@ -19,12 +19,17 @@ use crate::text::TokenKind;
 /// What a worker keeps: which vocabulary words stand in the line.
 #[derive(Debug, Default)]
 pub(super) struct Present {
-    seen: Vec<u64>,
+    seen: Words,
     /// Words read from a token that is sure enough to be a name by itself.
-    sure: Vec<u64>,
-    words: Vec<WordId>,
+    sure: Words,
+    /// Words from which names are looked for.
+    anchors: Vec<WordId>,
     hits: Vec<DesignationHit>,
 }
+
+/// A set of words by a few bits of their numbers: now and then a false yes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Words([u64; 16]);
 
 /// Contexts by the words that they cannot do without.
 #[derive(Debug, Default)]
@@ -104,27 +109,21 @@ impl Matcher {
     }
 
     fn holds_name(&self, line: &Line, cache: &Cache, present: &mut Present) -> bool {
-        present.note(line, cache, self.lexicon.vocabulary.len());
-        let found = self.any_name(present);
-        present.forget();
-        found
-    }
-
-    fn any_name(&self, present: &Present) -> bool {
+        present.note(line, cache);
         let mut groups = None;
-        present.words.iter().any(|&word| {
+        present.anchors.iter().any(|&word| {
             self.names.anchored(word).iter().any(|&(second, name)| {
-                present.has(second)
+                present.seen.has(second)
                     && self.words_stand(name, present)
-                    && self.context_may_stand(name, present, &mut groups)
+                    && self.context_may_stand(name, (line, cache), present, &mut groups)
             })
         })
     }
 
     fn words_stand(&self, name: PhraseId, present: &Present) -> bool {
         match self.names.words_of(name) {
-            &[only] => present.surely_has(only),
-            words => words.iter().all(|&w| present.has(w)),
+            &[only] => present.sure.has(only),
+            words => words.iter().all(|&w| present.seen.has(w)),
         }
     }
 
@@ -132,6 +131,7 @@ impl Matcher {
     fn context_may_stand(
         &self,
         name: PhraseId,
+        (line, cache): (&Line, &Cache),
         present: &Present,
         groups: &mut Option<u64>,
     ) -> bool {
@@ -141,54 +141,53 @@ impl Matcher {
         }
         let hints = &self.context_hints;
         let of_line = *groups.get_or_insert_with(|| {
-            let bits = |w: &WordId| hints.groups_of_word[*w as usize];
-            present.words.iter().map(bits).fold(0, |all, b| all | b)
+            let mut bits = 0;
+            line.each_reading(cache, |reading| bits |= hints.groups_of_word[reading.word as usize]);
+            bits
         });
         of_line & hints.groups[context as usize] != 0
-            || hints.words.get(context).iter().any(|&w| present.has(w))
+            || hints.words.get(context).iter().any(|&w| present.seen.has(w))
     }
 }
 
 impl Present {
-    fn note(&mut self, line: &Line, cache: &Cache, words: usize) {
-        let blocks = words.div_ceil(64);
-        if self.seen.len() < blocks {
-            self.seen.resize(blocks, 0);
-            self.sure.resize(blocks, 0);
-        }
-        line.each_reading(cache, |reading| {
-            let (block, bit) = place(reading.word);
-            if self.seen[block] & bit == 0 {
-                self.seen[block] |= bit;
-                self.words.push(reading.word);
+    fn note(&mut self, line: &Line, cache: &Cache) {
+        self.seen = Words::default();
+        self.sure = Words::default();
+        self.anchors.clear();
+        for piece in line.pieces_and_cut_off() {
+            let anchor = piece.entry.traits.has(Traits::ANCHOR);
+            for reading in cache.readings(piece.entry) {
+                self.seen.set(reading.word);
+                if is_sure(reading) {
+                    self.sure.set(reading.word);
+                }
+                if anchor {
+                    self.anchors.push(reading.word);
+                }
             }
-            if is_sure(reading) {
-                self.sure[block] |= bit;
-            }
-        });
-    }
-
-    fn forget(&mut self) {
-        for word in self.words.drain(..) {
-            let (block, _) = place(word);
-            self.seen[block] = 0;
-            self.sure[block] = 0;
         }
-    }
-
-    fn has(&self, word: WordId) -> bool {
-        let (block, bit) = place(word);
-        self.seen[block] & bit != 0
-    }
-
-    fn surely_has(&self, word: WordId) -> bool {
-        let (block, bit) = place(word);
-        self.sure[block] & bit != 0
     }
 }
 
-fn place(word: WordId) -> (usize, u64) {
-    (word as usize / 64, 1 << (word % 64))
+impl Words {
+    #[inline]
+    fn place(word: WordId) -> (usize, u64) {
+        let hash = word.wrapping_mul(0x9E37_79B1) >> 22;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
+    #[inline]
+    fn set(&mut self, word: WordId) {
+        let (block, bit) = Self::place(word);
+        self.0[block] |= bit;
+    }
+
+    #[inline]
+    fn has(&self, word: WordId) -> bool {
+        let (block, bit) = Self::place(word);
+        self.0[block] & bit != 0
+    }
 }
 
 /// Whether the reading may be a name of one word, as [`PhraseIndex`] judges.

@@ -85,9 +85,16 @@ impl FoldedText {
         &self.text[..self.len]
     }
 
+    /// The bytes of the folded text.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.text.as_bytes()[..self.len]
+    }
+
     /// The bytes of the folded text from `start` on, as many as [`PADDING`], with zeros behind the
     /// end of the text.
     #[must_use]
+    #[inline]
     pub fn padded_from(&self, start: usize) -> Option<&[u8; PADDING]> {
         self.text.as_bytes().get(start..)?.first_chunk()
     }

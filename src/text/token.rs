@@ -1,5 +1,7 @@
 //! Tokens: the words, numbers and part numbers of a folded text.
 
+use wide::i8x16;
+
 use super::script::is_unspaced;
 
 /// What a token is made of.
@@ -102,31 +104,34 @@ fn masks(block: &[u8]) -> Masks {
         letters: 0,
         digits: 0,
     };
-    let (words, rest) = block.as_chunks::<8>();
-    for (i, &word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(word);
-        masks.letters |= within(word, b'a', b'z') << (i * 8);
-        masks.digits |= within(word, b'0', b'9') << (i * 8);
+    let (parts, rest) = block.as_chunks::<16>();
+    for (i, part) in parts.iter().enumerate() {
+        masks.add(part, i * 16);
     }
     if !rest.is_empty() {
-        let mut last = [0; 8];
+        let mut last = [0; 16];
         last[..rest.len()].copy_from_slice(rest);
-        let word = u64::from_le_bytes(last);
-        masks.letters |= within(word, b'a', b'z') << (words.len() * 8);
-        masks.digits |= within(word, b'0', b'9') << (words.len() * 8);
+        masks.add(&last, parts.len() * 16);
     }
     masks
 }
 
-/// A bit for each of eight ASCII bytes: whether it lies between `low` and `high`.
-fn within(word: u64, low: u8, high: u8) -> u64 {
-    const EACH: u64 = u64::from_le_bytes([1; 8]);
-    // The top bit of a byte tells whether the sum went beyond 127; no sum reaches the next byte.
-    let from_low = word + EACH * u64::from(0x80 - low);
-    let above_high = word + EACH * u64::from(0x7F - high);
-    let tops = from_low & !above_high & EACH << 7;
-    // Gathers the eight top bits into one byte.
-    (tops >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+impl Masks {
+    #[inline]
+    fn add(&mut self, part: &[u8; 16], shift: usize) {
+        self.letters |= u64::from(within::<b'a', b'z'>(part)) << shift;
+        self.digits |= u64::from(within::<b'0', b'9'>(part)) << shift;
+    }
+}
+
+/// A bit for each of sixteen ASCII bytes: whether it lies between the two.
+#[inline]
+fn within<const LOW: u8, const HIGH: u8>(part: &[u8; 16]) -> u16 {
+    // Bytes of ASCII are the same with a sign and without; those beyond it lie below both bounds.
+    let bytes = i8x16::new(part.map(u8::cast_signed));
+    let above = bytes.simd_gt(i8x16::splat(LOW.cast_signed() - 1));
+    let below = bytes.simd_lt(i8x16::splat(HIGH.cast_signed() + 1));
+    u16::try_from((above & below).to_bitmask()).unwrap_or(0)
 }
 
 /// Takes a text that holds characters beyond ASCII.
