@@ -172,16 +172,18 @@ fn start_bit(byte: u8) -> u64 {
 
 /// The key of a place: the first bytes of its token, and of those behind it if it is shorter.
 fn key_at(line: &Line, first: usize) -> [u8; KEY] {
+    if let Some(&key) = line.token_bytes(first).first_chunk() {
+        return key;
+    }
     let mut key = [0; KEY];
     let mut filled = 0;
     for at in first..line.tokens.len() {
-        let bytes = line.token_bytes(at);
-        let room = &mut key[filled..];
-        let taken = room.len().min(bytes.len());
-        room[..taken].copy_from_slice(&bytes[..taken]);
-        filled += taken;
-        if filled == KEY {
-            break;
+        for &byte in line.token_bytes(at) {
+            key[filled] = byte;
+            filled += 1;
+            if filled == KEY {
+                return key;
+            }
         }
     }
     key

@@ -136,26 +136,27 @@ impl Line {
         self.idle = true;
         self.cut_off = None;
         cache.trim();
-        let mut before: Option<Entry> = None;
+        // The word before, if a written form starts with it and goes on.
+        let mut head: Option<Option<Key>> = None;
         for at in 0..self.tokens.len() {
             let token = self.tokens[at];
+            let key = Key::at(&self.text, &token);
             if token.kind != TokenKind::Word {
-                let entry = self.other(&token, lexicon, cache);
+                let entry = self.other(&token, key, lexicon, cache);
                 self.traits = self.traits.or(entry.traits);
                 self.push(at, at, entry);
-                before = None;
+                head = None;
                 continue;
             }
-            let entry = self.word(&token, lexicon, cache);
+            let entry = self.word(&token, key, lexicon, cache);
             self.push(at, at, entry);
             self.traits = self.traits.or(entry.traits);
             self.idle &= entry.traits.has(Traits::IDLE);
-            let starts = before.is_some_and(|b| b.traits.has(Traits::STARTS_FORM));
-            if starts && self.are_halves(at, lexicon) {
+            if head.is_some_and(|head| self.are_halves(at, head.zip(key), lexicon)) {
                 self.read_marked(at, lexicon, cache);
                 self.join(at, lexicon, cache);
             }
-            before = Some(entry);
+            head = entry.traits.has(Traits::STARTS_FORM).then_some(key);
         }
         self.read_cut_off(lexicon, cache);
     }
@@ -194,6 +195,27 @@ impl Line {
         self.pieces.iter().chain(&self.cut_off)
     }
 
+    /// Whether two tokens may make one word somewhere in the line.
+    pub(super) fn holds_torn_words(&self) -> bool {
+        self.pieces.len() > self.tokens.len()
+    }
+
+    /// The places, a bit each, where a word may stand, as [`Self::place_words`] counts them; for lines
+    /// without torn words and of fewer tokens than bits.
+    pub(super) fn places(&self, word: WordId, cache: &Cache) -> u128 {
+        let mut rank = 0;
+        let mut places = 0;
+        for (at, piece) in self.pieces_and_cut_off().enumerate() {
+            let whole = at < self.pieces.len();
+            rank += u32::from(whole && !piece.entry.traits.has(Traits::FILLER));
+            let means = |r: &Reading| r.word == word;
+            if cache.readings(piece.entry).iter().any(means) {
+                places |= 1 << rank;
+            }
+        }
+        places
+    }
+
     /// Calls `each` with every reading of the line; `cache` is the one it was read with.
     pub(super) fn each_reading(&self, cache: &Cache, mut each: impl FnMut(&Reading)) {
         for piece in self.pieces_and_cut_off() {
@@ -201,7 +223,14 @@ impl Line {
         }
     }
 
-    fn word(&self, token: &Token, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
+    #[inline]
+    fn word(
+        &self,
+        token: &Token,
+        key: Option<Key>,
+        lexicon: &Lexicon,
+        cache: &mut Cache,
+    ) -> Entry {
         let plain = self.text.is_plain(token.start as usize..token.end as usize);
         let resolve =
             |out: &mut Vec<Reading>| lexicon.word(token.text(self.text.as_str()), plain, out);
@@ -210,7 +239,7 @@ impl Line {
         } else {
             Written::Marked
         };
-        match Key::at(&self.text, token) {
+        match key {
             Some(key) => cache.get(key, written, resolve),
             None => cache.resolve(resolve),
         }
@@ -218,10 +247,16 @@ impl Line {
 
     /// Numbers and part numbers seldom repeat: those that no written form resembles are turned away
     /// before they could drive words out of the cache.
-    fn other(&self, token: &Token, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
+    fn other(
+        &self,
+        token: &Token,
+        key: Option<Key>,
+        lexicon: &Lexicon,
+        cache: &mut Cache,
+    ) -> Entry {
         let text = token.text(self.text.as_str());
         let resolve = |out: &mut Vec<Reading>| lexicon.other(text, token.kind, out);
-        match Key::at(&self.text, token) {
+        match key {
             Some(key) if lexicon.vocabulary.may_know(text, key.hash(), token.kind) => {
                 cache.get(key, Written::Plain, resolve)
             }
@@ -230,10 +265,10 @@ impl Line {
         }
     }
 
-    /// Whether the tokens `at - 1` and `at` may make a written form together.
-    fn are_halves(&mut self, at: usize, lexicon: &Lexicon) -> bool {
-        let key = |at: usize| Key::at(&self.text, &self.tokens[at]);
-        let together = key(at - 1).zip(key(at)).and_then(|(a, b)| a.spelled_with(b));
+    /// Whether the tokens `at - 1` and `at`, of these keys, may make a written form together.
+    #[inline]
+    fn are_halves(&mut self, at: usize, keys: Option<(Key, Key)>, lexicon: &Lexicon) -> bool {
+        let together = keys.and_then(|(a, b)| a.spelled_with(b));
         let together = together.unwrap_or_else(|| {
             self.put_together(at, "");
             spelled(&self.together)

@@ -158,6 +158,15 @@ impl PhraseIndex {
             .filter_map(move |o| self.place(phrase, o, line))
     }
 
+    /// Words in between that a phrase tolerates at most.
+    pub(super) fn gap(&self, phrase: PhraseId) -> u16 {
+        if self.plain[phrase as usize] {
+            0
+        } else {
+            GAP_IN_ORDER
+        }
+    }
+
     /// The words of a phrase.
     pub(super) fn words_of(&self, phrase: PhraseId) -> &[WordId] {
         let p = phrase as usize;
@@ -225,10 +234,9 @@ impl PhraseIndex {
         hit.scattered = gap > 0 || !in_order;
         let plain = self.plain[phrase as usize];
         let doubtful = hit.how == How::Guessed || hit.everyday;
-        let tolerated = match (plain, in_order) {
-            (true, _) => 0,
-            (false, true) => GAP_IN_ORDER,
-            (false, false) => GAP_OUT_OF_ORDER,
+        let tolerated = match in_order {
+            true => self.gap(phrase),
+            false => self.gap(phrase).min(GAP_OUT_OF_ORDER),
         };
         // One abbreviation may stand for many things; it takes another word to say which.
         let bare_abbreviation = usize::from(abbreviated) == placed.len() && forms < 2;

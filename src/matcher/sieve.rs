@@ -16,6 +16,10 @@ use super::vocabulary::{How, Reading, WordId};
 use super::{Check, Matcher};
 use crate::text::TokenKind;
 
+/// Most tokens of a line in which the places of words are compared, so that a stretch of
+/// [`super::phrases::MOST_WORDS`] and a gap fits behind the last.
+const MOST_PLACES: usize = 96;
+
 /// What a worker keeps: which vocabulary words stand in the line.
 #[derive(Debug, Default)]
 pub(super) struct Present {
@@ -115,6 +119,7 @@ impl Matcher {
             self.names.anchored(word).iter().any(|&(second, name)| {
                 present.seen.has(second)
                     && self.words_stand(name, present)
+                    && self.words_meet(name, line, cache)
                     && self.context_may_stand(name, (line, cache), present, &mut groups)
             })
         })
@@ -125,6 +130,23 @@ impl Matcher {
             &[only] => present.sure.has(only),
             words => words.iter().all(|&w| present.seen.has(w)),
         }
+    }
+
+    /// Whether the words of a name stand near enough to each other to be placed.
+    fn words_meet(&self, name: PhraseId, line: &Line, cache: &Cache) -> bool {
+        let words = self.names.words_of(name);
+        // A word torn in two takes more room, and long lines are rare.
+        if words.len() == 1 || line.holds_torn_words() || line.tokens.len() > MOST_PLACES {
+            return true;
+        }
+        let room = words.len() + usize::from(self.names.gap(name));
+        // A bit for every place where a stretch of so many places may end that holds all words.
+        let mut ends = u128::MAX;
+        words.iter().all(|&word| {
+            let places = line.places(word, cache);
+            ends &= (0..room).fold(0, |reached, further| reached | places << further);
+            ends != 0
+        })
     }
 
     /// `groups` remembers the bits of the line's words from name to name.

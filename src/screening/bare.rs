@@ -22,12 +22,8 @@ pub(super) fn may_be(description: &str, catalogue: &Catalogue) -> bool {
 }
 
 fn is_short(description: &str) -> bool {
-    let plain = !description.bytes().any(|b| b.is_ascii_digit());
-    plain
-        && description
-            .split_ascii_whitespace()
-            .nth(MOST_WORDS)
-            .is_none()
+    let mut words = description.split_ascii_whitespace();
+    words.nth(MOST_WORDS).is_none() && !description.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether a candidate whose required context is missing is all that the description says, as

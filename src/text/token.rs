@@ -52,44 +52,39 @@ pub fn tokenize(folded: &str, tokens: &mut Vec<Token>) {
 
 /// Takes 64 bytes at a time: a token starts or ends where a bit differs from its neighbour.
 fn ascii_tokens(bytes: &[u8], tokens: &mut Vec<Token>) {
-    let mut start = None;
-    let mut seen = 0;
-    let mut carry = 0;
+    let mut open = None;
     for (number, block) in bytes.chunks(64).enumerate() {
         let base = number * 64;
-        let Masks { letters, digits } = masks(block);
-        let marks = letters | digits;
-        let mut edges = marks ^ (marks << 1 | carry);
-        carry = marks >> 63;
-        let mut from = 0;
-        while edges != 0 {
-            let at = edges.trailing_zeros();
-            edges &= edges - 1;
-            if let Some(first) = start.take() {
-                seen |= classes(letters, digits, from, at);
-                tokens.push(token(first, base + at as usize, kind_of(seen)));
-                seen = 0;
-            } else {
-                start = Some(base + at as usize);
-                from = at;
+        let masks = masks(block);
+        let marks = masks.letters | masks.digits;
+        let mut edges = marks ^ (marks << 1 | u64::from(open.is_some()));
+        if let Some((start, seen)) = open.take() {
+            if edges == 0 {
+                open = Some((start, seen | masks.classes(0, 64)));
+                continue;
             }
+            let end = edges.trailing_zeros();
+            edges &= edges - 1;
+            let seen = seen | masks.classes(0, end);
+            tokens.push(token(start, base + end as usize, kind_of(seen)));
         }
-        if start.is_some() {
-            seen |= classes(letters, digits, from, 64);
+        while edges != 0 {
+            let from = edges.trailing_zeros();
+            let start = base + from as usize;
+            edges &= edges - 1;
+            if edges == 0 {
+                open = Some((start, masks.classes(from, 64)));
+                break;
+            }
+            let end = edges.trailing_zeros();
+            edges &= edges - 1;
+            let kind = kind_of(masks.classes(from, end));
+            tokens.push(token(start, base + end as usize, kind));
         }
     }
-    if let Some(first) = start {
-        tokens.push(token(first, bytes.len(), kind_of(seen)));
+    if let Some((start, seen)) = open {
+        tokens.push(token(start, bytes.len(), kind_of(seen)));
     }
-}
-
-/// The classes among the bits `from..to` of a block.
-fn classes(letters: u64, digits: u64, from: u32, to: u32) -> u8 {
-    // At least one bit wide: a token is never empty.
-    let range = u64::MAX >> (64 - (to - from).clamp(1, 64)) << from;
-    let letter = if letters & range == 0 { 0 } else { LETTER };
-    let digit = if digits & range == 0 { 0 } else { DIGIT };
-    letter | digit
 }
 
 /// A bit for each byte of a block: whether it is a letter, whether it is a digit.
@@ -117,6 +112,18 @@ fn masks(block: &[u8]) -> Masks {
 }
 
 impl Masks {
+    /// The classes among the bits `from..to`.
+    #[inline]
+    fn classes(&self, from: u32, to: u32) -> u8 {
+        if to == from {
+            return 0;
+        }
+        let range = u64::MAX >> (64 - (to - from)) << from;
+        let letter = u8::from(self.letters & range != 0);
+        let digit = u8::from(self.digits & range != 0);
+        letter * LETTER | digit * DIGIT
+    }
+
     #[inline]
     fn add(&mut self, part: &[u8; 16], shift: usize) {
         self.letters |= u64::from(within::<b'a', b'z'>(part)) << shift;
