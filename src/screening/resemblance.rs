@@ -84,11 +84,11 @@ impl Screener {
         finding.lane = basis.lane(finding.score, self.catalogue.weights());
     }
 
-    fn named(&self, link: &CodeLink, line: &Line<'_>, indicator: Indicator) -> Finding {
-        let code = self.code_indicator(link.entry, line.declared, line.item);
+    fn named(&self, by: &CodeLink, line: &Line<'_>, indicator: Indicator) -> Finding {
+        let code = self.code_indicator(by.entry, line.declared, line.item);
         let indicators = code.into_iter().chain([indicator]).collect();
-        let (control, ask) = (link.control.clone(), self.questions(link.entry));
-        self.close(control, link.entry, Basis::Resemblance, indicators, ask)
+        let (control, ask) = (by.control.clone(), self.questions(by.entry));
+        self.close(control, by.entry, Basis::Resemblance, indicators, ask)
     }
 
     fn resemblance(&self, likeness: &Likeness, description: &str) -> Indicator {

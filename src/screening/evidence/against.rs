@@ -173,16 +173,16 @@ mod tests {
     #[test]
     fn what_is_denied_does_not_count_as_goods_nor_as_context() {
         let screener = Screener::new(Catalogue::embedded().unwrap());
-        let screened = |line: &str| {
+        let judged = |line: &str| {
             let item = GoodsItem::new().with(Field::Description, line);
             screener.screen(&item, &mut Scratch::default())
         };
-        let free = screened("UF6-FREE GASKET SET").unwrap();
+        let free = judged("UF6-FREE GASKET SET").unwrap();
         assert_eq!(free.lane, Lane::Green);
         let mut indicators = free.findings[0].indicators.iter();
         assert!(indicators.any(|i| i.kind == Kind::Negation && i.found == "FREE"));
-        assert_eq!(screened("UF6 FREE OF CHARGE").unwrap().lane, Lane::Red);
-        let lane = |line| screened(line).map_or(Lane::Green, |r| r.lane);
+        assert_eq!(judged("UF6 FREE OF CHARGE").unwrap().lane, Lane::Red);
+        let lane = |line| judged(line).map_or(Lane::Green, |r| r.lane);
         assert_eq!(
             lane("ENVIRONMENTAL CHAMBER -40/+150C 225L WITH VIBRATION"),
             Lane::Yellow
