@@ -143,7 +143,9 @@ impl Screener {
             item,
             declared: &declared,
         };
-        let mut flags = self.consignment.flags(&line, scratch, vagueness);
+        let mut flags = self
+            .consignment
+            .flags(&line, &self.matcher, scratch, vagueness);
         let mut findings = Vec::new();
         if !scratch.candidates().is_empty() {
             let bench = Bench {
