@@ -11,6 +11,7 @@ mod indicator;
 mod lane;
 mod numbers;
 pub mod profile;
+mod resemblance;
 mod sample;
 pub mod threshold;
 
@@ -26,6 +27,7 @@ use crate::matcher::{Found, Matcher, Scratch, Vagueness};
 use consignment::{Consignment, Line};
 use evidence::Bench;
 use profile::Profile;
+use resemblance::SecondLook;
 
 /// Context groups of the catalogue with a fixed meaning: words that deny what follows,
 const NEGATION: &str = "negation";
@@ -38,6 +40,7 @@ pub struct Screener {
     catalogue: Catalogue,
     matcher: Matcher,
     consignment: Consignment,
+    second_look: SecondLook,
 }
 
 /// Everything `explain` shows besides the referral.
@@ -75,6 +78,7 @@ impl Screener {
             catalogue,
             matcher,
             consignment,
+            second_look: SecondLook::default(),
         }
     }
 
@@ -139,7 +143,9 @@ impl Screener {
             item,
             declared: &declared,
         };
-        let mut flags = self.consignment.flags(&line, scratch, vagueness);
+        let mut flags = self
+            .consignment
+            .flags(&line, &self.matcher, scratch, vagueness);
         let mut findings = Vec::new();
         if !scratch.candidates().is_empty() {
             let bench = Bench {
@@ -156,6 +162,9 @@ impl Screener {
         if findings.iter().all(|f| f.lane == Lane::Green) {
             let by_code = self.code_findings(&line, vagueness, &findings);
             findings.extend(by_code);
+            if vagueness == Vagueness::Specific && findings.iter().all(|f| f.lane == Lane::Green) {
+                self.look_again(&line, &mut findings);
+            }
         }
         if vagueness != Vagueness::Specific {
             flags.extend(self.cargo_in_marks(&line, scratch));

@@ -125,6 +125,8 @@ weights! {
     piece_weight = "piece-weight",
     /// A route that the user's list calls abnormal.
     routing = "abnormal-routing",
+    /// Words that stand in the catalogue's texts on goods that something else points to.
+    resemblance = "resemblance",
     /// The consignee is to order, unknown or private.
     unnamed_consignee = "unnamed-consignee",
     /// The place of delivery names no place.

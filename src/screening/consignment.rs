@@ -28,7 +28,7 @@ use super::profile::Profile;
 use super::{Declared, Finding};
 use crate::catalogue::{Catalogue, EntryId, Weights};
 use crate::manifest::{Field, GoodsItem};
-use crate::matcher::{Scratch, Vagueness};
+use crate::matcher::{Matcher, Scratch, Vagueness};
 
 pub(super) use description::vague;
 
@@ -60,6 +60,7 @@ impl Consignment {
     pub(super) fn flags(
         &self,
         line: &Line<'_>,
+        matcher: &Matcher,
         scratch: &Scratch,
         vagueness: Vagueness,
     ) -> Vec<Indicator> {
@@ -69,7 +70,7 @@ impl Consignment {
         flags.extend(description::damaged_code(line));
         flags.extend(description::high_priority(line));
         if !scratch.candidates().is_empty() {
-            flags.extend(substance::conflict(line, scratch.candidates()));
+            flags.extend(substance::conflict(line, matcher, scratch));
         }
         flags.extend(parties::consignee(line, &self.words));
         flags.extend(parties::delivery(line, &self.words));

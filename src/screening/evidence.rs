@@ -8,7 +8,8 @@ use super::bare;
 use super::indicator::Indicator;
 use crate::catalogue::{Catalogue, EntryId, Strength};
 use crate::code::control::ControlNumber;
-use crate::matcher::{Candidate, InnocentReading, Matcher, Scratch};
+use crate::matcher::{Candidate, InnocentReading, Matcher, MissingContext, Scratch};
+use crate::screening::NEGATION;
 
 /// A candidate that counts for an entry, with what may take its points away again.
 #[derive(Clone, Debug)]
@@ -73,6 +74,10 @@ impl Bench<'_> {
         let mut all: Vec<Evidence> = Vec::new();
         for candidate in self.scratch.candidates() {
             let context = self.matcher.context(candidate.found, self.scratch);
+            let context = match context {
+                Ok(Some(word)) if self.is_denied(word) => Err(MissingContext),
+                found => found,
+            };
             if context.is_err()
                 && rejected.is_none()
                 && !bare::is_whole(candidate, self.description)
@@ -114,6 +119,20 @@ impl Bench<'_> {
         });
         drop_parts(&mut all, &mut rejected);
         all
+    }
+
+    /// Whether every place of a context is denied: "no vibration" is no vibration.
+    fn is_denied(&self, context: &str) -> bool {
+        let first = context.split(|c: char| !c.is_alphanumeric()).next();
+        let tokens = (0..).map_while(|at| Some((at, self.scratch.token(at)?)));
+        let mut places = tokens.filter(|&(_, token)| Some(token) == first).peekable();
+        places.peek().is_some()
+            && places.all(|(at, _)| {
+                let near = self.matcher.word_before(NEGATION, at, 1, self.scratch);
+                // Before a number `no` may be short for it; a context is none.
+                let no = at > 0 && self.scratch.token(at - 1) == Some("no");
+                no || near.is_some()
+            })
     }
 
     /// Whether a name counts a little without the context that it needs, because the description

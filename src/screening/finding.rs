@@ -16,7 +16,7 @@ use crate::matcher::Vagueness;
 /// Pieces of evidence shown in one finding.
 const MOST_EVIDENCE: usize = 4;
 /// Findings shown in one referral.
-const MOST_FINDINGS: usize = 5;
+pub(super) const MOST_FINDINGS: usize = 5;
 /// Questions shown in one finding.
 pub(super) const MOST_QUESTIONS: usize = 3;
 
@@ -80,7 +80,7 @@ impl Screener {
         self.close(control, entry, self.basis(entry), indicators, ask)
     }
 
-    fn close(
+    pub(super) fn close(
         &self,
         control: ControlNumber,
         entry: EntryId,
@@ -100,7 +100,7 @@ impl Screener {
         }
     }
 
-    fn basis(&self, entry: EntryId) -> Basis {
+    pub(super) fn basis(&self, entry: EntryId) -> Basis {
         if self.catalogue.entry(entry).low_level() {
             Basis::LowLevel
         } else {
@@ -134,7 +134,7 @@ impl Screener {
         indicators
     }
 
-    fn code_indicator(
+    pub(super) fn code_indicator(
         &self,
         entry: EntryId,
         declared: &Declared,
@@ -214,7 +214,7 @@ impl Screener {
         })
     }
 
-    fn questions(&self, entry: EntryId) -> Vec<String> {
+    pub(super) fn questions(&self, entry: EntryId) -> Vec<String> {
         self.catalogue
             .entry(entry)
             .ask

@@ -38,6 +38,8 @@ pub enum Kind {
     VagueDescription,
     /// The code is on the common high-priority list.
     HighPriorityCode,
+    /// Words of the line stand in the catalogue's texts on goods that something else points to.
+    Resemblance,
     /// Writing that hides a word from machines.
     EvasiveSpelling,
     /// The commodity code is missing, damaged or in no edition.
@@ -102,6 +104,7 @@ impl Kind {
             Self::Negation => "negation",
             Self::VagueDescription => "vague-description",
             Self::HighPriorityCode => "high-priority-code",
+            Self::Resemblance => "resemblance",
             Self::EvasiveSpelling => "evasive-spelling",
             Self::CodeDamaged => "code-damaged",
             Self::ControlSample => "control-sample",
@@ -141,6 +144,7 @@ impl Kind {
             Self::Threshold => "thresholds",
             Self::Lookalike | Self::Purpose | Self::Negation => "innocence",
             Self::VagueDescription => "vague",
+            Self::Resemblance => "catalogue-texts",
             Self::EvasiveSpelling => "folding",
             Self::ControlSample => "sampling",
             _ => "consignment",

@@ -45,6 +45,8 @@ pub(super) enum Basis {
     LowLevel,
     /// Nothing but the commodity code and the emptiness of the description.
     CommodityCode,
+    /// The commodity code and words that the line shares with the catalogue's texts.
+    Resemblance,
 }
 
 impl Basis {
@@ -53,6 +55,7 @@ impl Basis {
         match self {
             Self::Description => Lane::Red,
             Self::LowLevel | Self::CommodityCode => Lane::Yellow,
+            Self::Resemblance => Lane::Green,
         }
     }
 
@@ -105,6 +108,7 @@ mod tests {
         let score = Score::sum([60, 60].into_iter());
         assert_eq!(score.value(), 100);
         assert_eq!(Basis::CommodityCode.lane(score, &weights), Lane::Yellow);
+        assert_eq!(Basis::Resemblance.lane(score, &weights), Lane::Green);
         assert_eq!(Basis::LowLevel.lane(score, &weights), Lane::Yellow);
         assert_eq!(Basis::Description.lane(score, &weights), Lane::Red);
         assert_eq!(

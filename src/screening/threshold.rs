@@ -23,7 +23,7 @@ use self::tie::{Row, Scene, Stated};
 use self::words::Words;
 use crate::catalogue::{Comparator, Threshold};
 use crate::code::control::covers;
-use crate::code::quantity::Measure;
+use crate::code::quantity::{Bound, Measure};
 
 /// What the numbers of a description say about a control entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,8 +137,9 @@ fn cases<'c>(rows: &[Row<'c>], scene: &Scene<'_>) -> Vec<Case<'c>> {
     cases
 }
 
-/// A limit on strength over density or over linear density is the same limit as one on strength at the usual density:
-/// where that is stated and fails, the unstated one fails with it.
+/// Where one limit is stated and fails, an unstated one that says the same of the goods fails with it: strength over
+/// density or over linear density with strength, the sum of impurities with the purity, and rotary axes with axes of
+/// which there are three or fewer.
 fn fail_equivalents(cases: &mut Vec<Case<'_>>) {
     let failed: Vec<(&str, &str)> = cases
         .iter()
@@ -149,7 +150,16 @@ fn fail_equivalents(cases: &mut Vec<Case<'_>>) {
                 .map(|(r, _)| (r.control.as_str(), &*r.parameter))
         })
         .collect();
+    let impure = cases.iter().filter(|c| c.is_impure()).map(Case::control);
+    let impure: Vec<&str> = impure.collect();
+    let plain_axes = cases.iter().any(Case::has_three_axes);
     let covered = |row: &Threshold| {
+        let impurities = row.parameter.contains("impurit");
+        if impurities && impure.contains(&row.control.as_str())
+            || plain_axes && &*row.parameter == "number of rotary axes"
+        {
+            return true;
+        }
         let plain = match &*row.parameter {
             "tenacity" => Some("tensile strength"),
             other => other.strip_prefix("specific "),
@@ -173,6 +183,38 @@ impl<'c> Case<'c> {
         self.rows
             .first()
             .map_or("", |(row, _)| row.control.as_str())
+    }
+
+    /// Whether a purity is stated that fails.
+    fn is_impure(&self) -> bool {
+        let fails = |s: &Stated| matches!(s, Stated::Value { holds: false, .. });
+        let mut rows = self.rows.iter();
+        rows.any(|(row, s)| &*row.parameter == "purity" && fails(s))
+    }
+
+    /// Whether so few axes are stated that none of them turns.
+    fn has_three_axes(&self) -> bool {
+        let few = |s: &Stated| matches!(s, Stated::Value { holds: false, reading, .. } if reading.high <= 3.0);
+        let mut rows = self.rows.iter();
+        rows.any(|(row, s)| &*row.parameter == "number of axes" && few(s))
+    }
+
+    /// Whether a band, wavelength or number of bits that chooses the case is not stated.
+    fn is_loose(&self) -> bool {
+        let unstated = |s: &Stated| !matches!(s, Stated::Value { .. });
+        let deciding = self.deciding();
+        let mut rows = self.rows.iter();
+        rows.any(|(row, s)| unstated(s) && deciding.iter().all(|(p, _)| *p != &*row.parameter))
+    }
+
+    /// Whether another case of the entry asks more of a parameter that holds here, and it fails there.
+    fn is_contested(&self, others: &[Self]) -> bool {
+        let value =
+            |s: &Stated, met: bool| matches!(s, Stated::Value { holds, .. } if *holds == met);
+        let holding = self.rows.iter().filter(|(_, s)| value(s, true));
+        let parameters: Vec<&str> = holding.map(|(row, _)| &*row.parameter).collect();
+        let mut rows = others.iter().flat_map(|c| &c.rows);
+        rows.any(|(row, s)| value(s, false) && parameters.contains(&&*row.parameter))
     }
 
     /// Number of rows with a stated value that holds.
@@ -246,8 +288,8 @@ fn answer<'c>(cases: &[Case<'c>], evidence: &'c str, description: &str) -> Judge
     let best = cases
         .iter()
         .rev()
-        .filter(|c| c.verdict() == Verdict::Met)
-        .max_by_key(|c| (c.holding(), c.control().len()));
+        .filter(|c| c.verdict() == Verdict::Met && !(c.is_loose() && c.is_contested(cases)))
+        .max_by_key(|c| (!c.is_loose(), c.holding(), c.control().len()));
     if let Some(case) = best {
         return judgement(Verdict::Met, case.control(), &[case], description);
     }
@@ -357,6 +399,7 @@ fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> St
     let Stated::Value {
         reading,
         assumed,
+        bound,
         with,
         ..
     } = stated
@@ -368,6 +411,13 @@ fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> St
         let second = description.get(second.clone()).unwrap_or("");
         return format!("{found} at {second}, that is {value}");
     }
+    let bound = match bound {
+        Bound::AtMost => "below ",
+        Bound::UpTo => "at most ",
+        Bound::AtLeast => "at least ",
+        Bound::PlusMinus => "±",
+        _ => "",
+    };
     let lead = if *assumed {
         lead(description, stated)
     } else {
@@ -377,9 +427,9 @@ fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> St
     if *assumed {
         format!("{lead}{found}, read as {value}")
     } else if plain(found).starts_with(&plain(&value)) {
-        found.to_owned()
+        format!("{bound}{found}")
     } else {
-        format!("{found} ({value})")
+        format!("{bound}{found} ({value})")
     }
 }
 

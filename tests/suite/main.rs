@@ -21,6 +21,7 @@ mod properties;
 mod quality;
 mod reference;
 mod report;
+mod resemblance;
 mod samples;
 mod selection;
 mod support;

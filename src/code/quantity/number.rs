@@ -154,9 +154,16 @@ fn power(text: &str, mantissa: Number) -> Option<Number> {
     let end = mantissa.end + taken;
     // The shortest text of both parts gives the same value as if it had been written so.
     let value = format!("{}e{exponent}", mantissa.value).parse().ok()?;
+    // Vacuum people write `10E-4` for ten to the power of -4; a calculator reads ten times that.
+    let of_ten = rest.starts_with(['e', 'E'])
+        && mantissa.plain
+        && mantissa.value.to_bits() == 10f64.to_bits();
+    let other = of_ten
+        .then(|| format!("1e{exponent}").parse().ok())
+        .flatten();
     Some(Number {
         value,
-        other: None,
+        other,
         end,
         plain: false,
     })
@@ -243,7 +250,7 @@ mod tests {
             ("99,99 %", 99.99, None),
             ("0.010 MM", 0.01, None),
             ("15.000 RPM", 15.0, Some(15_000.0)),
-            ("10E-4", 1e-3, None),
+            ("10E-4", 1e-3, Some(1e-4)),
             ("1E7", 1e7, None),
             ("1x10-4", 1e-4, None),
             ("1*10^-4", 1e-4, None),

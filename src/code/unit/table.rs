@@ -134,7 +134,18 @@ pub(super) const ROWS: &[Row] = &[
         "m3",
     ),
     row("cuft cft cubicfeet cubicfoot", "", 0.028_316_846_592, "m3"),
-    row("gal gallon gallons gals usg", "", 0.003_785_411_784, "m3"),
+    row(
+        "gal gallon gallons gals usg usgal usgallon usgallons usgals",
+        "",
+        0.003_785_411_784,
+        "m3",
+    ),
+    row(
+        "impgal impgallon impgallons impgals imperialgal imperialgallon imperialgallons ukgal ukgallon ukgallons",
+        "",
+        0.004_546_09,
+        "m3",
+    ),
     // Mass.
     row("g", "kmun", 1e-3, "kg"),
     row(
@@ -375,11 +386,14 @@ pub(super) const PAIRS: &[(&str, &str)] = &[
     ("°", "c f"),
     ("º", "c f"),
     ("g", "rms mm"),
+    ("imp", "gal gals gallon gallons"),
+    ("imperial", "gal gallon gallons"),
     ("micro", "g"),
     ("mm", "mrad"),
     ("nautical", "mile miles"),
     ("ohm", "cm"),
     ("rotary", "axis axes"),
     ("sq", "m ft"),
+    ("us", "gal gallon gallons gals"),
     ("wt", "%"),
 ];

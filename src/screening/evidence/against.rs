@@ -76,11 +76,12 @@ impl Bench<'_> {
         }
     }
 
-    /// "without", "free of" right before the words deny them.
+    /// "without", "free of" right before the words deny them, and "-free" right behind.
     pub(super) fn denied(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
         let at = self
             .matcher
-            .word_before(NEGATION, candidate.tokens.0, 2, self.scratch)?;
+            .word_before(NEGATION, candidate.tokens.0, 2, self.scratch)
+            .or_else(|| self.free(candidate))?;
         let found = self
             .description
             .get(at.clone())
@@ -95,6 +96,16 @@ impl Bench<'_> {
             says,
             None,
         ))
+    }
+
+    /// The "free" of `UF6-FREE`. Without the hyphen it may begin something else: "free of charge".
+    fn free(&self, candidate: &Candidate) -> Option<Range<usize>> {
+        const FREE: [&str; 5] = ["frei", "freie", "freies", "free", "vrij"];
+        let next = candidate.tokens.1 + 1;
+        let word = self.scratch.token(next)?;
+        let at = self.scratch.token_span(next)?;
+        let between = self.description.get(candidate.span.end..at.start)?;
+        (between == "-" && FREE.contains(&word)).then_some(at)
     }
 
     /// "for", "parts of" before the words make them the use of other goods named first.
@@ -149,5 +160,36 @@ impl Bench<'_> {
             points: points.unwrap_or(-evidence.indicator.points),
             says,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::Catalogue;
+    use crate::manifest::{Field, GoodsItem};
+    use crate::matcher::Scratch;
+    use crate::screening::{Kind, Lane, Screener};
+
+    #[test]
+    fn what_is_denied_does_not_count_as_goods_nor_as_context() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let judged = |line: &str| {
+            let item = GoodsItem::new().with(Field::Description, line);
+            screener.screen(&item, &mut Scratch::default())
+        };
+        let free = judged("UF6-FREE GASKET SET").unwrap();
+        assert_eq!(free.lane, Lane::Green);
+        let mut indicators = free.findings[0].indicators.iter();
+        assert!(indicators.any(|i| i.kind == Kind::Negation && i.found == "FREE"));
+        assert_eq!(judged("UF6 FREE OF CHARGE").unwrap().lane, Lane::Red);
+        let lane = |line| judged(line).map_or(Lane::Green, |r| r.lane);
+        assert_eq!(
+            lane("ENVIRONMENTAL CHAMBER -40/+150C 225L WITH VIBRATION"),
+            Lane::Yellow
+        );
+        assert_eq!(
+            lane("ENVIRONMENTAL CHAMBER -40/+150C 225L NO VIBRATION"),
+            Lane::Green
+        );
     }
 }

@@ -141,6 +141,10 @@ fn one(comparator: Comparator, asked: Unit, bound: Bound, reading: Reading) -> O
     let (low, high) = stated(bound, reading);
     let holds = |v: f64| allows(comparator, asked, v);
     let inside = match comparator {
+        // Ranges that only touch at their ends have nothing in common.
+        Comparator::Between(from, to) if low < high => {
+            high > asked.to_si(from) * (1.0 + SAME) && low < asked.to_si(to) * (1.0 - SAME)
+        }
         Comparator::Between(from, to) => {
             high >= asked.to_si(from) * (1.0 - SAME) && low <= asked.to_si(to) * (1.0 + SAME)
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tie::Scene;
 use super::words::Words;
 use crate::code::quantity::{Bound, Measure};
-use crate::code::unit::Dimension;
+use crate::code::unit::{self, Dimension};
 
 /// Words that may stand between a cue and the number after it.
 const BEFORE: usize = 3;
@@ -23,14 +23,27 @@ const NEIGHBOURS: usize = 8;
 pub(super) struct Cue<'c> {
     text: &'c str,
     words: Vec<String>,
+    /// What it measures, where it is a unit.
+    unit_of: Option<Dimension>,
 }
 
 impl<'c> Cue<'c> {
     pub(super) fn new(text: &'c str) -> Self {
+        let unit = unit::read(text, false).filter(|(_, taken)| *taken == text.len());
         Self {
             text,
             words: Words::split(text),
+            unit_of: unit.and_then(|(units, _)| units.first().map(|u| u.dimension)),
         }
+    }
+
+    /// A row that takes `mpa` for its cue takes `ksi` as well. Units of other dimensions stand for
+    /// too many things.
+    fn is_unit_of(&self, measure: &Measure, dimension: Dimension) -> bool {
+        matches!(dimension, Dimension::PRESSURE | Dimension::VOLUME)
+            && self.unit_of == Some(dimension)
+            && !measure.unit.is_empty()
+            && fits(measure, dimension)
     }
 }
 
@@ -43,6 +56,8 @@ struct Seek<'s, 'd> {
     dimension: Dimension,
     /// Whether the cue is the cross between the numbers of a size.
     joins: bool,
+    /// Whether the cue follows its number.
+    behind: bool,
 }
 
 /// How many words the nearest of the cues is away from a number; nothing where none is near.
@@ -60,6 +75,7 @@ pub(super) fn distance(
         later: &measures[index + 1..(index + 1 + NEIGHBOURS).min(measures.len())],
         dimension,
         joins: false,
+        behind: false,
     };
     cues.iter().filter_map(|cue| seek.cue(cue)).min()
 }
@@ -74,7 +90,8 @@ impl Seek<'_, '_> {
             return Some(if cue.words.is_empty() { 0 } else { UNIT_ONLY });
         }
         // `in hydrogen` follows the share it is about.
-        let behind = cue.text.starts_with("in ");
+        self.behind = cue.text.starts_with("in ");
+        let behind = self.behind;
         self.joins = matches!(cue.text, "x" | "by");
         let places = self
             .scene
@@ -84,6 +101,10 @@ impl Seek<'_, '_> {
             .filter(|at| !behind || at.start >= self.measure.span.end)
             .filter_map(|at| self.distance(&at))
             .min()
+            .or_else(|| {
+                cue.is_unit_of(self.measure, self.dimension)
+                    .then_some(UNIT_ONLY)
+            })
     }
 
     fn distance(&self, cue: &Range<usize>) -> Option<usize> {
@@ -149,6 +170,9 @@ impl Seek<'_, '_> {
             let direct = self.scene.words.between(gap.clone()) == 0;
             direct && !self.scene.words.is_cut(gap) && !self.is_postfix(self.measure, n, cue)
         });
+        if self.behind {
+            return Some(words);
+        }
         (self.joins || !owned).then_some(words + 1)
     }
 

@@ -48,6 +48,19 @@ pub(super) struct Scene<'d> {
     pub(super) words: Words<'d>,
 }
 
+impl Scene<'_> {
+    /// Whether the goods are several pieces: a plural, or a number of pieces.
+    fn tells_several(&self) -> bool {
+        let pieces = |m: &Measure| m.role == Role::Pack && fits(m, Dimension::NONE);
+        let plural = |text: &str| text.ends_with(['s', 'S']) && !text.ends_with(['\'', '’']);
+        let goods = self.description.get(self.evidence.start..).unwrap_or("");
+        let words = goods.split(|c: char| !c.is_alphanumeric()).take(4);
+        self.measures.iter().any(pieces)
+            || plural(self.description.get(self.evidence.clone()).unwrap_or(""))
+            || words.into_iter().any(|w| w.eq_ignore_ascii_case("parts"))
+    }
+}
+
 /// What the description says about one row.
 #[derive(Clone, Debug)]
 pub(super) enum Stated {
@@ -63,6 +76,8 @@ pub(super) enum Stated {
         span: Range<usize>,
         /// The value, in SI.
         reading: Reading,
+        /// What the words and signs around the number say of it.
+        bound: Bound,
         /// Whether the unit was supplied.
         assumed: bool,
         /// The second number where the value is worked out from two.
@@ -91,16 +106,19 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
     if ties.is_empty() {
         return derived(row.limit, row.asked, scene).unwrap_or(Stated::Nothing);
     }
-    decide(row.limit, row.asked, &ties)
+    decide(row.limit, row.asked, &ties, scene)
 }
 
-fn decide(row: &Threshold, asked: Unit, ties: &[Tie<'_>]) -> Stated {
+fn decide(row: &Threshold, asked: Unit, ties: &[Tie<'_>], scene: &Scene<'_>) -> Stated {
     let outcomes: Vec<Outcome> = ties
         .iter()
         .map(|t| compare::outcome(row, asked, t.measure.bound, &t.readings))
         .collect();
     let agreed = outcomes.iter().all(|o| *o == outcomes[0]);
     let tie = &ties[0];
+    // What several pieces weigh together may be above the limit of one.
+    let of_all = &*row.parameter == "mass" && scene.tells_several();
+    let agreed = agreed && !(of_all && outcomes[0] == Outcome::Holds);
     if !agreed || outcomes[0] == Outcome::Open {
         return Stated::Unclear(tie.measure.span.clone());
     }
@@ -108,6 +126,7 @@ fn decide(row: &Threshold, asked: Unit, ties: &[Tie<'_>]) -> Stated {
         holds: outcomes[0] == Outcome::Holds,
         span: tie.measure.span.clone(),
         reading: tie.readings[0],
+        bound: tie.measure.bound,
         assumed: tie.measure.assumed,
         with: None,
     }
@@ -254,6 +273,7 @@ fn derived(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<Stated> {
         holds,
         span: at,
         reading,
+        bound: Bound::Exactly,
         assumed: false,
         with: Some(with),
     })
