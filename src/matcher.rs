@@ -94,6 +94,8 @@ pub struct InnocentReading {
     pub span: Range<usize>,
     /// First and last token of the line.
     pub tokens: (u16, u16),
+    /// A word of it is misspelt, or its words stand out of order or apart.
+    pub doubtful: bool,
 }
 
 /// How little a description says.
@@ -266,12 +268,14 @@ impl Matcher {
                 lookalike: h.phrase,
                 span: line.span(h.first, h.last),
                 tokens: (h.first, h.last),
+                doubtful: h.edits > 0 || h.scattered,
             });
         let unspaced = scratch.unspaced.iter().filter_map(|h| {
             Some(InnocentReading {
                 lookalike: Space::Lookalike.index(h.phrase)?,
                 span: line.text.origin(h.start as usize..h.end as usize),
                 tokens: (h.first, h.last),
+                doubtful: false,
             })
         });
         let mut readings: Vec<_> = spaced.chain(unspaced).collect();

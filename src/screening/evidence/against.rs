@@ -6,7 +6,7 @@ use super::parts::{self, Gap};
 use super::{Bench, Evidence};
 use crate::catalogue::Strength;
 use crate::manifest::Field;
-use crate::matcher::{Candidate, InnocentReading};
+use crate::matcher::{Candidate, How, InnocentReading};
 use crate::screening::indicator::{Indicator, Kind};
 use crate::screening::{NEGATION, PURPOSE};
 
@@ -29,11 +29,18 @@ impl Bench<'_> {
             shorter && candidate.tokens.0 <= r.tokens.0 && r.tokens.1 <= candidate.tokens.1
         };
         let control = evidence.control.as_str();
+        // A strong name that stands as written is surer than an innocent phrase that does not.
+        let surer = evidence.strength == Strength::Strong
+            && candidate.edits == 0
+            && !candidate.scattered
+            && candidate.how <= How::Inflected;
         let reading = innocent.iter().find(|r| {
-            contains(r)
-                || !swallowed(r)
+            let explains = || {
+                !swallowed(r)
                     && self.matcher.spares(r, candidate, control)
                     && self.within_reach(r, candidate, evidence.strength)
+            };
+            !(r.doubtful && surer) && (contains(r) || explains())
         })?;
         let lookalike = &self.catalogue.lookalikes()[reading.lookalike as usize];
         let found = self
