@@ -31,6 +31,7 @@ mod strings;
 mod unspaced;
 mod vocabulary;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -347,7 +348,7 @@ impl Matcher {
         self.found_of(group, scratch)
             .flat_map(|phrase| self.checks.places(phrase, &scratch.line))
             .filter(near)
-            .max_by_key(|h| h.last)
+            .max_by_key(|h| (h.last, Reverse(h.first)))
             .map(|h| scratch.line.span(h.first, h.last))
     }
 

@@ -31,8 +31,10 @@ use resemblance::SecondLook;
 
 /// Context groups of the catalogue with a fixed meaning: words that deny what follows,
 const NEGATION: &str = "negation";
-/// and words after which a purpose is named.
+/// words after which a purpose is named,
 const PURPOSE: &str = "purpose";
+/// and words that name parts of whatever the goods are.
+const PARTS: &str = "parts";
 
 /// Screens goods items against one catalogue; shared by all workers.
 #[derive(Debug)]

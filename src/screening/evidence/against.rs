@@ -8,7 +8,7 @@ use crate::catalogue::Strength;
 use crate::manifest::Field;
 use crate::matcher::{Candidate, How, InnocentReading};
 use crate::screening::indicator::{Indicator, Kind};
-use crate::screening::{NEGATION, PURPOSE};
+use crate::screening::{NEGATION, PARTS, PURPOSE};
 
 impl Bench<'_> {
     /// The innocent reading that explains a candidate: a lookalike that spares it, or one in whose
@@ -71,6 +71,10 @@ impl Bench<'_> {
         candidate: &Candidate,
         strength: Strength,
     ) -> bool {
+        // Behind "with" stand accessories of the goods, whose innocence says nothing of them.
+        if parts::accompanies(reading.tokens, candidate.tokens, self.scratch) {
+            return strength < Strength::Moderate;
+        }
         match parts::gap(
             reading.tokens,
             candidate.tokens,
@@ -120,11 +124,7 @@ impl Bench<'_> {
         let at = self
             .matcher
             .word_before(PURPOSE, candidate.tokens.0, 3, self.scratch)?;
-        let goods_named_first = self.description.get(..at.start).is_some_and(|before| {
-            before
-                .split_whitespace()
-                .any(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2)
-        });
+        let goods_named_first = self.names_goods_before(&at);
         if !goods_named_first {
             return None;
         }
@@ -146,6 +146,21 @@ impl Bench<'_> {
             says,
             Some(points),
         ))
+    }
+
+    /// Whether goods are named before a purpose: "parts for" and "spares for" name none, they are
+    /// parts of what follows.
+    fn names_goods_before(&self, purpose: &Range<usize>) -> bool {
+        let tokens = (0..).map_while(|at| self.scratch.token_span(at));
+        let before = tokens.take_while(|span| span.end <= purpose.start).count();
+        let last = u16::try_from(before).unwrap_or(u16::MAX);
+        let parts = self.matcher.word_before(PARTS, last, 1, self.scratch);
+        let named = |text: &str| {
+            text.split_whitespace()
+                .any(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2)
+        };
+        let goods = parts.map_or(purpose.start, |parts| parts.start);
+        self.description.get(..goods).is_some_and(named)
     }
 
     fn against(

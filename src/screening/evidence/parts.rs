@@ -20,6 +20,18 @@ const CONJUNCTIONS: [&str; 20] = [
     "va", "ve", "y", "а", "и", "та",
 ];
 
+/// Words behind which accessories stand, folded.
+const WITH: [&str; 20] = [
+    "avec", "com", "con", "dengan", "gom", "ile", "inc", "incl", "including", "included", "inclusive",
+    "inkl", "kem", "met", "mit", "plus", "w", "with", "z", "с",
+];
+
+/// Whether the first stretch of tokens stands behind the second and a "with".
+pub(super) fn accompanies(first: (u16, u16), second: (u16, u16), scratch: &Scratch) -> bool {
+    let is_with = |at| scratch.token(at).is_some_and(|word| WITH.contains(&word));
+    second.1 < first.0 && (second.1 + 1..=first.0).any(is_with)
+}
+
 /// The widest separation between two stretches of tokens; `None` where they overlap.
 pub(super) fn gap(a: (u16, u16), b: (u16, u16), description: &str, scratch: &Scratch) -> Gap {
     let (first, second) = if a.0 <= b.0 { (a, b) } else { (b, a) };
