@@ -32,6 +32,8 @@ pub(super) enum Written {
     Apart = 2,
     /// At the end of the field, which may have cut it off.
     CutOff = 3,
+    /// In two pieces that are words of their own, put together here.
+    AtSeam = 4,
 }
 
 /// The letters of a token.
@@ -263,10 +265,7 @@ impl Cache {
 
     /// An entry that is not remembered beyond the line.
     #[cold]
-    pub(super) fn resolve(
-        &mut self,
-        resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
-    ) -> Entry {
+    pub(super) fn resolve(&mut self, resolve: impl FnOnce(&mut Vec<Reading>) -> Traits) -> Entry {
         let start = self.readings.len();
         let traits = resolve(&mut self.readings);
         self.readings.truncate(start + usize::from(u16::MAX));
@@ -347,7 +346,11 @@ mod tests {
                     out.push(Reading::of(u32::try_from(word.len()).unwrap(), How::Exact));
                     Traits::CAS
                 });
-                assert_eq!(cache.readings(entry)[0].word as usize, word.len(), "{round}");
+                assert_eq!(
+                    cache.readings(entry)[0].word as usize,
+                    word.len(),
+                    "{round}"
+                );
             }
         }
         assert_eq!(resolved, ["pump", "насос", "electrohydrodynamics", "pumps"]);

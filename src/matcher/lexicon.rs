@@ -5,6 +5,7 @@
 //! put aside after a glance: whether any name of goods could start from it, whether it may belong to
 //! a vague phrase, be the head of a designation or a piece of a torn word.
 
+use super::cache::Written;
 use super::designation::DesignationIndex;
 use super::line::is_filler;
 use super::vocabulary::{How, Reading, Vocabulary, WordId};
@@ -96,9 +97,10 @@ impl Lexicon {
     }
 
     /// Resolves two neighbouring tokens put together.
-    pub(super) fn split(&self, together: &str, out: &mut Vec<Reading>) -> Traits {
+    pub(super) fn split(&self, together: &str, written: Written, out: &mut Vec<Reading>) -> Traits {
         let start = out.len();
-        self.vocabulary.resolve_split(together, out);
+        let at_seam = written == Written::AtSeam;
+        self.vocabulary.resolve_split(together, at_seam, out);
         self.traits(&out[start..])
     }
 

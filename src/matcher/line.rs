@@ -224,13 +224,7 @@ impl Line {
     }
 
     #[inline]
-    fn word(
-        &self,
-        token: &Token,
-        key: Option<Key>,
-        lexicon: &Lexicon,
-        cache: &mut Cache,
-    ) -> Entry {
+    fn word(&self, token: &Token, key: Option<Key>, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
         let plain = self.text.is_plain(token.start as usize..token.end as usize);
         let resolve =
             |out: &mut Vec<Reading>| lexicon.word(token.text(self.text.as_str()), plain, out);
@@ -290,7 +284,7 @@ impl Line {
         }
         self.put_together(at, mark);
         let resolve = |out: &mut Vec<Reading>| lexicon.marked(&self.together, out);
-        let entry = self.put_together_entry(cache, resolve);
+        let entry = self.put_together_entry(cache, Written::Apart, resolve);
         self.push_known(at, entry, cache);
     }
 
@@ -305,9 +299,15 @@ impl Line {
         if !enough || self.token_text(at) == "s" {
             return;
         }
+        let is_word = |at| lexicon.vocabulary.find(self.token_text(at)).is_some();
+        let written = if is_word(at - 1) && is_word(at) {
+            Written::AtSeam
+        } else {
+            Written::Apart
+        };
         self.put_together(at, "");
-        let resolve = |out: &mut Vec<Reading>| lexicon.split(&self.together, out);
-        let entry = self.put_together_entry(cache, resolve);
+        let resolve = |out: &mut Vec<Reading>| lexicon.split(&self.together, written, out);
+        let entry = self.put_together_entry(cache, written, resolve);
         self.push_known(at, entry, cache);
     }
 
@@ -328,10 +328,11 @@ impl Line {
     fn put_together_entry(
         &self,
         cache: &mut Cache,
+        written: Written,
         resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
     ) -> Entry {
         match Key::of(&self.together) {
-            Some(key) => cache.get(key, Written::Apart, resolve),
+            Some(key) => cache.get(key, written, resolve),
             None => cache.resolve(resolve),
         }
     }

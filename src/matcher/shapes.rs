@@ -269,7 +269,10 @@ impl Bits {
 
 /// Two hashes of 32 bits from one of 64, of which the upper bits are the better mixed.
 fn halves(hash: u64) -> [u32; 2] {
-    [(hash >> 32) as u32, (hash.wrapping_mul(0x9E37_79B9) >> 32) as u32]
+    [
+        (hash >> 32) as u32,
+        (hash.wrapping_mul(0x9E37_79B9) >> 32) as u32,
+    ]
 }
 
 #[cfg(test)]

@@ -164,11 +164,17 @@ impl Matcher {
         let hints = &self.context_hints;
         let of_line = *groups.get_or_insert_with(|| {
             let mut bits = 0;
-            line.each_reading(cache, |reading| bits |= hints.groups_of_word[reading.word as usize]);
+            line.each_reading(cache, |reading| {
+                bits |= hints.groups_of_word[reading.word as usize]
+            });
             bits
         });
         of_line & hints.groups[context as usize] != 0
-            || hints.words.get(context).iter().any(|&w| present.seen.has(w))
+            || hints
+                .words
+                .get(context)
+                .iter()
+                .any(|&w| present.seen.has(w))
     }
 }
 

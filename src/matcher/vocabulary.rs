@@ -188,14 +188,18 @@ impl Vocabulary {
     }
 
     /// Appends the readings of two neighbouring tokens written apart that make one word, or its
-    /// plural in -s.
-    pub(super) fn resolve_split(&self, together: &str, out: &mut Vec<Reading>) {
+    /// plural in -s; `at_seam` tells that both are words of their own.
+    pub(super) fn resolve_split(&self, together: &str, at_seam: bool, out: &mut Vec<Reading>) {
         let is_torn = |form: &str| {
             form.chars().take(MIN_SPLIT).count() == MIN_SPLIT && !self.forms.of(form).is_empty()
         };
         let start = out.len();
         if is_torn(together) {
-            self.known_forms(together, 0, false, out);
+            let forms = self.forms.of(together).iter();
+            // Two words of one joined form, written apart, are only two words.
+            for form in forms.filter(|form| !at_seam || form.how != How::Joined) {
+                self.forms.read(&[*form], 0, false, out);
+            }
         } else if together.strip_suffix('s').is_some_and(is_torn) {
             self.endings.inflected(together, out);
         }

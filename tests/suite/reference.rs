@@ -120,6 +120,7 @@ impl<'c> Reference<'c> {
                     lookalike,
                     span: stands.span,
                     tokens: stands.tokens,
+                    doubtful: stands.edits > 0 || stands.scattered,
                 })
             })
             .collect();

@@ -46,7 +46,9 @@ pub(super) fn run_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     let mut end = at;
-    let mut grouped = bytes[at] != b'0';
+    // `DN20 800 PCS` is a size and a count.
+    let letter_before = at > 0 && bytes[at - 1].is_ascii_alphabetic();
+    let mut grouped = bytes[at] != b'0' && !letter_before;
     let mut since = at;
     loop {
         while digit(end) {

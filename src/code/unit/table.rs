@@ -264,7 +264,7 @@ pub(super) const ROWS: &[Row] = &[
     row("kilowatt kilowatts", "", 1e3, "kg m2 s-3"),
     row("VA", "kM", 1.0, "kg m2 s-3"),
     row("hp bhp shp", "", 745.699_871_582, "kg m2 s-3"),
-    row("PS cv", "", 735.498_75, "kg m2 s-3"),
+    row("cv", "", 735.498_75, "kg m2 s-3"),
     // Acceleration; `g` and its parts share their letters with the gram.
     row("g0", "mu", GRAVITY, "m s-2"),
     row("g", "mu", GRAVITY, "m s-2"),

@@ -22,8 +22,26 @@ const CONJUNCTIONS: [&str; 20] = [
 
 /// Words behind which accessories stand, folded.
 const WITH: [&str; 20] = [
-    "avec", "com", "con", "dengan", "gom", "ile", "inc", "incl", "including", "included", "inclusive",
-    "inkl", "kem", "met", "mit", "plus", "w", "with", "z", "с",
+    "avec",
+    "com",
+    "con",
+    "dengan",
+    "gom",
+    "ile",
+    "inc",
+    "incl",
+    "including",
+    "included",
+    "inclusive",
+    "inkl",
+    "kem",
+    "met",
+    "mit",
+    "plus",
+    "w",
+    "with",
+    "z",
+    "с",
 ];
 
 /// Whether the first stretch of tokens stands behind the second and a "with".

@@ -65,10 +65,12 @@ impl Vocabulary {
         if !self.make_form(head, tail, hyphen) {
             return Vec::new();
         }
-        by(
-            How::Joined,
-            self.written_or_inflected(&[head, tail].concat()),
-        )
+        let together = [head, tail].concat();
+        let mut meanings = self.written_or_inflected(&together);
+        // Two words of one joined form, written apart, are only two words.
+        let at_seam = self.is_word(head) && self.is_word(tail);
+        meanings.retain(|meaning| !at_seam || meaning.how != How::Joined);
+        by(How::Joined, meanings)
     }
 
     /// The words that a word at the end of a field may be the beginning of. An everyday word is
@@ -122,6 +124,12 @@ impl Vocabulary {
     }
 
     /// The meanings of the forms written exactly so.
+    fn is_word(&self, token: &str) -> bool {
+        self.written(token)
+            .iter()
+            .any(|meaning| meaning.how == How::Exact)
+    }
+
     fn written(&self, token: &str) -> Vec<Meaning> {
         let forms = self.forms.iter().filter(|f| f.text == token);
         forms
