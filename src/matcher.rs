@@ -146,8 +146,8 @@ enum Spared {
     Everything,
     Control(Box<str>),
     Words(Vec<WordId>),
-    /// Names of a script without word spaces in which the spared word stands, sorted.
-    Names(Vec<u32>),
+    /// A word of a script without word spaces, by its letters: it is spared where it stands in a name.
+    Letters(Box<str>),
 }
 
 /// The compiled indexes of a catalogue.
@@ -292,13 +292,13 @@ impl Matcher {
             Spared::Everything => true,
             Spared::Control(prefix) => control.starts_with(&**prefix),
             // What is itself a name of the goods is more than a borrowed word.
-            Spared::Words(_) | Spared::Names(_) if candidate.span == reading.span => false,
+            Spared::Words(_) | Spared::Letters(_) if candidate.span == reading.span => false,
             Spared::Words(words) => match candidate.found {
                 Found::Name(name) => words.iter().all(|w| self.names.words_of(name).contains(w)),
                 _ => false,
             },
-            Spared::Names(names) => match candidate.found {
-                Found::Name(name) => names.binary_search(&name).is_ok(),
+            Spared::Letters(letters) => match candidate.found {
+                Found::Name(name) => self.unspaced.holds(Space::Name.id(name), letters),
                 _ => false,
             },
         })

@@ -5,7 +5,7 @@ pub mod token;
 
 mod script;
 
-pub(crate) use script::latin_lookalike;
+pub(crate) use script::{is_letter, is_letter_or_digit, latin_lookalike};
 
 pub use fold::{Evasion, FoldedText, PADDING};
 pub use token::{Token, TokenKind};

@@ -2,21 +2,25 @@
 
 use rustc_hash::FxHashMap;
 
+use super::endings::{LangSet, Langs};
 use super::forms::FormsBuilder;
 use super::strings::Strings;
-use super::vocabulary::{How, Vocabulary, WordId};
+use super::vocabulary::{How, Vocabulary, WordId, Words};
 use crate::catalogue::{Ending, Lang, Spelling};
-use crate::text::{FoldedText, token};
+use crate::text::{FoldedText, Token, is_letter, token};
 
 /// Collects the words of phrases before they are compiled.
 #[derive(Debug, Default)]
 pub(super) struct VocabularyBuilder {
     words: Strings,
-    langs: Vec<Vec<Lang>>,
+    /// Whether each word is nothing but letters.
+    letters: Vec<bool>,
+    langs: Langs,
     naming: Vec<bool>,
     variants: FxHashMap<Box<str>, Box<str>>,
-    joined: Strings,
-    joined_words: Vec<[WordId; 2]>,
+    /// Words that stand side by side in a name, as often as they do.
+    neighbours: Vec<[WordId; 2]>,
+    tokens: Vec<Token>,
 }
 
 /// Fewest letters of a form that two words run together make.
@@ -35,15 +39,13 @@ impl VocabularyBuilder {
         builder
     }
 
-    /// The numbers of a phrase's words, entering those not known yet.
-    pub(super) fn phrase(&mut self, folded: &str, lang: Lang) -> Vec<WordId> {
-        let mut tokens = Vec::new();
+    /// Appends the numbers of a phrase's words, entering those not known yet.
+    pub(super) fn phrase(&mut self, folded: &str, lang: Lang, words: &mut Vec<WordId>) {
+        let mut tokens = std::mem::take(&mut self.tokens);
         token::tokenize(folded, &mut tokens);
-        let words: Vec<WordId> = tokens
-            .iter()
-            .map(|t| self.word(t.text(folded), lang))
-            .collect();
-        words
+        let lang = self.langs.bit(lang);
+        words.extend(tokens.iter().map(|t| self.word(t.text(folded), lang)));
+        self.tokens = tokens;
     }
 
     /// The text of a word.
@@ -51,17 +53,14 @@ impl VocabularyBuilder {
         self.words.get(word)
     }
 
-    fn word(&mut self, text: &str, lang: Lang) -> WordId {
+    fn word(&mut self, text: &str, lang: LangSet) -> WordId {
         let text = self.variants.get(text).map_or(text, |v| v);
         let id = self.words.enter(text);
-        if self.langs.len() < self.words.len() {
-            self.langs.push(Vec::new());
+        if self.letters.len() < self.words.len() {
+            self.letters.push(text.chars().all(is_letter));
             self.naming.push(false);
         }
-        let langs = &mut self.langs[id as usize];
-        if !langs.contains(&lang) {
-            langs.push(lang);
-        }
+        self.langs.add(id, lang);
         id
     }
 
@@ -72,18 +71,10 @@ impl VocabularyBuilder {
         }
     }
 
-    /// Enters two neighbouring words of a phrase as they look when run together.
-    pub(super) fn join(&mut self, pair: &[WordId]) {
-        let text = |id: WordId| self.words.get(id);
-        let joined = [text(pair[0]), text(pair[1])].concat();
-        let wordy = pair
-            .iter()
-            .any(|&w| text(w).chars().all(char::is_alphabetic));
-        if joined.chars().count() >= MIN_JOINED && wordy {
-            self.joined.enter(&joined);
-            if self.joined_words.len() < self.joined.len() {
-                self.joined_words.push([pair[0], pair[1]]);
-            }
+    /// Notes that two words may be run together.
+    pub(super) fn join(&mut self, pair: [WordId; 2]) {
+        if pair.iter().any(|&word| self.letters[word as usize]) {
+            self.neighbours.push(pair);
         }
     }
 
@@ -105,26 +96,29 @@ impl VocabularyBuilder {
                 forms.enter(FoldedText::new(&spelling.form).as_str(), &words, how);
             }
         }
-        for (text, words) in self.joined.iter().zip(&self.joined_words) {
-            if self.words.find(text).is_none() {
-                forms.enter(text, words, How::Joined);
+        let mut together = String::new();
+        forms.texts.reserve(self.neighbours.len() / 2);
+        for &words in &self.neighbours {
+            together.clear();
+            together.extend(words.map(|word| self.words.get(word)));
+            if together.len() >= MIN_JOINED && together.chars().count() >= MIN_JOINED {
+                forms.enter_joined(&together, words);
             }
         }
-        Vocabulary::compile(
-            self.words,
-            &self.langs,
-            forms.build(),
-            endings,
-            everyday,
-            self.naming,
-        )
+        let words = Words {
+            texts: self.words,
+            letters: self.letters,
+            langs: self.langs,
+            naming: self.naming,
+        };
+        Vocabulary::compile(words, forms.build(), endings, everyday)
     }
 
     fn known(&self, text: &str) -> Option<Vec<WordId>> {
         let folded = FoldedText::new(text);
         let mut tokens = Vec::new();
         token::tokenize(folded.as_str(), &mut tokens);
-        let id = |t: &token::Token| self.words.find(t.text(folded.as_str()));
+        let id = |t: &Token| self.words.find(t.text(folded.as_str()));
         tokens
             .iter()
             .map(id)

@@ -13,7 +13,7 @@ use crate::text::{FoldedText, PADDING, Token};
 /// Longest token that is remembered, in bytes; the last byte of a key tells how it was written.
 const KEY_BYTES: usize = PADDING - 1;
 /// Most letters of a token with a short key.
-const SHORT_LETTERS: usize = 12;
+pub(super) const SHORT_LETTERS: usize = 12;
 /// Sets of four places for short keys, and for long ones.
 const SHORT_SETS: usize = 1 << 16;
 const LONG_SETS: usize = 1 << 12;

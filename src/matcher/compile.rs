@@ -23,7 +23,9 @@ use crate::text::FoldedText;
 struct Compiler {
     builder: VocabularyBuilder,
     folded: FoldedText,
-    unspaced: Vec<(String, PhraseId)>,
+    /// The words of the phrase entered last; none if it is of an unspaced script.
+    words: Vec<WordId>,
+    unspaced: Vec<(Box<str>, PhraseId)>,
     checks: PhraseIndex,
     check_ids: FxHashMap<Box<str>, PhraseId>,
     check_texts: Vec<Box<str>>,
@@ -34,47 +36,29 @@ struct Compiler {
 
 impl Compiler {
     /// The words of a phrase; none for one of an unspaced script, which goes to the automaton.
-    fn words(&mut self, phrase: &str, lang: Lang, space: Space, index: u32) -> Vec<WordId> {
+    fn words(&mut self, phrase: &str, lang: Lang, space: Space, index: u32) -> &[WordId] {
+        self.words.clear();
         self.folded.fold(phrase);
         let folded = self.folded.as_str();
         if self.folded.has_unspaced() {
             let id = space.id(index);
             self.unspaced.push((compact(folded), id));
-            return Vec::new();
+            return &self.words;
         }
-        let words = self.builder.phrase(folded, lang);
-        let meaningful: Vec<WordId> = words
-            .iter()
-            .copied()
-            .filter(|&w| !is_filler_in(self.builder.text(w), lang))
-            .collect();
-        let words = if meaningful.is_empty() {
-            words
-        } else {
-            meaningful
-        };
+        let Self { builder, words, .. } = self;
+        builder.phrase(folded, lang, words);
+        let filler = |&w: &WordId| is_filler_in(builder.text(w), lang);
+        if !words.iter().all(filler) {
+            words.retain(|w| !filler(w));
+        }
         // Contexts and vague phrases are everyday words: run together they would only fill memory.
         if matches!(space, Space::Name | Space::Lookalike) {
-            words.windows(2).for_each(|pair| self.builder.join(pair));
-            self.builder.note_naming(&words);
+            for pair in words.windows(2) {
+                builder.join([pair[0], pair[1]]);
+            }
+            builder.note_naming(words);
         }
         words
-    }
-
-    /// For each word of a script without word spaces the names in which it stands, sorted; all names
-    /// must have been entered.
-    fn names_holding(&self, words: Vec<(String, u32)>) -> Vec<Vec<u32>> {
-        let mut names = vec![Vec::new(); words.len()];
-        let index = UnspacedIndex::build(words);
-        for (text, phrase) in &self.unspaced {
-            if let Some(name) = Space::Name.index(*phrase) {
-                index.each_in(text, |word| names[word as usize].push(name));
-            }
-        }
-        for names in &mut names {
-            names.dedup();
-        }
-        names
     }
 
     fn check(&mut self, phrase: &str, lang: Lang) -> PhraseId {
@@ -82,10 +66,10 @@ impl Compiler {
         if let Some(&id) = self.check_ids.get(phrase) {
             return id;
         }
-        let words = self.words(phrase, lang, Space::Check, next);
+        self.words(phrase, lang, Space::Check, next);
         self.check_ids.insert(phrase.into(), next);
         self.check_texts.push(phrase.into());
-        self.checks.push(&words)
+        self.checks.push(&self.words)
     }
 
     /// The number of a context; equal ones of one language are compiled once.
@@ -115,6 +99,7 @@ impl Matcher {
         let mut c = Compiler {
             builder: VocabularyBuilder::new(catalogue.spellings()),
             folded: FoldedText::default(),
+            words: Vec::new(),
             unspaced: Vec::new(),
             checks: PhraseIndex::default(),
             check_ids: FxHashMap::default(),
@@ -135,19 +120,18 @@ impl Matcher {
             .iter()
             .map(|d| c.context(&d.context, Lang::ENGLISH))
             .collect();
-        let mut everyday = Strings::default();
-        for (word, _) in catalogue.everyday_words() {
-            everyday.enter(word);
-        }
-        let phrases = std::mem::take(&mut c.unspaced);
-        let (vocabulary, unspaced) = thread::scope(|scope| {
-            let unspaced = scope.spawn(|| UnspacedIndex::build(phrases));
-            let builder = std::mem::take(&mut c.builder);
-            let (spellings, endings) = (catalogue.spellings(), catalogue.endings());
-            let vocabulary = builder.finish(spellings, endings, everyday);
-            (vocabulary, joined(unspaced))
+        let everyday = catalogue.everyday_words();
+        let builder = std::mem::take(&mut c.builder);
+        let (vocabulary, designations) = thread::scope(|scope| {
+            let designations = scope.spawn(|| DesignationIndex::build(catalogue.designations()));
+            let vocabulary = builder.finish(
+                catalogue.spellings(),
+                catalogue.endings(),
+                Strings::of(everyday.iter().map(|&(word, _)| word)),
+            );
+            (vocabulary, joined(designations))
         });
-        let frequencies = vocabulary.frequencies(|word| catalogue.word_frequency(word));
+        let frequencies = vocabulary.frequencies(&everyday);
         let mut checks = c.checks;
         for index in [&mut names, &mut lookalikes, &mut vague, &mut checks] {
             index.finish(&vocabulary, &frequencies);
@@ -158,7 +142,6 @@ impl Matcher {
         };
         let check_groups = groups_of_checks(&groups, c.check_texts.len());
         let context_hints = ContextHints::of(&c.contexts, &groups, rarest, vocabulary.len());
-        let designations = DesignationIndex::build(catalogue.designations());
         let mut lexicon = Lexicon::new(vocabulary, designations);
         lexicon.mark(&names, &vague);
         Self {
@@ -175,7 +158,7 @@ impl Matcher {
             designation_contexts,
             check_groups,
             group_ids,
-            unspaced,
+            unspaced: UnspacedIndex::build(c.unspaced),
             cas: CasIndex::build(catalogue.substances()),
             lexicon,
         }
@@ -208,8 +191,7 @@ fn compile_names(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<u
     let mut index = PhraseIndex::default();
     let mut contexts = Vec::new();
     for (id, name) in (0u32..).zip(catalogue.names()) {
-        let words = c.words(&name.phrase, name.lang, Space::Name, id);
-        index.push(&words);
+        index.push(c.words(&name.phrase, name.lang, Space::Name, id));
         contexts.push(c.context(&name.context, name.lang));
     }
     (index, contexts)
@@ -218,36 +200,23 @@ fn compile_names(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<u
 fn compile_lookalikes(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<Vec<Spared>>) {
     let mut index = PhraseIndex::default();
     let mut all: Vec<Vec<Spared>> = Vec::new();
-    let mut unspaced = Vec::new();
     for (id, lookalike) in (0u32..).zip(catalogue.lookalikes()) {
-        let words = c.words(&lookalike.phrase, lookalike.lang, Space::Lookalike, id);
-        index.push(&words);
+        index.push(c.words(&lookalike.phrase, lookalike.lang, Space::Lookalike, id));
         let mut compile = |spares: &Spares| match spares {
             Spares::Everything => Spared::Everything,
             Spares::Control(prefix) => Spared::Control(prefix.clone()),
             Spares::Word(word) => {
                 let folded = FoldedText::new(word);
                 if folded.has_unspaced() {
-                    let number = u32::try_from(unspaced.len()).unwrap_or(u32::MAX);
-                    unspaced.push((compact(folded.as_str()), number));
-                    Spared::Names(vec![number])
-                } else {
-                    Spared::Words(c.builder.phrase(folded.as_str(), lookalike.lang))
+                    return Spared::Letters(compact(folded.as_str()));
                 }
+                let mut words = Vec::new();
+                let builder = &mut c.builder;
+                builder.phrase(folded.as_str(), lookalike.lang, &mut words);
+                Spared::Words(words)
             }
         };
         all.push(lookalike.spares.iter().map(&mut compile).collect());
-    }
-    let mut names = c.names_holding(unspaced);
-    for spared in all.iter_mut().flatten() {
-        // So far only the number of the word stands there.
-        if let Spared::Names(of) = spared {
-            let number = of.pop().unwrap_or_default() as usize;
-            *of = names
-                .get_mut(number)
-                .map(std::mem::take)
-                .unwrap_or_default();
-        }
     }
     (index, all)
 }
@@ -256,8 +225,7 @@ fn compile_vague(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<b
     let mut index = PhraseIndex::default();
     let mut whole = Vec::new();
     for (id, vague) in (0u32..).zip(catalogue.vague()) {
-        let words = c.words(&vague.phrase, vague.lang, Space::Vague, id);
-        index.push(&words);
+        index.push(c.words(&vague.phrase, vague.lang, Space::Vague, id));
         whole.push(vague.kind == VagueKind::Whole);
     }
     (index, whole)

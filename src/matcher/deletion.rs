@@ -8,6 +8,12 @@
 //! of 0, 1 and 2 positions every deleted form costs two additions. A bitmap turns away nearly all
 //! look-ups; what passes goes to a bucket of 12-bit tags, and what passes those is verified by
 //! edit distance: a hash alone never stands for identity.
+//!
+//! Filling the tables takes longer than comparing a token with every word, so the first few tokens
+//! are compared: a run of one line never fills them. The answers are the same.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::alphabet::MAX_LETTERS;
 use super::distance::{Compared, forgiven};
@@ -19,6 +25,9 @@ const TAG_BITS: u32 = 12;
 /// Bits of the bitmap for each key, of which two are set: a look-up in twenty passes by chance.
 const BITS_A_KEY: usize = 8;
 const MAX_FORMS: usize = 1 << (32 - TAG_BITS);
+/// Tokens that are compared with every form before the tables are filled; together they cost less
+/// than filling them.
+const MOST_COMPARED: u32 = 64;
 
 /// An index over the forms given to [`DeletionIndex::build`].
 #[derive(Debug, Default)]
@@ -26,6 +35,15 @@ pub(super) struct DeletionIndex {
     letters: Vec<u8>,
     starts: Vec<u32>,
     edits: Vec<u8>,
+    /// A bit for each letter of a form, modulo 32.
+    marks: Vec<u32>,
+    compared: AtomicU32,
+    tables: OnceLock<Tables>,
+}
+
+/// The hashes of all forms with letters deleted.
+#[derive(Debug, Default)]
+struct Tables {
     bitmap: Vec<u64>,
     bitmap_shift: u32,
     buckets: Vec<u32>,
@@ -47,34 +65,62 @@ impl DeletionIndex {
     pub(super) fn build<'w>(words: impl Iterator<Item = (&'w [u8], u8)>) -> Self {
         let mut index = Self {
             starts: vec![0],
-            terms: hash_terms(),
             ..Self::default()
         };
         for (letters, edits) in words.take(MAX_FORMS) {
             index.letters.extend_from_slice(letters);
             index.starts.push(offset(index.letters.len()));
             index.edits.push(edits);
+            index.marks.push(marks(letters));
         }
-        index.fill();
         index
     }
 
     /// Calls `found` with every form within the edits it forgives of `token`, and the distance.
-    pub(super) fn search(&self, token: &[u8], mut found: impl FnMut(FormId, u8)) {
+    pub(super) fn search(&self, token: &[u8], found: impl FnMut(FormId, u8)) {
+        if token.len() > MAX_LETTERS || token.len() < 4 {
+            return;
+        }
+        match self.tables() {
+            Some(tables) => self.look_up(token, tables, found),
+            None => self.compare_all(token, found),
+        }
+    }
+
+    /// The tables; whoever asks once too often fills them, and others need not wait for that.
+    fn tables(&self) -> Option<&Tables> {
+        let filled = self.tables.get();
+        if filled.is_some() || self.compared.fetch_add(1, Ordering::Relaxed) != MOST_COMPARED {
+            return filled;
+        }
+        Some(self.tables.get_or_init(|| Tables::fill(self)))
+    }
+
+    /// Compares the token with every form that holds nearly the same letters.
+    fn compare_all(&self, token: &[u8], mut found: impl FnMut(FormId, u8)) {
+        let wanted = marks(token);
+        let token = Compared::new(token);
+        for (form, (&marks, &edits)) in (0..).zip(self.marks.iter().zip(&self.edits)) {
+            if few_differ(marks ^ wanted, edits)
+                && let Some(distance) = token.within(self.form(form).0, edits)
+            {
+                found(form, distance);
+            }
+        }
+    }
+
+    fn look_up(&self, token: &[u8], tables: &Tables, mut found: impl FnMut(FormId, u8)) {
         // A token shorter than the word has the fewer letters too many: it never needs more letters
         // deleted than a word of its own length forgives edits.
         let most = forgiven(token.len()).max(1);
-        if self.slots.is_empty() || token.len() > MAX_LETTERS || token.len() < 4 {
-            return;
-        }
         let mut seen = [FormId::MAX; 8];
         let mut next = 0;
         let mut compared = None;
-        self.sums(token).deleted(most, |hash| {
-            if !self.in_bitmap(hash) {
+        tables.sums(token).deleted(most, |hash| {
+            if !tables.in_bitmap(hash) {
                 return;
             }
-            for form in self.bucket(hash) {
+            for form in tables.bucket(hash) {
                 if seen.contains(&form) {
                     continue;
                 }
@@ -97,28 +143,36 @@ impl DeletionIndex {
         )
     }
 
+    /// How many hashes all forms have.
+    fn keys(&self) -> usize {
+        let of_form = |form| {
+            let (letters, edits) = self.form(form);
+            let n = letters.len();
+            let deletions = [1, n, n * n.saturating_sub(1) / 2];
+            deletions.iter().take(usize::from(edits) + 1).sum::<usize>()
+        };
+        (0..offset(self.edits.len())).map(of_form).sum()
+    }
+}
+
+impl Tables {
     /// Fills the tables in two passes over the same hashes: keeping millions of them between the
     /// passes would cost more memory than the whole index.
-    fn fill(&mut self) {
-        let keys: usize = (0..offset(self.edits.len()))
-            .map(|form| {
-                let (letters, edits) = self.form(form);
-                let n = letters.len();
-                [1, n, n * n.saturating_sub(1) / 2]
-                    .iter()
-                    .take(usize::from(edits) + 1)
-                    .sum::<usize>()
-            })
-            .sum();
+    fn fill(index: &DeletionIndex) -> Self {
+        let keys = index.keys();
         let bits = (keys.max(128) * BITS_A_KEY).next_power_of_two();
         let buckets = (keys.max(8) / 4).next_power_of_two();
-        self.bitmap_shift = 64 - (bits / 64).trailing_zeros();
-        self.bucket_shift = 64 - buckets.trailing_zeros();
+        let mut tables = Self {
+            terms: hash_terms(),
+            bitmap_shift: 64 - (bits / 64).trailing_zeros(),
+            bucket_shift: 64 - buckets.trailing_zeros(),
+            ..Self::default()
+        };
         let mut bitmap = vec![0u64; bits / 64];
         let mut ends = vec![0u32; buckets + 1];
-        self.each_hash(|hash, _| {
-            bitmap[top(hash, self.bitmap_shift)] |= two_bits(hash);
-            ends[self.bucket_of(hash)] += 1;
+        tables.each_hash(index, |hash, _| {
+            bitmap[top(hash, tables.bitmap_shift)] |= two_bits(hash);
+            ends[tables.bucket_of(hash)] += 1;
         });
         let mut sum = 0;
         for end in &mut ends {
@@ -127,17 +181,18 @@ impl DeletionIndex {
         }
         let mut slots = vec![0u32; keys];
         // Buckets are filled from their ends, so that in the end each number is a start.
-        self.each_hash(|hash, form| {
-            let end = &mut ends[self.bucket_of(hash)];
+        tables.each_hash(index, |hash, form| {
+            let end = &mut ends[tables.bucket_of(hash)];
             *end -= 1;
             slots[*end as usize] = tag(hash) << (32 - TAG_BITS) | form;
         });
-        (self.bitmap, self.buckets, self.slots) = (bitmap, ends, slots);
+        (tables.bitmap, tables.buckets, tables.slots) = (bitmap, ends, slots);
+        tables
     }
 
-    fn each_hash(&self, mut each: impl FnMut(u64, FormId)) {
-        for form in 0..offset(self.edits.len()) {
-            let (letters, edits) = self.form(form);
+    fn each_hash(&self, index: &DeletionIndex, mut each: impl FnMut(u64, FormId)) {
+        for form in 0..offset(index.edits.len()) {
+            let (letters, edits) = index.form(form);
             self.sums(letters).deleted(edits, |hash| each(hash, form));
         }
     }
@@ -213,6 +268,24 @@ fn offset(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
+/// A bit for each letter of a word, modulo 32.
+fn marks(letters: &[u8]) -> u32 {
+    letters
+        .iter()
+        .fold(0, |marks, letter| marks | 1 << (letter % 32))
+}
+
+/// Whether no more marks differ than so many edits make: an edit changes two at most.
+#[inline]
+fn few_differ(differing: u32, edits: u8) -> bool {
+    let without_two = |bits: u32| {
+        let bits = bits & bits.wrapping_sub(1);
+        bits & bits.wrapping_sub(1)
+    };
+    let more = without_two(differing);
+    more == 0 || edits > 1 && without_two(more) == 0
+}
+
 fn tag(hash: u64) -> u32 {
     u32::try_from(hash & ((1 << TAG_BITS) - 1)).unwrap_or(0)
 }
@@ -255,13 +328,16 @@ mod tests {
         )
     }
 
+    /// What the tables find, which is what comparing finds.
     fn search(index: &DeletionIndex, token: &str) -> Vec<(FormId, u8)> {
-        let mut found = Vec::new();
-        index.search(Letters::of(token).unwrap().as_slice(), |form, d| {
-            found.push((form, d));
-        });
+        let letters = Letters::of(token).unwrap();
+        let (mut found, mut compared) = (Vec::new(), Vec::new());
+        index.compare_all(letters.as_slice(), |form, d| compared.push((form, d)));
+        index.compared.store(MOST_COMPARED, Ordering::Relaxed);
+        index.search(letters.as_slice(), |form, d| found.push((form, d)));
         found.sort_unstable();
         found.dedup();
+        assert_eq!(found, compared);
         found
     }
 

@@ -16,7 +16,35 @@ const MIN_ENGLISH_BASE: usize = 3;
 /// Most endings taken off one token.
 const MAX_CHAIN: usize = 3;
 
-type LangSet = u64;
+/// Languages, a bit each.
+pub(super) type LangSet = u64;
+
+/// The languages of words.
+#[derive(Debug, Default)]
+pub(super) struct Langs {
+    known: Vec<Lang>,
+    of_word: Vec<LangSet>,
+}
+
+impl Langs {
+    /// The bit of a language.
+    pub(super) fn bit(&mut self, lang: Lang) -> LangSet {
+        let at = self.known.iter().position(|&l| l == lang);
+        let at = at.unwrap_or_else(|| {
+            self.known.push(lang);
+            self.known.len() - 1
+        });
+        1 << at.min(63)
+    }
+
+    /// Adds languages to those of a word, which may be the first word not known yet.
+    pub(super) fn add(&mut self, word: WordId, langs: LangSet) {
+        match self.of_word.get_mut(word as usize) {
+            Some(known) => *known |= langs,
+            None => self.of_word.push(langs),
+        }
+    }
+}
 
 /// Endings by their letters from the last one on, and vocabulary words by their bases.
 #[derive(Debug, Default)]
@@ -36,14 +64,19 @@ struct Node {
 }
 
 impl Endings {
-    /// Enters every word under its bases in each of its languages.
-    pub(super) fn build(words: &Strings, langs: &[Vec<Lang>], endings: &[Ending]) -> Self {
+    /// Enters every word that is nothing but letters under its bases in each of its languages.
+    pub(super) fn build(
+        words: &Strings,
+        letters: &[bool],
+        mut langs: Langs,
+        endings: &[Ending],
+    ) -> Self {
         let mut all = Self {
             tree: vec![Node::default()],
             ..Self::default()
         };
         for ending in endings {
-            let set = all.lang_bit(ending.lang);
+            let set = langs.bit(ending.lang);
             let node = all.node_of(&ending.ending);
             let rules = &mut all.tree[node].rules;
             match rules.iter_mut().find(|(_, r)| *r == ending.replaces) {
@@ -52,11 +85,12 @@ impl Endings {
             }
         }
         let mut entered = Vec::new();
-        for (id, (word, langs)) in (0..).zip(words.iter().zip(langs)) {
-            if word.chars().all(char::is_alphabetic) {
+        for (id, (word, &langs)) in (0..).zip(words.iter().zip(&langs.of_word)) {
+            if letters[id as usize] {
                 all.enter(id, word, langs, &mut entered);
             }
         }
+        all.langs = langs.known;
         all.words = Lists::of(all.bases.len(), &entered);
         all
     }
@@ -113,37 +147,22 @@ impl Endings {
         self.langs.contains(&lang)
     }
 
-    fn lang_bit(&mut self, lang: Lang) -> LangSet {
-        let at = self
-            .langs
-            .iter()
-            .position(|&l| l == lang)
-            .unwrap_or_else(|| {
-                self.langs.push(lang);
-                self.langs.len() - 1
-            });
-        1 << at.min(63)
-    }
-
     fn enter(
         &mut self,
         id: WordId,
         word: &str,
-        langs: &[Lang],
+        langs: LangSet,
         entered: &mut Vec<(u32, (WordId, LangSet))>,
     ) {
-        let set = langs.iter().fold(0, |set, &lang| set | self.lang_bit(lang));
-        let mut bases: Vec<(Box<str>, LangSet)> = Vec::new();
+        let mut bases = std::mem::take(&mut self.bases);
         // One ending is enough on the catalogue's side: it writes base forms.
         // Short words are mostly acronyms: HCVs are not the plural of HCV.
-        self.each_base(word, set, 1, &mut |base, langs| {
+        self.each_base(word, langs, 1, &mut |base, langs| {
             if base.len() == word.len() || base.chars().count() >= MIN_BASE {
-                bases.push((base.into(), langs));
+                entered.push((bases.enter(base), (id, langs)));
             }
         });
-        for (base, langs) in bases {
-            entered.push((self.bases.enter(&base), (id, langs)));
-        }
+        self.bases = bases;
     }
 
     /// Calls `each` with the token and every base of it, with the languages whose endings it took.
@@ -232,11 +251,12 @@ mod tests {
         for (word, _) in words {
             texts.enter(word);
         }
-        let langs: Vec<Vec<Lang>> = words
-            .iter()
-            .map(|w| vec![Lang::parse(w.1).unwrap()])
-            .collect();
-        Endings::build(&texts, &langs, &endings)
+        let mut langs = Langs::default();
+        for (id, (_, lang)) in (0..).zip(words) {
+            let lang = langs.bit(Lang::parse(lang).unwrap());
+            langs.add(id, lang);
+        }
+        Endings::build(&texts, &[true; 6], langs, &endings)
     }
 
     fn words(token: &str) -> Vec<WordId> {

@@ -26,6 +26,8 @@ pub(super) struct FormsBuilder {
     pub(super) texts: Strings,
     meanings: Vec<(u32, Form)>,
     words: Vec<WordId>,
+    /// Which texts need not be entered as two words run together.
+    joined: Vec<bool>,
 }
 
 impl FormsBuilder {
@@ -35,6 +37,7 @@ impl FormsBuilder {
             texts: words.clone(),
             meanings: Vec::new(),
             words: Vec::new(),
+            joined: vec![true; words.len()],
         };
         for word in (0..).take(words.len()) {
             builder.mean(word, &[word], How::Exact);
@@ -46,6 +49,17 @@ impl FormsBuilder {
     pub(super) fn enter(&mut self, text: &str, words: &[WordId], how: How) {
         let text = self.texts.enter(text);
         self.mean(text, words, how);
+    }
+
+    /// Enters two words run together, unless that is a word of its own or known already.
+    pub(super) fn enter_joined(&mut self, text: &str, words: [WordId; 2]) {
+        let text = self.texts.enter(text);
+        if text as usize >= self.joined.len() {
+            self.joined.resize(text as usize + 1, false);
+        }
+        if !std::mem::replace(&mut self.joined[text as usize], true) {
+            self.mean(text, &words, How::Joined);
+        }
     }
 
     fn mean(&mut self, text: u32, words: &[WordId], how: How) {
@@ -77,6 +91,15 @@ impl Forms {
     /// The meanings of a text given by number.
     pub(super) fn at(&self, text: u32) -> &[Form] {
         self.meanings.get(text)
+    }
+
+    /// The first of the two words that a text stands for, if it is nothing but these run together.
+    pub(super) fn first_of_joined(&self, text: u32) -> Option<WordId> {
+        let [form] = self.at(text) else {
+            return None;
+        };
+        let words = self.words(*form);
+        words.first().copied().filter(|_| form.how == How::Joined)
     }
 
     /// The words of a meaning.

@@ -1,9 +1,10 @@
 //! Shapes of words: beginnings, ends, consonant skeletons, digits and foreign letters in disguise.
 
-use super::cache::{Key, hash_of, spelled};
+use super::cache::{Key, SHORT_LETTERS, hash_of, spelled};
+use super::forms::Forms;
 use super::strings::{Lists, Strings};
 use super::vocabulary::WordId;
-use crate::text::latin_lookalike;
+use crate::text::{is_letter, latin_lookalike};
 
 /// Fewest letters of the first piece of a word torn apart by a space.
 pub(super) const MIN_PIECE: usize = 3;
@@ -17,6 +18,10 @@ const MIN_SKELETON: usize = 3;
 pub(super) const MIN_RUN_ON: usize = 4;
 /// Most words that a guess may stand for; more is no guess but noise.
 pub(super) const MAX_GUESSES: usize = 6;
+
+/// Bits of a letter in a short key, and the number of the letter s in one.
+const LETTER_BITS: usize = 5;
+const PLURAL: u64 = 19;
 
 /// Look-ups by the shape of a word.
 #[derive(Debug)]
@@ -33,19 +38,24 @@ pub(super) struct Shapes {
 }
 
 impl Shapes {
-    /// Prepares look-ups of `words`; `forms` are all written forms that a split may tear apart.
-    pub(super) fn build(words: &Strings, forms: &Strings) -> Self {
-        let mut shapes = Self {
+    fn empty() -> Self {
+        Self {
             sorted: Vec::new(),
             skeletons: Strings::default(),
             boned: Lists::default(),
             starts: Bits::new(23),
             torn: Bits::new(22),
             numbers: Bits::new(16),
-        };
+        }
+    }
+
+    /// Prepares look-ups of `words`, of which `letters` tells whether they are nothing but letters;
+    /// `forms` are all written forms that a split may tear apart, the words among them.
+    pub(super) fn build(words: &Strings, letters: &[bool], forms: &Forms) -> Self {
+        let mut shapes = Self::empty();
         let mut boned = Vec::new();
-        for (id, word) in (0..).zip(words.iter()) {
-            if !word.chars().all(char::is_alphabetic) {
+        for (id, (word, letters)) in (0..).zip(words.iter().zip(letters)) {
+            if !letters {
                 continue;
             }
             shapes.sorted.push(id);
@@ -55,28 +65,58 @@ impl Shapes {
         }
         shapes.boned = Lists::of(shapes.skeletons.len(), &boned);
         shapes.sorted.sort_unstable_by_key(|&id| words.get(id));
-        for form in forms.iter() {
-            if let Some(key) = Key::of(form).filter(|_| form.bytes().any(|b| b.is_ascii_digit())) {
-                shapes.numbers.set(key.hash());
+        for (number, form) in (0..).zip(forms.texts.iter()) {
+            // The beginnings of the first of two words run together are noted with that word.
+            let first = forms.first_of_joined(number);
+            let noted = first.map_or(0, |word| words.get(word).len());
+            match latin_halves(form) {
+                Some(halves) => shapes.tear_latin(form, halves, noted.max(MIN_HYPHENED)),
+                None => shapes.tear(form, noted),
             }
-            shapes.tear(form);
         }
         shapes
     }
 
-    /// Notes the beginnings of a form, and how it is spelled.
-    fn tear(&mut self, form: &str) {
+    /// Notes the beginnings of a form from a length on, and how it is spelled.
+    fn tear(&mut self, form: &str, from: usize) {
+        if let Some(key) = Key::of(form).filter(|_| form.bytes().any(|b| b.is_ascii_digit())) {
+            self.numbers.set(key.hash());
+        }
         if let Some((head, _, tail)) = marked(form) {
             self.starts.set(hash_of(head));
             self.torn.set_both(spelled(&[head, tail].concat()));
         }
-        for (at, _) in form.char_indices().skip(MIN_HYPHENED) {
+        let beginnings = form.char_indices().skip(MIN_HYPHENED);
+        for (at, _) in beginnings.filter(|&(at, _)| at >= from) {
             self.starts.set(hash_of(&form[..at]));
         }
         if form.chars().take(MIN_SPLIT).count() == MIN_SPLIT {
             self.torn.set_both(spelled(form));
             // Torn words have plurals too.
             self.torn.set_both(spelled(&[form, "s"].concat()));
+        }
+    }
+
+    /// The same for few Latin letters, whose beginnings need not be read one by one.
+    fn tear_latin(&mut self, form: &str, [head, tail]: [u64; 2], from: usize) {
+        let len = form.len();
+        for at in from..len.min(SHORT_LETTERS + 1) {
+            let first = head & ((1 << (LETTER_BITS * at)) - 1);
+            self.starts.set(Key::Short(first).hash());
+        }
+        for at in from.max(SHORT_LETTERS + 1)..len {
+            self.starts.set(hash_of(&form[..at]));
+        }
+        if len >= MIN_SPLIT {
+            let plural = match len.checked_sub(SHORT_LETTERS) {
+                None => [head | PLURAL << (LETTER_BITS * len), 0],
+                Some(in_tail) => [head, tail | PLURAL << (LETTER_BITS * in_tail)],
+            };
+            for [head, tail] in [[head, tail], plural] {
+                if let Some(spelled) = Key::Short(head).spelled_with(Key::Short(tail)) {
+                    self.torn.set_both(spelled);
+                }
+            }
         }
     }
 
@@ -126,6 +166,24 @@ impl Shapes {
             &[]
         }
     }
+}
+
+/// The short keys of a word of Latin letters and of what stands behind its first letters; `None` if it
+/// has more than two such keys hold, or anything else than Latin letters.
+fn latin_halves(word: &str) -> Option<[u64; 2]> {
+    let (head, tail) = word.split_at_checked(SHORT_LETTERS).unwrap_or((word, ""));
+    let short = |text: &str| match Key::of(text)? {
+        Key::Short(letters) => Some(letters),
+        Key::Long(_) => None,
+    };
+    // With room for the s of a plural.
+    let few = tail.len() < SHORT_LETTERS;
+    let tail = if tail.is_empty() {
+        Some(0)
+    } else {
+        short(tail)
+    };
+    Some([short(head)?, tail.filter(|_| few)?])
 }
 
 /// A form of two words with a mark between them (`s/s`): both, and the mark.
@@ -226,9 +284,7 @@ pub(super) fn number_word(token: &str) -> Option<(&str, &str)> {
         .find(|c: char| !c.is_ascii_digit())
         .filter(|&at| at > 0)?;
     let (number, word) = token.split_at(at);
-    word.chars()
-        .all(char::is_alphabetic)
-        .then_some((number, word))
+    word.chars().all(is_letter).then_some((number, word))
 }
 
 /// A set of hashes that may say yes wrongly and never no wrongly.
@@ -279,6 +335,7 @@ fn halves(hash: u64) -> [u32; 2] {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::forms::FormsBuilder;
     use super::*;
 
     #[test]
@@ -315,7 +372,8 @@ mod tests {
         ] {
             words.enter(word);
         }
-        let shapes = Shapes::build(&words, &words);
+        let forms = FormsBuilder::new(&words).build();
+        let shapes = Shapes::build(&words, &[true; 7], &forms);
         assert_eq!(shapes.words_starting("transdu", 6, &words).count(), 2);
         assert_eq!(shapes.words_starting("tran", 6, &words).count(), 0);
         assert_eq!(shapes.words_starting("tran", 7, &words).count(), 7);
@@ -330,6 +388,18 @@ mod tests {
         fn a_skeleton_is_its_own_skeleton(word in "[a-fxyz]{0,6}") {
             let bones = skeleton(&word);
             prop_assert_eq!(is_skeleton(&word), bones.as_deref() == Some(&word));
+        }
+
+        #[test]
+        fn latin_words_are_torn_like_any(word in "[a-z]{1,25}", from in 0usize..20) {
+            let (mut quick, mut slow) = (Shapes::empty(), Shapes::empty());
+            slow.tear(&word, from);
+            match latin_halves(&word) {
+                Some(halves) => quick.tear_latin(&word, halves, from.max(MIN_HYPHENED)),
+                None => quick.tear(&word, from),
+            }
+            prop_assert_eq!(quick.starts.bits, slow.starts.bits);
+            prop_assert_eq!(quick.torn.bits, slow.torn.bits);
         }
     }
 }

@@ -16,6 +16,22 @@ pub(super) struct Strings {
 }
 
 impl Strings {
+    /// Strings that are all different, in their order.
+    pub(super) fn of<'s>(distinct: impl Iterator<Item = &'s str>) -> Self {
+        let mut strings = Self::default();
+        strings.reserve(distinct.size_hint().0);
+        for string in distinct {
+            strings.enter(string);
+        }
+        strings
+    }
+
+    /// Makes room for so many more strings: growing would hash all those there are again.
+    pub(super) fn reserve(&mut self, more: usize) {
+        let Self { text, ends, table } = self;
+        table.reserve(more, |&n| hash(piece(text, ends, n)));
+    }
+
     /// The number of a string, which is entered if it is new.
     pub(super) fn enter(&mut self, string: &str) -> u32 {
         let hash = hash(string);

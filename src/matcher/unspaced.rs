@@ -1,10 +1,13 @@
 //! Phrases of scripts written without spaces (Chinese, Japanese, Korean, Thai): one Aho-Corasick
 //! automaton over the line's letters and digits with everything between them left out.
 
+use std::sync::OnceLock;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::line::Line;
 use super::phrases::PhraseId;
+use crate::text::is_letter_or_digit;
 
 /// A phrase found by its characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,49 +20,55 @@ pub(super) struct UnspacedHit {
     pub(super) end: u32,
 }
 
-/// The automaton with the phrases of its patterns.
+/// The phrases, and their automaton once a text of these scripts was met: most runs meet none at
+/// first, and many never.
 #[derive(Debug, Default)]
 pub(super) struct UnspacedIndex {
-    automaton: Option<AhoCorasick>,
-    phrases: Vec<PhraseId>,
+    phrases: Vec<(Box<str>, PhraseId)>,
+    automaton: OnceLock<Option<AhoCorasick>>,
 }
 
 impl UnspacedIndex {
-    /// Compiles phrases given by their letters and digits.
-    pub(super) fn build(phrases: Vec<(String, PhraseId)>) -> Self {
-        if phrases.is_empty() {
-            return Self::default();
-        }
-        // The state numbers of an automaton of this size cannot overflow; without one the scripts
-        // would silently go unmatched, so a failure is passed on as an empty index only in theory.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(phrases.iter().map(|(text, _)| text))
-            .ok();
+    /// Takes phrases given by their letters and digits.
+    pub(super) fn build(mut phrases: Vec<(Box<str>, PhraseId)>) -> Self {
+        // By number, so that the text of a phrase can be found.
+        phrases.sort_by_key(|&(_, id)| id);
         Self {
-            automaton,
-            phrases: phrases.into_iter().map(|(_, id)| id).collect(),
+            phrases,
+            automaton: OnceLock::new(),
         }
     }
 
-    /// Calls `each` with every phrase that stands in a text given by its letters and digits.
-    pub(super) fn each_in(&self, text: &str, mut each: impl FnMut(PhraseId)) {
-        if let Some(automaton) = &self.automaton {
-            let found = automaton.find_overlapping_iter(text);
-            found.for_each(|f| each(self.phrases[f.pattern().as_usize()]));
-        }
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        // The state numbers of an automaton of this size cannot overflow; without one the scripts
+        // would silently go unmatched, so a failure is passed on as an empty index only in theory.
+        let build = || {
+            let texts = self.phrases.iter().map(|(text, _)| &**text);
+            AhoCorasick::builder()
+                .match_kind(MatchKind::Standard)
+                .kind(Some(AhoCorasickKind::ContiguousNFA))
+                .build(texts)
+                .ok()
+        };
+        let compiled = self.automaton.get_or_init(build);
+        compiled.as_ref().filter(|_| !self.phrases.is_empty())
+    }
+
+    /// Whether letters stand within a phrase.
+    pub(super) fn holds(&self, phrase: PhraseId, letters: &str) -> bool {
+        let at = self.phrases.binary_search_by_key(&phrase, |&(_, id)| id);
+        at.is_ok_and(|at| self.phrases[at].0.contains(letters))
     }
 
     /// Appends every phrase whose characters stand in the line.
     pub(super) fn search(&self, line: &Line, hits: &mut Vec<UnspacedHit>) {
-        let Some(automaton) = &self.automaton else {
+        let Some(automaton) = self.automaton() else {
             return;
         };
         let (text, places) = compact_line(line);
         let start = hits.len();
         for found in automaton.find_overlapping_iter(&text) {
-            let phrase = self.phrases[found.pattern().as_usize()];
+            let phrase = self.phrases[found.pattern().as_usize()].1;
             if hits[start..].iter().any(|h| h.phrase == phrase) {
                 continue;
             }
@@ -84,8 +93,8 @@ impl UnspacedIndex {
 }
 
 /// The letters and digits of a folded text.
-pub(super) fn compact(folded: &str) -> String {
-    folded.chars().filter(|c| c.is_alphanumeric()).collect()
+pub(super) fn compact(folded: &str) -> Box<str> {
+    folded.chars().filter(|&c| is_letter_or_digit(c)).collect()
 }
 
 /// The letters and digits of a line, and for each byte its token and its place in the folded text.

@@ -11,11 +11,11 @@ use super::alphabet::Letters;
 use super::cache::hash_of;
 use super::deletion::DeletionIndex;
 use super::distance::forgiven;
-use super::endings::Endings;
+use super::endings::{Endings, Langs};
 use super::forms::{Forms, number_joined};
 use super::shapes::{MAX_GUESSES, MIN_RUN_ON, MIN_SPLIT, Shapes, is_skeleton};
 use super::strings::Strings;
-use crate::catalogue::Lang;
+use crate::catalogue::Ending;
 use crate::text::TokenKind;
 
 /// Number of a vocabulary word.
@@ -89,25 +89,43 @@ const MIN_CUT_OFF: usize = 4;
 /// languages, and a guess needs a certain word beside it.
 const MOST_CUT_OFF: usize = 40;
 
+/// The collected words, and what is known of each.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) texts: Strings,
+    /// Whether it is nothing but letters.
+    pub(super) letters: Vec<bool>,
+    pub(super) langs: Langs,
+    /// Whether it stands in a name of goods.
+    pub(super) naming: Vec<bool>,
+}
+
 impl Vocabulary {
     /// Compiles the collected words.
     pub(super) fn compile(
-        words: Strings,
-        langs: &[Vec<Lang>],
+        words: Words,
         forms: Forms,
-        endings: &[crate::catalogue::Ending],
+        endings: &[Ending],
         everyday: Strings,
-        naming: Vec<bool>,
     ) -> Self {
         // Three indexes that know nothing of each other, and starting up should not take long.
+        let Words {
+            texts,
+            letters,
+            langs,
+            naming,
+        } = words;
         let ((fuzzy, fuzzy_forms), shapes, endings) = thread::scope(|scope| {
-            let fuzzy = scope.spawn(|| forgiving(&forms));
-            let shapes = Shapes::build(&words, &forms.texts);
-            let endings = Endings::build(&words, langs, endings);
-            (joined(fuzzy), shapes, endings)
+            let others = scope.spawn(|| {
+                let endings = Endings::build(&texts, &letters, langs, endings);
+                (forgiving(&forms), endings)
+            });
+            let shapes = Shapes::build(&texts, &letters, &forms);
+            let (fuzzy, endings) = joined(others);
+            (fuzzy, shapes, endings)
         });
         Self {
-            words,
+            words: texts,
             naming,
             forms,
             endings,
@@ -123,10 +141,11 @@ impl Vocabulary {
         self.words.get(word)
     }
 
-    /// How often each word stands among a million, by what `frequency` knows.
-    pub(super) fn frequencies(&self, frequency: impl Fn(&str) -> Option<u32>) -> Vec<u32> {
+    /// How often each word stands among a million, by how often the everyday words do.
+    pub(super) fn frequencies(&self, everyday: &[(&str, u32)]) -> Vec<u32> {
         let words = self.words.iter();
-        words.map(|word| frequency(word).unwrap_or(0)).collect()
+        let known = |word| self.everyday.find(word).map(|n| everyday[n as usize].1);
+        words.map(|word| known(word).unwrap_or(0)).collect()
     }
 
     /// Whether a word stands in a name of goods.

@@ -42,6 +42,19 @@ pub(crate) fn is_unspaced(c: char) -> bool {
     c >= FIRST_UNSPACED && (bulk() || script_of(c) == Script::Unspaced && !c.is_numeric())
 }
 
+/// Whether a character is alphabetic; the bulk of letters is told without a search in tables.
+#[inline]
+pub(crate) fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'а'..='я' | 'ا'..='غ' | 'ぁ'..='ゔ' | 'ァ'..='ヴ' | '一'..='鿿' | '가'..='힣')
+        || c.is_alphabetic()
+}
+
+/// Whether a character is alphabetic or a numeral, told as quickly.
+#[inline]
+pub(crate) fn is_letter_or_digit(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
+}
+
 /// No character before this one is of a script without word spaces.
 const FIRST_UNSPACED: char = '\u{E00}';
 
@@ -77,4 +90,16 @@ pub(crate) fn latin_lookalike(c: char) -> Option<char> {
         _ => return None,
     };
     Some(latin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_told_quickly_are_letters() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c}");
+        }
+    }
 }

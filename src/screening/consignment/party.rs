@@ -1,6 +1,7 @@
 //! Who stands in the cell of a party: a forwarder, nobody, or a name that other lines share.
 
 use std::hash::Hasher as _;
+use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHasher;
@@ -11,6 +12,13 @@ use crate::text::FoldedText;
 /// The words for parties, found in one pass over a cell.
 #[derive(Debug)]
 pub(super) struct PartyWords {
+    rows: Vec<PartyWord>,
+    /// Compiled when the first cell is looked at: lines without parties never need it.
+    compiled: OnceLock<Compiled>,
+}
+
+#[derive(Debug)]
+struct Compiled {
     words: Option<AhoCorasick>,
     kinds: Vec<PartyKind>,
 }
@@ -63,6 +71,28 @@ const FORMS: [&str; 42] = [
 
 impl PartyWords {
     pub(super) fn new(rows: &[PartyWord]) -> Self {
+        Self {
+            rows: rows.to_vec(),
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// What the first word that stands where its kind must stand says of a cell, and where it is.
+    pub(super) fn find(&self, cell: &str) -> Option<(PartyKind, std::ops::Range<usize>)> {
+        if cell.is_empty() {
+            return None;
+        }
+        let compiled = self.compiled.get_or_init(|| Compiled::of(&self.rows));
+        compiled.words.as_ref()?.find_iter(cell).find_map(|hit| {
+            let kind = compiled.kinds[hit.pattern().as_usize()];
+            let (before, after) = (&cell[..hit.start()], &cell[hit.end()..]);
+            fits(kind, before, &cell[hit.range()], after).then(|| (kind, hit.range()))
+        })
+    }
+}
+
+impl Compiled {
+    fn of(rows: &[PartyWord]) -> Self {
         let mut patterns: Vec<String> = Vec::new();
         let mut kinds = Vec::new();
         for row in rows {
@@ -79,18 +109,6 @@ impl PartyWords {
             .build(&patterns)
             .ok();
         Self { words, kinds }
-    }
-
-    /// What the first word that stands where its kind must stand says of a cell, and where it is.
-    pub(super) fn find(&self, cell: &str) -> Option<(PartyKind, std::ops::Range<usize>)> {
-        if cell.is_empty() {
-            return None;
-        }
-        self.words.as_ref()?.find_iter(cell).find_map(|hit| {
-            let kind = self.kinds[hit.pattern().as_usize()];
-            let (before, after) = (&cell[..hit.start()], &cell[hit.end()..]);
-            fits(kind, before, &cell[hit.range()], after).then(|| (kind, hit.range()))
-        })
     }
 }
 
