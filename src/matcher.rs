@@ -49,7 +49,7 @@ pub use vocabulary::How;
 use vocabulary::WordId;
 
 use crate::catalogue::GroupId;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// What a candidate is a candidate for; numbers are indexes into the catalogue's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -407,9 +407,13 @@ impl Matcher {
             Some((h.first, h.last, self.vague_whole[vague as usize]))
         }));
         let covered = |at: usize| {
-            spans
+            let by_words = spans
                 .iter()
-                .any(|&(first, last, _)| (usize::from(first)..=usize::from(last)).contains(&at))
+                .any(|&(first, last, _)| (usize::from(first)..=usize::from(last)).contains(&at));
+            match line.tokens[at].kind {
+                TokenKind::Unspaced => is_covered(&line.tokens[at], &scratch.unspaced),
+                _ => by_words,
+            }
         };
         let idle = |at: usize| !wordy(at) || is_filler(line.token_text(at)) || covered(at);
         let only_vague = spans.iter().any(|s| s.2) && (0..line.tokens.len()).all(idle);
@@ -419,6 +423,22 @@ impl Matcher {
             Vagueness::Specific
         }
     }
+}
+
+/// Whether vague phrases cover every character of a token without word spaces, in whatever order
+/// they were found.
+fn is_covered(token: &Token, hits: &[UnspacedHit]) -> bool {
+    let vague = |h: &&UnspacedHit| Space::Vague.index(h.phrase).is_some();
+    let mut reached = token.start;
+    // Each phrase that starts within what is covered goes further, until none does.
+    while reached < token.end {
+        let further = hits.iter().filter(vague).filter(|h| h.start <= reached);
+        match further.map(|h| h.end).max() {
+            Some(end) if end > reached => reached = end,
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// A candidate's required context does not stand in the description.
