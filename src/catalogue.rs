@@ -12,6 +12,7 @@ mod families;
 mod innocence;
 mod language;
 mod names;
+mod rows;
 mod source;
 mod strict;
 mod table;
@@ -19,8 +20,10 @@ mod weights;
 mod words;
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::thread;
 
 use rustc_hash::FxHashMap;
 
@@ -77,7 +80,8 @@ pub struct Catalogue {
     examples: Vec<Example>,
     spellings: Vec<Spelling>,
     endings: Vec<Ending>,
-    words: FxHashMap<Box<str>, u32>,
+    /// Sorted.
+    words: Vec<(Box<str>, u32)>,
 }
 
 impl Catalogue {
@@ -111,10 +115,28 @@ impl Catalogue {
     }
 
     fn assemble(files: &SourceFiles, problems: &mut Problems) -> Self {
-        let mut c = Self {
-            hash: files.hash(),
-            ..Self::default()
-        };
+        // Two halves that know nothing of each other, and starting up should not take long.
+        let (mut c, (words, found)) = thread::scope(|scope| {
+            let words = scope.spawn(|| Self::assemble_words(files));
+            let goods = Self::assemble_goods(files, problems);
+            let words = words.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (goods, words)
+        });
+        problems.append(found);
+        c.hash = words.hash;
+        c.party_words = words.party_words;
+        c.lookalikes = words.lookalikes;
+        c.vague = words.vague;
+        c.spellings = words.spellings;
+        c.endings = words.endings;
+        c.words = words.words;
+        c.weights = words.weights;
+        c
+    }
+
+    /// Control entries and what points to them.
+    fn assemble_goods(files: &SourceFiles, problems: &mut Problems) -> Self {
+        let mut c = Self::default();
         entry::load_sources(files, problems, &mut c);
         entry::load_entries(files, problems, &mut c);
         names::load_contexts(files, problems, &mut c);
@@ -128,17 +150,27 @@ impl Catalogue {
         customs::load_codes(files, problems, &mut c);
         customs::load_high_priority(files, problems, &mut c);
         families::load_families(files, problems, &mut c);
-        consignment::load_party_words(files, problems, &mut c);
         consignment::load_document_codes(files, problems, &mut c);
         consignment::load_lot_limits(files, problems, &mut c);
         consignment::load_baskets(files, problems, &mut c);
-        innocence::load_lookalikes(files, problems, &mut c);
-        innocence::load_vague(files, problems, &mut c);
-        language::load_spellings(files, problems, &mut c);
-        language::load_endings(files, problems, &mut c);
-        language::load_words(files, problems, &mut c);
-        c.weights = weights::load_weights(files, problems);
         c
+    }
+
+    /// What does not rest on control entries, and the hash.
+    fn assemble_words(files: &SourceFiles) -> (Self, Problems) {
+        let mut problems = Problems::default();
+        let mut c = Self {
+            hash: files.hash(),
+            weights: weights::load_weights(files, &mut problems),
+            ..Self::default()
+        };
+        innocence::load_lookalikes(files, &mut problems, &mut c);
+        innocence::load_vague(files, &mut problems, &mut c);
+        consignment::load_party_words(files, &mut problems, &mut c);
+        language::load_spellings(files, &mut problems, &mut c);
+        language::load_endings(files, &mut problems, &mut c);
+        language::load_words(files, &mut problems, &mut c);
+        (c, problems)
     }
 
     /// The catalogue's version, such as `2026.11`.
@@ -286,14 +318,15 @@ impl Catalogue {
     /// How often a folded word stands in everyday manifests, per million words; `None` if it does not.
     #[must_use]
     pub fn word_frequency(&self, folded: &str) -> Option<u32> {
-        self.words.get(folded).copied()
+        let at = self
+            .words
+            .binary_search_by(|(word, _)| (**word).cmp(folded));
+        at.ok().map(|at| self.words[at].1)
     }
 
     /// All everyday words with their frequency per million words, sorted.
     #[must_use]
     pub fn everyday_words(&self) -> Vec<(&str, u32)> {
-        let mut words: Vec<_> = self.words.iter().map(|(w, &n)| (&**w, n)).collect();
-        words.sort_unstable();
-        words
+        self.words.iter().map(|(w, n)| (&**w, *n)).collect()
     }
 }

@@ -35,6 +35,11 @@ impl Problems {
         });
     }
 
+    /// Adds those of another part of the load.
+    pub(super) fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
+    }
+
     /// All of them, by file and line.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Problem> {

@@ -103,7 +103,7 @@ pub(super) fn load_endings(files: &SourceFiles, problems: &mut Problems, c: &mut
 }
 
 pub(super) fn load_words(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
-    let rows = read_all(
+    c.words = read_all(
         files.named("words.csv"),
         &["word", "per_million"],
         problems,
@@ -112,5 +112,5 @@ pub(super) fn load_words(files: &SourceFiles, problems: &mut Problems, c: &mut C
             Some((Box::<str>::from(row.cell(0)), count))
         },
     );
-    c.words = rows.into_iter().collect();
+    c.words.sort_unstable();
 }

@@ -1,11 +1,12 @@
 //! Reading one catalogue file row by row, with every problem tied to its line.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
-use csv::{ReaderBuilder, StringRecord};
 use rustc_hash::FxHashMap;
 
 use super::check::Problems;
+use super::rows::Rows;
 use super::source::SourceFile;
 
 /// The key columns of a catalogue file: rows are sorted by them, and unique in them.
@@ -30,14 +31,14 @@ pub fn key_columns(name: &str) -> usize {
 pub(super) struct Row<'a> {
     file: &'a str,
     line: u64,
-    record: &'a StringRecord,
+    cells: &'a [Cow<'a, str>],
     columns: &'a [&'a str],
 }
 
 impl<'a> Row<'a> {
     /// The cell of column number `index`, counted from 0.
     pub(super) fn cell(&self, index: usize) -> &'a str {
-        self.record.get(index).unwrap_or("")
+        self.cells.get(index).map_or("", |cell| cell)
     }
 
     /// The `|`-separated items of a cell.
@@ -78,38 +79,66 @@ impl<'a> Row<'a> {
 
 /// Keeps the rows of several files of one name: a row with the key of a row of an earlier file
 /// takes its place, one with the key of a row of the same file is a problem.
-pub(super) struct Overlay<T> {
+///
+/// The rows of a single file whose keys ascend, as those of the embedded files do, are all different:
+/// their keys are only looked up once another file or a row out of order shows.
+struct Overlay<'f, T> {
     rows: Vec<T>,
-    at: FxHashMap<String, (usize, usize)>,
+    /// Where each row stands in the first file, while keys ascend in it.
+    places: Vec<(&'f str, usize)>,
+    /// The key of the row before.
+    before: Vec<Cow<'f, str>>,
+    /// File and number of the row of each key.
+    at: Option<FxHashMap<String, (usize, usize)>>,
 }
 
-impl<T> Overlay<T> {
-    pub(super) fn new() -> Self {
+impl<'f, T> Overlay<'f, T> {
+    fn new() -> Self {
         Self {
             rows: Vec::new(),
-            at: FxHashMap::default(),
+            places: Vec::new(),
+            before: Vec::new(),
+            at: None,
         }
     }
 
-    pub(super) fn into_rows(self) -> Vec<T> {
-        self.rows
-    }
-
-    fn put(&mut self, file: usize, key: String, value: T) -> bool {
-        match self.at.entry(key) {
+    /// Puts a row of a file, by its place and key, in place; false if the file has its key already.
+    fn put(&mut self, file: usize, place: (&'f str, usize), key: &[Cow<'f, str>], row: T) -> bool {
+        if file == 0 && self.at.is_none() && *self.before < *key {
+            self.before.clear();
+            self.before.extend_from_slice(key);
+            self.places.push(place);
+            self.rows.push(row);
+            return true;
+        }
+        let keys = key.len();
+        let places = &self.places;
+        let at = self.at.get_or_insert_with(|| known(places, keys));
+        match at.entry(key.join("\u{1f}")) {
             Entry::Vacant(slot) => {
                 slot.insert((file, self.rows.len()));
-                self.rows.push(value);
+                self.rows.push(row);
                 true
             }
             Entry::Occupied(mut slot) => {
                 let (earlier, index) = *slot.get();
                 slot.insert((file, index));
-                self.rows[index] = value;
+                self.rows[index] = row;
                 earlier != file
             }
         }
     }
+}
+
+/// The rows of the first file by their keys, the first cells of each.
+fn known(places: &[(&str, usize)], keys: usize) -> FxHashMap<String, (usize, usize)> {
+    let mut cells = Vec::new();
+    let mut key = |&(text, at): &(_, usize)| {
+        Rows::from(text, at).next_into(&mut cells);
+        cells[..keys].join("\u{1f}")
+    };
+    let rows = (0..).zip(places);
+    rows.map(|(row, place)| (key(place), (0, row))).collect()
 }
 
 /// Reads every row of `files` with `parse`, which reports its own problems and returns `None` for
@@ -124,57 +153,47 @@ pub(super) fn read_all<'f, T>(
     for (number, file) in files.enumerate() {
         read_file(file, number, columns, problems, &mut overlay, &mut parse);
     }
-    overlay.into_rows()
+    overlay.rows
 }
 
-fn read_file<T>(
-    file: &SourceFile,
+fn read_file<'f, T>(
+    file: &'f SourceFile,
     number: usize,
     columns: &[&str],
     problems: &mut Problems,
-    overlay: &mut Overlay<T>,
+    overlay: &mut Overlay<'f, T>,
     parse: &mut impl FnMut(&Row<'_>, &mut Problems) -> Option<T>,
 ) {
-    let mut reader = ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(file.text.as_bytes());
-    if !header_is(&mut reader, columns) {
+    let mut rows = Rows::of(&file.text);
+    let mut cells = Vec::new();
+    rows.next_into(&mut cells);
+    if cells != columns {
         let wanted = columns.join(",");
         return problems.add(&file.shown, 1, format!("the header must be '{wanted}'"));
     }
     let keys = key_columns(&file.name);
-    let mut record = StringRecord::new();
     loop {
-        match reader.read_record(&mut record) {
-            Ok(false) => return,
-            Ok(true) => {}
-            Err(e) => return problems.add(&file.shown, 0, format!("not readable as CSV: {e}")),
-        }
-        let line = record.position().map_or(0, csv::Position::line);
+        let place = rows.place();
+        let Some(line) = rows.next_into(&mut cells) else {
+            return;
+        };
         let row = Row {
             file: &file.shown,
             line,
-            record: &record,
+            cells: &cells,
             columns,
         };
-        if record.len() != columns.len() {
-            let (got, want) = (record.len(), columns.len());
+        if cells.len() != columns.len() {
+            let (got, want) = (cells.len(), columns.len());
             row.problem(problems, format!("has {got} cells; the header has {want}"));
             continue;
         }
         let Some(value) = parse(&row, problems) else {
             continue;
         };
-        let key = record.iter().take(keys).collect::<Vec<_>>().join("\u{1f}");
-        if !overlay.put(number, key, value) {
-            let shown = record.iter().take(keys).collect::<Vec<_>>().join(", ");
+        if !overlay.put(number, place, &cells[..keys], value) {
+            let shown = cells[..keys].join(", ");
             row.problem(problems, format!("repeats the row '{shown}'; remove one"));
         }
     }
-}
-
-fn header_is(reader: &mut csv::Reader<&[u8]>, columns: &[&str]) -> bool {
-    reader
-        .headers()
-        .is_ok_and(|header| header.iter().eq(columns.iter().copied()))
 }

@@ -21,28 +21,21 @@ struct Slot {
     text: [u8; MOST_BYTES],
 }
 
+impl Slot {
+    const EMPTY: Self = Self {
+        len: 0,
+        text: [0; MOST_BYTES],
+    };
+}
+
 /// A worker's memory of descriptions in which nothing counts.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Memo {
+    /// None until the first description is remembered.
     slots: Vec<Slot>,
     asked: u32,
     known: u32,
     resting: u32,
-}
-
-impl Default for Memo {
-    fn default() -> Self {
-        let empty = Slot {
-            len: 0,
-            text: [0; MOST_BYTES],
-        };
-        Self {
-            slots: vec![empty; SLOTS],
-            asked: 0,
-            known: 0,
-            resting: 0,
-        }
-    }
 }
 
 /// Where a description would be remembered.
@@ -61,14 +54,17 @@ impl Memo {
             return Err(None);
         }
         let at = hash(bytes) % SLOTS;
-        let slot = &self.slots[at];
-        let known = slot.text.get(..usize::from(slot.len)) == Some(bytes);
+        let held = |slot: &Slot| slot.text.get(..usize::from(slot.len)) == Some(bytes);
+        let known = self.slots.get(at).is_some_and(held);
         self.count(known);
         if known { Ok(()) } else { Err(Some(Place(at))) }
     }
 
     /// Remembers a description in which nothing counts.
     pub(super) fn remember(&mut self, place: Place, description: &str) {
+        if self.slots.is_empty() {
+            self.slots.resize(SLOTS, Slot::EMPTY);
+        }
         let slot = &mut self.slots[place.0];
         let bytes = description.as_bytes();
         if let (Some(text), Ok(len)) = (slot.text.get_mut(..bytes.len()), bytes.len().try_into()) {

@@ -64,7 +64,7 @@ impl Shapes {
             }
         }
         shapes.boned = Lists::of(shapes.skeletons.len(), &boned);
-        shapes.sorted.sort_unstable_by_key(|&id| words.get(id));
+        shapes.sorted = sorted(shapes.sorted, words);
         for (number, form) in (0..).zip(forms.texts.iter()) {
             // The beginnings of the first of two words run together are noted with that word.
             let first = forms.first_of_joined(number);
@@ -184,6 +184,21 @@ fn latin_halves(word: &str) -> Option<[u64; 2]> {
         short(tail)
     };
     Some([short(head)?, tail.filter(|_| few)?])
+}
+
+/// Words by their texts. Nearly all are told apart by their first letters, compared as one number.
+fn sorted(words: Vec<WordId>, texts: &Strings) -> Vec<WordId> {
+    let first = |word| {
+        let mut first = [0; 8];
+        let text = texts.get(word).as_bytes();
+        let len = text.len().min(first.len());
+        first[..len].copy_from_slice(&text[..len]);
+        u64::from_be_bytes(first)
+    };
+    let mut words: Vec<_> = words.into_iter().map(|word| (first(word), word)).collect();
+    let text = |word| texts.get(word);
+    words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))));
+    words.into_iter().map(|(_, word)| word).collect()
 }
 
 /// A form of two words with a mark between them (`s/s`): both, and the mark.
@@ -315,7 +330,9 @@ impl Bits {
 
     /// Sets the bits of both halves of a hash: the more seldom it says yes wrongly.
     fn set_both(&mut self, hash: u64) {
-        halves(hash).into_iter().for_each(|half| self.set(half));
+        for half in halves(hash) {
+            self.set(half);
+        }
     }
 
     fn has_both(&self, hash: u64) -> bool {

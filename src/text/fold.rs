@@ -10,7 +10,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::script::{Script, is_unspaced, latin_lookalike, script_of};
+use super::script::{Script, is_letter_or_digit, is_unspaced, latin_lookalike, script_of};
 
 /// A way of writing that hides a word from a machine but not from a reader. Honest clerks do not do that.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,7 +153,7 @@ impl FoldedText {
 
     fn push_folded(&mut self, c: char, origin: u32, invisible: &mut bool) {
         fold_char(c, |folded| {
-            if folded.is_alphanumeric() {
+            if is_letter_or_digit(folded) {
                 // Where a script without word spaces begins or ends, a word ends too.
                 let unspaced = is_unspaced(folded);
                 if unspaced != self.word_unspaced {
@@ -255,6 +255,9 @@ fn fold_char(c: char, mut out: impl FnMut(char)) {
     if is_its_own_fold(c) {
         return out(c);
     }
+    if let Some(plain) = without_accent(c) {
+        return out(plain);
+    }
     if let Some(text) = special_fold(c) {
         return text.chars().for_each(out);
     }
@@ -275,7 +278,25 @@ fn fold_char(c: char, mut out: impl FnMut(char)) {
 
 /// The bulk of other scripts, told apart quickly: characters that nothing below would change.
 fn is_its_own_fold(c: char) -> bool {
-    matches!(c, 'а'..='я' | 'ぁ'..='ゔ' | 'ァ'..='ヴ' | '一'..='鿿' | '가'..='힣')
+    matches!(c, 'а'..='я' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | 'ぁ'..='ゔ' | 'ァ'..='ヴ' | '一'..='鿿' | '가'..='힣')
+}
+
+/// The most frequent letters with accents, told as quickly.
+fn without_accent(c: char) -> Option<char> {
+    let plain = match c {
+        'à'..='å' | 'À'..='Å' | 'ą' | 'ạ' | 'ả' | 'ă' | 'ấ' | 'ầ' | 'ậ' => 'a',
+        'ç' | 'Ç' | 'ć' => 'c',
+        'è'..='ë' | 'È'..='Ë' | 'ę' | 'ế' | 'ề' | 'ệ' | 'ể' => 'e',
+        'ğ' => 'g',
+        'ì'..='ï' | 'Ì'..='Ï' | 'ị' => 'i',
+        'ñ' | 'Ñ' | 'ń' => 'n',
+        'ò'..='ö' | 'Ò'..='Ö' | 'ơ' | 'ộ' | 'ợ' | 'ố' | 'ổ' | 'ọ' => 'o',
+        'ś' | 'ş' => 's',
+        'ù'..='ü' | 'Ù'..='Ü' | 'ư' | 'ụ' | 'ử' | 'ứ' => 'u',
+        'ż' | 'ź' => 'z',
+        _ => return None,
+    };
+    Some(plain)
 }
 
 fn lower(c: char) -> char {
@@ -372,10 +393,22 @@ mod tests {
         for c in ('\u{80}'..='\u{FFFF}').filter(|&c| is_its_own_fold(c)) {
             let mut folded: Vec<char> = match script_of(c) {
                 Script::Cyrillic => vec![fold_cyrillic(lower(c))],
+                Script::Arabic => c.nfkc().filter_map(fold_arabic).collect(),
                 _ => c.nfkc().collect(),
             };
             folded.retain(|&d| special_fold(d).is_none());
             assert_eq!(folded, [c]);
+        }
+        for c in '\u{80}'..='\u{FFFF}' {
+            if let Some(plain) = without_accent(c) {
+                let folded = c.nfkd().filter(|&d| !is_combining_mark(d)).map(lower);
+                assert_eq!(
+                    (folded.collect(), script_of(c)),
+                    (vec![plain], Script::Latin),
+                    "{c}"
+                );
+                assert_eq!(special_fold(c), None);
+            }
         }
     }
 
