@@ -129,9 +129,17 @@ fn hash_of_bytes([a, b, c]: [u64; 3]) -> u64 {
 fn hash_of_letters(first: u64, next: u64) -> u64 {
     let letters = (64 - first.leading_zeros()).div_ceil(5);
     let row = u128::from(next) << (5 * letters) | u128::from(first);
-    let (low, high) = (row as u64, (row >> 64) as u64);
+    let [low, high] = halves(row);
     let h = low.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (h ^ h >> 32 ^ high).wrapping_mul(0xFF51_AFD7_ED55_8CCD)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "each half has the bits of one number"
+)]
+fn halves(row: u128) -> [u64; 2] {
+    [row as u64, (row >> 64) as u64]
 }
 
 /// A hash of the letters of a text, however it may be cut in two.
@@ -296,7 +304,8 @@ impl Cache {
 /// The set of a short key.
 #[inline]
 fn set_of(short: u64) -> usize {
-    (short.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SHORT_SETS.trailing_zeros())) as usize
+    let hash = short.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SHORT_SETS.trailing_zeros());
+    usize::try_from(hash).unwrap_or(0)
 }
 
 #[cfg(test)]

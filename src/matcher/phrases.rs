@@ -234,9 +234,10 @@ impl PhraseIndex {
         hit.scattered = gap > 0 || !in_order;
         let plain = self.plain[phrase as usize];
         let doubtful = hit.how == How::Guessed || hit.everyday;
-        let tolerated = match in_order {
-            true => self.gap(phrase),
-            false => self.gap(phrase).min(GAP_OUT_OF_ORDER),
+        let tolerated = if in_order {
+            self.gap(phrase)
+        } else {
+            self.gap(phrase).min(GAP_OUT_OF_ORDER)
         };
         // One abbreviation may stand for many things; it takes another word to say which.
         let bare_abbreviation = usize::from(abbreviated) == placed.len() && forms < 2;

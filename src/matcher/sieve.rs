@@ -165,7 +165,7 @@ impl Matcher {
         let of_line = *groups.get_or_insert_with(|| {
             let mut bits = 0;
             line.each_reading(cache, |reading| {
-                bits |= hints.groups_of_word[reading.word as usize]
+                bits |= hints.groups_of_word[reading.word as usize];
             });
             bits
         });

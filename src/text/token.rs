@@ -55,17 +55,17 @@ fn ascii_tokens(bytes: &[u8], tokens: &mut Vec<Token>) {
     let mut open = None;
     for (number, block) in bytes.chunks(64).enumerate() {
         let base = number * 64;
-        let masks = masks(block);
-        let marks = masks.letters | masks.digits;
-        let mut edges = marks ^ (marks << 1 | u64::from(open.is_some()));
+        let classed = masks(block);
+        let inside = classed.letters | classed.digits;
+        let mut edges = inside ^ (inside << 1 | u64::from(open.is_some()));
         if let Some((start, seen)) = open.take() {
             if edges == 0 {
-                open = Some((start, seen | masks.classes(0, 64)));
+                open = Some((start, seen | classed.classes(0, 64)));
                 continue;
             }
             let end = edges.trailing_zeros();
             edges &= edges - 1;
-            let seen = seen | masks.classes(0, end);
+            let seen = seen | classed.classes(0, end);
             tokens.push(token(start, base + end as usize, kind_of(seen)));
         }
         while edges != 0 {
@@ -73,12 +73,12 @@ fn ascii_tokens(bytes: &[u8], tokens: &mut Vec<Token>) {
             let start = base + from as usize;
             edges &= edges - 1;
             if edges == 0 {
-                open = Some((start, masks.classes(from, 64)));
+                open = Some((start, classed.classes(from, 64)));
                 break;
             }
             let end = edges.trailing_zeros();
             edges &= edges - 1;
-            let kind = kind_of(masks.classes(from, end));
+            let kind = kind_of(classed.classes(from, end));
             tokens.push(token(start, base + end as usize, kind));
         }
     }
@@ -121,7 +121,7 @@ impl Masks {
         let range = u64::MAX >> (64 - (to - from)) << from;
         let letter = u8::from(self.letters & range != 0);
         let digit = u8::from(self.digits & range != 0);
-        letter * LETTER | digit * DIGIT
+        (letter * LETTER) | (digit * DIGIT)
     }
 
     #[inline]
