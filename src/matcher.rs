@@ -86,6 +86,14 @@ pub struct Candidate {
     pub everyday: bool,
 }
 
+impl Candidate {
+    /// Whether it stands as the catalogue writes it, or inflected.
+    #[must_use]
+    pub fn is_as_written(&self) -> bool {
+        self.edits == 0 && !self.scattered && self.how <= How::Inflected
+    }
+}
+
 /// A lookalike phrase that stands in the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InnocentReading {

@@ -10,7 +10,7 @@ use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
 use crate::catalogue::{Catalogue, EntryId, Nature, Strength};
 use crate::manifest::GoodsItem;
-use crate::matcher::{Candidate, How};
+use crate::matcher::Candidate;
 use crate::text::FoldedText;
 
 /// Words of the longest bare name.
@@ -29,9 +29,7 @@ fn is_short(description: &str) -> bool {
 /// Whether a candidate whose required context is missing is all that the description says, as
 /// written in the catalogue or inflected.
 pub(super) fn is_whole(candidate: &Candidate, description: &str) -> bool {
-    let as_written =
-        candidate.edits == 0 && !candidate.scattered && candidate.how <= How::Inflected;
-    as_written && nothing_else(description, &candidate.span)
+    candidate.is_as_written() && nothing_else(description, &candidate.span)
 }
 
 fn nothing_else(description: &str, span: &Range<usize>) -> bool {

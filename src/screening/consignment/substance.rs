@@ -6,17 +6,14 @@ use super::{Line, note};
 use crate::catalogue::NameKind;
 use crate::code::cas::CasNumber;
 use crate::manifest::Field;
-use crate::matcher::{Candidate, Found, How, Matcher, Scratch};
+use crate::matcher::{Candidate, Found, Matcher, Scratch};
 use crate::screening::indicator::{Indicator, Kind};
 
 /// The only CAS number of the line, where it is of none of the listed substances that the line names,
 /// as written or inflected and with the context that the name needs.
 pub(super) fn conflict(line: &Line<'_>, matcher: &Matcher, scratch: &Scratch) -> Option<Indicator> {
     let candidates = scratch.candidates();
-    let plain = |c: &Candidate| {
-        let as_written = c.edits == 0 && !c.scattered && c.how <= How::Inflected;
-        as_written && matcher.context(c.found, scratch).is_ok()
-    };
+    let plain = |c: &Candidate| c.is_as_written() && matcher.context(c.found, scratch).is_ok();
     let named = |c: &Candidate| match c.found {
         Found::Name(id) if plain(c) => match line.catalogue.names()[id as usize].kind {
             NameKind::Substance(substance) => Some(substance as usize),

@@ -6,7 +6,7 @@ use super::parts::{self, Gap};
 use super::{Bench, Evidence};
 use crate::catalogue::Strength;
 use crate::manifest::Field;
-use crate::matcher::{Candidate, How, InnocentReading};
+use crate::matcher::{Candidate, InnocentReading};
 use crate::screening::indicator::{Indicator, Kind};
 use crate::screening::{NEGATION, PARTS, PURPOSE};
 
@@ -30,10 +30,7 @@ impl Bench<'_> {
         };
         let control = evidence.control.as_str();
         // A strong name that stands as written is surer than an innocent phrase that does not.
-        let surer = evidence.strength == Strength::Strong
-            && candidate.edits == 0
-            && !candidate.scattered
-            && candidate.how <= How::Inflected;
+        let surer = evidence.strength == Strength::Strong && candidate.is_as_written();
         let reading = innocent.iter().find(|r| {
             let explains = || {
                 !swallowed(r)
