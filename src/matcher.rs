@@ -20,6 +20,7 @@ mod designation;
 mod distance;
 mod endings;
 mod forms;
+mod key;
 mod lexicon;
 mod line;
 mod memo;

@@ -39,13 +39,17 @@ impl Compiler {
     fn words(&mut self, phrase: &str, lang: Lang, space: Space, index: u32) -> &[WordId] {
         self.words.clear();
         self.folded.fold(phrase);
-        let folded = self.folded.as_str();
         if self.folded.has_unspaced() {
             let id = space.id(index);
-            self.unspaced.push((compact(folded), id));
+            self.unspaced.push((compact(self.folded.as_str()), id));
             return &self.words;
         }
-        let Self { builder, words, .. } = self;
+        let Self {
+            builder,
+            folded,
+            words,
+            ..
+        } = self;
         builder.phrase(folded, lang, words);
         let filler = |&w: &WordId| is_filler_in(builder.text(w), lang);
         if !words.iter().all(filler) {
@@ -212,7 +216,7 @@ fn compile_lookalikes(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, 
                 }
                 let mut words = Vec::new();
                 let builder = &mut c.builder;
-                builder.phrase(folded.as_str(), lookalike.lang, &mut words);
+                builder.phrase(&folded, lookalike.lang, &mut words);
                 Spared::Words(words)
             }
         };

@@ -37,162 +37,206 @@ struct Pattern {
 #[derive(Debug, Default)]
 pub(super) struct DesignationIndex {
     patterns: Vec<Pattern>,
-    by_key: FxHashMap<[u8; KEY], Vec<u32>>,
-    /// A bit for the hash of each key: most tokens are turned away here.
-    keys: Vec<u64>,
-    /// First pieces shorter than a key, by which short words are recognised.
-    short_heads: Vec<Box<str>>,
-    /// Patterns that a key does not find, because they start with digits of any kind or may be
-    /// shorter than it. They are tried wherever a token starts with their first letter or any digit.
+    /// A table for each of [`LEVELS`].
+    tables: [Table; LEVELS.len()],
+    /// Patterns in no table, because they start with digits of any number or are shorter than any
+    /// key. They are tried wherever a token starts with their first letter or any digit.
     keyless: Vec<u32>,
-    /// A bit for each byte, modulo 64, that a pattern without a key may start with, or that may follow
-    /// the digits that it starts with; the first bit stands for digits.
+    /// The [`byte_bit`] of each byte that a pattern without a key may start with.
     keyless_starts: u64,
+    /// The words of letters that are the beginning of a pattern, with what may follow them there.
+    words: FxHashMap<Box<str>, u64>,
+    /// Patterns of letters that anything may follow, sorted, none the beginning of another.
+    open: Vec<Box<str>>,
 }
 
-/// Bytes of text by which patterns are found.
-const KEY: usize = 3;
-/// Bits that turn away most keys; far more than there are keys.
+/// Bytes of text by which patterns are found: each by the most that it has for sure.
+const LEVELS: [usize; 4] = [5, 4, 3, 2];
+/// Most bytes of a key, and the level of keys in which digits of any kind are spelled out.
+const MOST_KEY: usize = LEVELS[0];
+const SPELLED_OUT: usize = LEVELS[2];
+/// Bits of a table that turn away most keys; far more than there are keys.
 const KEY_BITS: usize = 1 << 16;
 /// Most tokens that one designation is spread over.
 const MOST_TOKENS: usize = 6;
+/// Anything may follow a word of letters.
+const ANYTHING: u64 = u64::MAX;
+
+/// Patterns by keys of one length.
+#[derive(Debug, Default)]
+struct Table {
+    /// Keys with the numbers of their patterns, sorted.
+    keys: Vec<(u64, u32)>,
+    /// A bit for the hash of each key: most tokens are turned away here.
+    bits: Vec<u64>,
+}
+
+impl Table {
+    fn enter(&mut self, key: u64, pattern: u32) {
+        self.bits.resize(KEY_BITS / 64, 0);
+        let bit = key_bit(key);
+        self.bits[bit / 64] |= 1 << (bit % 64);
+        self.keys.push((key, pattern));
+    }
+
+    /// The patterns of a key.
+    #[inline]
+    fn of(&self, key: u64) -> &[(u64, u32)] {
+        let bit = key_bit(key);
+        match self.bits.get(bit / 64) {
+            Some(bits) if bits >> (bit % 64) & 1 == 1 => self.find(key),
+            _ => &[],
+        }
+    }
+
+    fn find(&self, key: u64) -> &[(u64, u32)] {
+        let start = self.keys.partition_point(|k| k.0 < key);
+        let count = self.keys[start..].iter().take_while(|k| k.0 == key).count();
+        &self.keys[start..start + count]
+    }
+}
 
 impl DesignationIndex {
     /// Compiles every designation that is not matched as a phrase.
     pub(super) fn build(designations: &[Designation]) -> Self {
-        let mut index = Self {
-            keys: vec![0; KEY_BITS / 64],
-            ..Self::default()
-        };
+        let mut index = Self::default();
         for (id, designation) in (0u32..).zip(designations) {
-            let Some(pattern) = Pattern::parse(&designation.pattern, id) else {
-                continue;
-            };
-            if designation.is_wordy() {
-                continue;
-            }
-            let number = u32::try_from(index.patterns.len()).unwrap_or(u32::MAX);
-            if pattern.has_key() {
-                for key in pattern.keys() {
-                    let bit = key_bit(key);
-                    index.keys[bit / 64] |= 1 << (bit % 64);
-                    index.by_key.entry(key).or_default().push(number);
-                }
-            } else {
-                index.keyless.push(number);
-                index.keyless_starts |= pattern.start_bit();
-            }
-            if let Some(Piece::Text(head)) = pattern.pieces.first()
-                && head.len() < KEY
-                && !index.short_heads.contains(head)
+            if !designation.is_wordy()
+                && let Some(pattern) = Pattern::parse(&designation.pattern, id)
             {
-                index.short_heads.push(head.clone());
+                index.enter(pattern);
             }
-            index.patterns.push(pattern);
         }
+        for table in &mut index.tables {
+            table.keys.sort_unstable();
+            table.keys.shrink_to_fit();
+        }
+        index.open.sort_unstable();
+        index.open.dedup_by(|longer, shorter| longer.starts_with(&**shorter));
         index
+    }
+
+    fn enter(&mut self, pattern: Pattern) {
+        let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+        let table = LEVELS.iter().position(|&level| pattern.has_key(level));
+        match table {
+            Some(table) => {
+                for key in pattern.keys(LEVELS[table]) {
+                    self.tables[table].enter(key, number);
+                }
+            }
+            None => {
+                self.keyless.push(number);
+                self.keyless_starts |= pattern.start_bit();
+            }
+        }
+        self.note_words(&pattern);
+        self.patterns.push(pattern);
+    }
+
+    /// Notes the words of letters that a pattern starts with.
+    fn note_words(&mut self, pattern: &Pattern) {
+        let mut word = String::new();
+        let mut pieces = pattern.pieces.iter().peekable();
+        while let Some(Piece::Text(text)) = pieces.next() {
+            if text.starts_with(|c: char| c.is_ascii_digit()) {
+                return;
+            }
+            word.push_str(text);
+            let after = match pieces.peek() {
+                Some(Piece::Text(next)) => next.bytes().next().map_or(0, byte_bit),
+                Some(Piece::Digits) => byte_bit(b'0'),
+                None => {
+                    self.open.push(word.as_str().into());
+                    return;
+                }
+            };
+            *self.words.entry(word.as_str().into()).or_default() |= after;
+        }
     }
 
     /// Appends every designation that stands in the line, the longest at each place.
     pub(super) fn search(&self, line: &Line, hits: &mut Vec<DesignationHit>) {
-        for first in 0..line.tokens.len() {
-            self.search_at(line, first, hits);
+        for &first in &line.heads {
+            self.search_at(line, usize::from(first), hits);
         }
     }
 
     /// Appends every designation that starts at a token.
     pub(super) fn search_at(&self, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
-        let keyless = if self.keyless_starts & start_bit_at(line, first) == 0 {
-            &[]
-        } else {
-            &self.keyless[..]
-        };
-        for &number in self.candidates(line, first).iter().chain(keyless) {
-            let pattern = &self.patterns[number as usize];
-            let Some(last) = pattern.matches(line, first) else {
-                continue;
-            };
-            let known = hits.iter().any(|h| h.designation == pattern.designation);
-            if !known {
-                let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-                hits.push(DesignationHit {
-                    designation: pattern.designation,
-                    first: place(first),
-                    last: place(last),
-                });
+        let head = head_at(line, first);
+        for (table, level) in self.tables.iter().zip(LEVELS) {
+            for &(_, number) in table.of(head & ((1 << (8 * level)) - 1)) {
+                self.try_pattern(number, line, first, hits);
+            }
+        }
+        if self.keyless_starts & byte_bit(head.to_le_bytes()[0]) != 0 {
+            for &number in &self.keyless {
+                self.try_pattern(number, line, first, hits);
             }
         }
     }
 
-    /// Whether a designation may start with a word of letters (a false yes now and then).
-    pub(super) fn may_start_with(&self, word: &str) -> bool {
-        let may = |&number: &u32| self.patterns[number as usize].may_start_with(word);
-        let by_key = match word.as_bytes().first_chunk::<KEY>() {
-            Some(key) => self.by_key.get(key).into_iter().flatten().any(may),
-            None => self.short_heads.iter().any(|h| word.starts_with(&**h)),
+    fn try_pattern(&self, number: u32, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
+        let pattern = &self.patterns[number as usize];
+        let Some(last) = pattern.matches(line, first) else {
+            return;
         };
-        by_key || self.keyless.iter().any(may)
-    }
-
-    fn candidates(&self, line: &Line, first: usize) -> &[u32] {
-        let key = key_at(line, first);
-        let bit = key_bit(key);
-        if self
-            .keys
-            .get(bit / 64)
-            .is_none_or(|w| w >> (bit % 64) & 1 == 0)
-        {
-            return &[];
+        let known = hits.iter().any(|h| h.designation == pattern.designation);
+        if !known {
+            let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+            hits.push(DesignationHit {
+                designation: pattern.designation,
+                first: place(first),
+                last: place(last),
+            });
         }
-        self.by_key.get(&key).map_or(&[], |numbers| numbers)
+    }
+
+    /// The [`byte_bit`] of each byte that may follow a word of letters which starts a designation;
+    /// none if none starts with it.
+    pub(super) fn after(&self, word: &str) -> u64 {
+        let greater = self.open.partition_point(|open| **open <= *word);
+        let nearest = greater.checked_sub(1).map(|at| &self.open[at]);
+        if nearest.is_some_and(|open| word.starts_with(&**open)) {
+            return ANYTHING;
+        }
+        self.words.get(word).copied().unwrap_or(0)
     }
 }
 
-/// The bits of the first byte of a token and of what follows the digits that it starts with.
-fn start_bit_at(line: &Line, first: usize) -> u64 {
-    let text = line.token_bytes(first);
-    let start = text.first().map_or(0, |&b| start_bit(b));
-    if start != start_bit(b'0') {
-        return start;
-    }
-    let letter = text.iter().find(|b| !b.is_ascii_digit()).or_else(|| {
-        // What follows the digits stands in the next token, if anywhere.
-        let next = (first + 1 < line.tokens.len()).then(|| line.token_bytes(first + 1));
-        next.and_then(<[u8]>::first)
-    });
-    start | letter.map_or(0, |&b| start_bit(b))
-}
-
-fn start_bit(byte: u8) -> u64 {
+/// The bit that stands for a byte of folded text; all digits share one.
+#[inline]
+pub(super) fn byte_bit(byte: u8) -> u64 {
     match byte {
         b'0'..=b'9' => 1,
         _ => 1 << (byte % 64),
     }
 }
 
-/// The key of a place: the first bytes of its token, and of those behind it if it is shorter.
-fn key_at(line: &Line, first: usize) -> [u8; KEY] {
-    if let Some(&key) = line.token_bytes(first).first_chunk() {
-        return key;
-    }
-    let mut key = [0; KEY];
+/// The first bytes of a token, and of those behind it if it is shorter than a key, the first one lowest.
+fn head_at(line: &Line, first: usize) -> u64 {
+    let mut head = 0;
     let mut filled = 0;
     for at in first..line.tokens.len() {
-        for &byte in line.token_bytes(at) {
-            key[filled] = byte;
-            filled += 1;
-            if filled == KEY {
-                return key;
-            }
+        let token = &line.tokens[at];
+        let len = (token.end - token.start) as usize;
+        let bytes = line.text.padded_from(token.start as usize);
+        let bytes = bytes.and_then(|b| b.first_chunk()).map_or(0, |b| u64::from_le_bytes(*b));
+        let taken = len.min(MOST_KEY);
+        head |= (bytes & ((1 << (8 * taken)) - 1)) << (8 * filled);
+        filled += taken;
+        if filled >= MOST_KEY {
+            break;
         }
     }
-    key
+    head & ((1 << (8 * MOST_KEY)) - 1)
 }
 
 /// The bit of a key among [`KEY_BITS`].
-fn key_bit([a, b, c]: [u8; KEY]) -> usize {
-    let number = u32::from_le_bytes([a, b, c, 0]);
-    (number.wrapping_mul(0x9E37_79B1) >> (32 - KEY_BITS.trailing_zeros())) as usize
+#[inline]
+fn key_bit(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - KEY_BITS.trailing_zeros())) as usize
 }
 
 impl Pattern {
@@ -215,62 +259,47 @@ impl Pattern {
         })
     }
 
-    /// Whether every writing of the pattern starts with a key.
-    fn has_key(&self) -> bool {
+    /// Whether every writing of the pattern starts with a key of so many bytes.
+    fn has_key(&self, level: usize) -> bool {
+        let texts = self.pieces.iter().map_while(|piece| match piece {
+            Piece::Text(text) => Some(text.len()),
+            Piece::Digits => None,
+        });
+        let lead: usize = texts.sum();
         let least = |piece: &Piece| match piece {
             Piece::Text(text) => text.len(),
             Piece::Digits => 1,
         };
-        let long = self.pieces.iter().map(least).sum::<usize>() >= KEY;
-        long && matches!(self.pieces.first(), Some(Piece::Text(_)))
+        let spelled_out = level <= SPELLED_OUT && lead > 0;
+        lead >= level || spelled_out && self.pieces.iter().map(least).sum::<usize>() >= level
     }
 
-    /// The bit of its first letter, or of what follows the digits that it starts with.
+    /// The bit of its first letter, or of any digit.
     fn start_bit(&self) -> u64 {
-        let ([Piece::Text(after), ..] | [Piece::Digits, Piece::Text(after), ..]) = &self.pieces[..]
-        else {
-            return start_bit(b'0');
-        };
-        let letter = after.bytes().find(|b| !b.is_ascii_digit());
-        start_bit(letter.unwrap_or(b'0'))
+        match self.pieces.first() {
+            Some(Piece::Text(text)) => text.bytes().next().map_or(0, byte_bit),
+            _ => byte_bit(b'0'),
+        }
     }
 
-    /// The keys under which a line's text may start this pattern.
-    fn keys(&self) -> Vec<[u8; KEY]> {
+    /// The keys of so many bytes under which a line's text may start this pattern.
+    fn keys(&self, level: usize) -> Vec<u64> {
         let mut heads: Vec<Vec<u8>> = vec![Vec::new()];
         for piece in &self.pieces {
             match piece {
                 Piece::Text(text) => heads.iter_mut().for_each(|h| h.extend(text.bytes())),
                 // The digits may be many, but at most the key's length of them is looked at; a
                 // letter after fewer digits is entered as well.
-                Piece::Digits => heads = heads.iter().flat_map(|h| with_digits(h)).collect(),
+                Piece::Digits => heads = heads.iter().flat_map(|h| with_digits(h, level)).collect(),
             }
-            if heads.iter().all(|h| h.len() >= KEY) {
+            if heads.iter().all(|h| h.len() >= level) {
                 break;
             }
         }
-        let mut keys: Vec<[u8; KEY]> = heads.iter().map(|h| key_of(h)).collect();
+        let mut keys: Vec<u64> = heads.iter().map(|h| key_of(h, level)).collect();
         keys.sort_unstable();
         keys.dedup();
         keys
-    }
-
-    /// Whether a line's first token may be this word.
-    fn may_start_with(&self, word: &str) -> bool {
-        let mut rest = word;
-        for piece in &self.pieces {
-            let Piece::Text(text) = piece else {
-                return rest.is_empty();
-            };
-            if rest.is_empty() {
-                return true;
-            }
-            let Some(after) = rest.strip_prefix(&**text) else {
-                return false;
-            };
-            rest = after;
-        }
-        rest.is_empty() || self.open_end
     }
 
     /// The last token of a match that starts at token `first`.
@@ -309,22 +338,19 @@ fn texts(folded: &str) -> Vec<Piece> {
         .collect()
 }
 
-fn key_of(head: &[u8]) -> [u8; KEY] {
-    let mut key = [0; KEY];
-    for (slot, &byte) in key.iter_mut().zip(head) {
-        *slot = byte;
-    }
-    key
+fn key_of(head: &[u8], level: usize) -> u64 {
+    let bytes = head.iter().take(level);
+    bytes.rev().fold(0, |key, &byte| key << 8 | u64::from(byte))
 }
 
-/// A head shorter than the key, with one to three digits after it.
-fn with_digits(head: &[u8]) -> Vec<Vec<u8>> {
-    if head.len() >= KEY {
+/// A head shorter than the key, with one digit after it or as many as the key has room for.
+fn with_digits(head: &[u8], level: usize) -> Vec<Vec<u8>> {
+    if head.len() >= level {
         return vec![head.to_vec()];
     }
     let mut grown: Vec<Vec<u8>> = vec![head.to_vec()];
     let mut all = Vec::new();
-    for _ in head.len()..KEY {
+    for _ in head.len()..level {
         grown = grown
             .iter()
             .flat_map(|h| (b'0'..=b'9').map(move |d| [h.as_slice(), &[d]].concat()))

@@ -1,13 +1,15 @@
 //! The lexicon: everything that a single token of a line may mean, in one answer that can be
 //! remembered.
 //!
-//! A token stands for vocabulary words (its readings), and it has traits that let a whole line be
-//! put aside after a glance: whether any name of goods could start from it, whether it may belong to
-//! a vague phrase, be the head of a designation or a piece of a torn word.
+//! A token stands for vocabulary words (its readings), and it has a sense that lets a whole line be
+//! put aside after a glance: which words it offers to names of goods and which ones a name that is
+//! looked for from it needs, whether it may belong to a vague phrase, be the head of a designation or
+//! a piece of a torn word.
 
 use super::cache::Written;
 use super::designation::DesignationIndex;
 use super::line::is_filler;
+use super::phrases::PhraseIndex;
 use super::vocabulary::{How, Reading, Vocabulary, WordId};
 use crate::text::TokenKind;
 
@@ -22,14 +24,23 @@ impl Traits {
     pub(super) const IDLE: Self = Self(1 << 1);
     /// It is a small word that never counts as a gap.
     pub(super) const FILLER: Self = Self(1 << 2);
-    /// A designation may start with it.
-    pub(super) const DESIGNATION: Self = Self(1 << 3);
     /// It announces a CAS number.
-    pub(super) const CAS: Self = Self(1 << 4);
+    pub(super) const CAS: Self = Self(1 << 3);
     /// A written form starts with it and goes on.
-    pub(super) const STARTS_FORM: Self = Self(1 << 5);
+    pub(super) const STARTS_FORM: Self = Self(1 << 4);
+
+    /// Every combination of traits, by its number.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        (0..1 << 5).map(Self)
+    }
+
+    /// The number of a combination of traits.
+    pub(super) fn number(self) -> u8 {
+        self.0
+    }
 
     /// Whether it has all traits of another.
+    #[inline]
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
@@ -44,6 +55,53 @@ impl Traits {
     }
 }
 
+/// A set of words by a bit of their numbers: now and then a false yes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Few([u64; 2]);
+
+impl Few {
+    #[inline]
+    pub(super) fn set(&mut self, word: WordId) {
+        let bit = word.wrapping_mul(0x9E37_79B1) >> 25;
+        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
+    }
+
+    /// Adds another set.
+    #[inline]
+    pub(super) fn add(&mut self, other: Self) {
+        self.0[0] |= other.0[0];
+        self.0[1] |= other.0[1];
+    }
+
+    /// Whether the two have a word in common.
+    #[inline]
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
+    }
+}
+
+/// What a glance needs to know of a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sense {
+    /// The words that it stands for.
+    pub(super) offers: Few,
+    /// For each name that is looked for from it the second rarest word, or the only one.
+    pub(super) needs: Few,
+    /// What may follow where it starts a designation, as [`DesignationIndex::after`] tells.
+    pub(super) after: u64,
+    pub(super) traits: Traits,
+}
+
+impl Sense {
+    /// The sense of a token without readings.
+    pub(super) fn of_traits(traits: Traits) -> Self {
+        Self {
+            traits,
+            ..Self::default()
+        }
+    }
+}
+
 /// The vocabulary with the traits of its words.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -51,73 +109,97 @@ pub(super) struct Lexicon {
     pub(super) designations: DesignationIndex,
     /// [`Traits::ANCHOR`] and [`Traits::IDLE`] of each word.
     word_traits: Vec<Traits>,
+    /// The [`Sense::needs`] of each word.
+    word_needs: Vec<Few>,
 }
 
 impl Lexicon {
     /// A lexicon whose words have no traits yet.
     pub(super) fn new(vocabulary: Vocabulary, designations: DesignationIndex) -> Self {
-        let word_traits = vec![Traits::default(); vocabulary.len()];
+        let words = vocabulary.len();
         Self {
             vocabulary,
             designations,
-            word_traits,
+            word_traits: vec![Traits::default(); words],
+            word_needs: vec![Few::default(); words],
         }
     }
 
-    /// Gives a word a trait.
-    pub(super) fn give(&mut self, word: WordId, new: Traits) {
+    /// Marks the words from which names are looked for, and those of vague phrases.
+    pub(super) fn mark(&mut self, names: &PhraseIndex, vague: &PhraseIndex) {
+        for word in 0..WordId::try_from(self.word_traits.len()).unwrap_or(WordId::MAX) {
+            for &(second, _) in names.anchored(word) {
+                self.give(word, Traits::ANCHOR);
+                self.word_needs[word as usize].set(second);
+            }
+        }
+        for word in vague.all_words() {
+            self.give(word, Traits::IDLE);
+        }
+    }
+
+    fn give(&mut self, word: WordId, new: Traits) {
         let traits = &mut self.word_traits[word as usize];
         *traits = traits.or(new);
     }
 
     /// Resolves a word; `plain` tells that it was written without accents.
-    pub(super) fn word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) -> Traits {
+    pub(super) fn word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) -> Sense {
         let start = out.len();
         self.vocabulary.resolve_word(text, plain, out);
-        self.traits(&out[start..])
+        let mut sense = self.sense(&out[start..]);
+        sense.after = self.designations.after(text);
+        sense.traits = sense
+            .traits
             .or(Traits::FILLER.when(is_filler(text)))
             .or(Traits::IDLE.when(is_filler(text) || text.chars().count() == 1))
-            .or(Traits::DESIGNATION.when(self.designations.may_start_with(text)))
             .or(Traits::CAS.when(text == "cas"))
-            .or(Traits::STARTS_FORM.when(self.vocabulary.starts_form(text)))
+            .or(Traits::STARTS_FORM.when(self.vocabulary.starts_form(text)));
+        sense
     }
 
     /// Resolves a word that the end of the field may have cut off.
-    pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) -> Traits {
+    pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) -> Sense {
         let start = out.len();
         self.vocabulary.cut_off(text, out);
-        self.traits(&out[start..])
+        self.sense(&out[start..])
     }
 
     /// Resolves a number or a token of letters and digits.
-    pub(super) fn other(&self, text: &str, kind: TokenKind, out: &mut Vec<Reading>) -> Traits {
+    pub(super) fn other(&self, text: &str, kind: TokenKind, out: &mut Vec<Reading>) -> Sense {
         let start = out.len();
         self.vocabulary.resolve_other(text, kind, out);
-        self.traits(&out[start..])
+        self.sense(&out[start..])
     }
 
     /// Resolves two neighbouring tokens put together.
-    pub(super) fn split(&self, together: &str, written: Written, out: &mut Vec<Reading>) -> Traits {
+    pub(super) fn split(&self, together: &str, written: Written, out: &mut Vec<Reading>) -> Sense {
         let start = out.len();
         let at_seam = written == Written::AtSeam;
         self.vocabulary.resolve_split(together, at_seam, out);
-        self.traits(&out[start..])
+        self.sense(&out[start..])
     }
 
     /// Resolves two words with a mark between them.
-    pub(super) fn marked(&self, marked: &str, out: &mut Vec<Reading>) -> Traits {
+    pub(super) fn marked(&self, marked: &str, out: &mut Vec<Reading>) -> Sense {
         let start = out.len();
         self.vocabulary.resolve_marked(marked, out);
-        self.traits(&out[start..])
+        self.sense(&out[start..])
     }
 
-    fn traits(&self, readings: &[Reading]) -> Traits {
-        let of = |r: &Reading| self.word_traits[r.word as usize];
-        let vague = |r: &Reading| r.how <= How::Inflected && r.edits == 0;
-        readings.iter().fold(Traits::default(), |traits, reading| {
-            traits
-                .or(Traits::ANCHOR.when(of(reading).has(Traits::ANCHOR)))
-                .or(Traits::IDLE.when(vague(reading) && of(reading).has(Traits::IDLE)))
-        })
+    fn sense(&self, readings: &[Reading]) -> Sense {
+        let mut sense = Sense::default();
+        for reading in readings {
+            let word = reading.word as usize;
+            let traits = self.word_traits[word];
+            let as_written = reading.how <= How::Inflected && reading.edits == 0;
+            sense.offers.set(reading.word);
+            sense.needs.add(self.word_needs[word]);
+            sense.traits = sense
+                .traits
+                .or(Traits::ANCHOR.when(traits.has(Traits::ANCHOR)))
+                .or(Traits::IDLE.when(as_written && traits.has(Traits::IDLE)));
+        }
+        sense
     }
 }

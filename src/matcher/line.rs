@@ -1,7 +1,9 @@
 //! One description as the phrase index sees it: which vocabulary words stand where.
 
-use super::cache::{Cache, Entry, Key, Written, spelled};
-use super::lexicon::{Lexicon, Traits};
+use super::cache::{Cache, Entry, Written};
+use super::designation::byte_bit;
+use super::key::{Key, spelled};
+use super::lexicon::{Few, Lexicon, Sense, Traits};
 use super::shapes::{MIN_HYPHENED, MIN_PIECE};
 use super::vocabulary::{How, Reading, WordId};
 use crate::catalogue::Lang;
@@ -38,8 +40,12 @@ pub(super) struct Line {
     pub(super) text: FoldedText,
     pub(super) tokens: Vec<Token>,
     pub(super) pieces: Vec<Piece>,
+    /// Tokens that a designation or a number may start with.
+    pub(super) heads: Vec<u16>,
     /// Traits of any of the words.
     pub(super) traits: Traits,
+    /// Vocabulary words that the pieces stand for.
+    pub(super) offers: Few,
     /// Whether every word is idle, or there is none.
     pub(super) idle: bool,
     /// What the last token means if the end of the field cut it off.
@@ -127,38 +133,52 @@ impl Line {
     /// demand, by [`Self::place_words`].
     pub(super) fn read(&mut self, description: &str, lexicon: &Lexicon, cache: &mut Cache) {
         self.text.fold(description);
-        token::tokenize(self.text.as_str(), &mut self.tokens);
+        token::cut(&self.text, &mut self.tokens);
         self.tokens.truncate(MOST_TOKENS);
         self.pieces.clear();
+        self.pieces.reserve(self.tokens.len());
+        self.heads.clear();
         self.words.clear();
         self.mask = Mask::default();
         self.traits = Traits::default();
+        self.offers = Few::default();
         self.idle = true;
         self.cut_off = None;
         cache.trim();
-        // The word before, if a written form starts with it and goes on.
+        // The key of the word before, if a written form starts with it and goes on.
         let mut head: Option<Option<Key>> = None;
         for at in 0..self.tokens.len() {
             let token = self.tokens[at];
             let key = Key::at(&self.text, &token);
             if token.kind != TokenKind::Word {
                 let entry = self.other(&token, key, lexicon, cache);
-                self.traits = self.traits.or(entry.traits);
-                self.push(at, at, entry);
+                self.push(at, at, entry, cache.sense(entry));
+                self.heads.push(place(at));
                 head = None;
                 continue;
             }
             let entry = self.word(&token, key, lexicon, cache);
-            self.push(at, at, entry);
-            self.traits = self.traits.or(entry.traits);
-            self.idle &= entry.traits.has(Traits::IDLE);
+            let sense = *cache.sense(entry);
+            self.push(at, at, entry, &sense);
+            self.idle &= sense.traits.has(Traits::IDLE);
+            if sense.after != 0 && self.goes_on(at, sense.after) {
+                self.heads.push(place(at));
+            }
             if head.is_some_and(|head| self.are_halves(at, head.zip(key), lexicon)) {
                 self.read_marked(at, lexicon, cache);
                 self.join(at, lexicon, cache);
             }
-            head = entry.traits.has(Traits::STARTS_FORM).then_some(key);
+            head = sense.traits.has(Traits::STARTS_FORM).then_some(key);
         }
         self.read_cut_off(lexicon, cache);
+    }
+
+    /// Whether the token behind `at` starts with one of the bytes that `after` has the
+    /// [`byte_bit`]s of; it need not start with any if all of them will do.
+    fn goes_on(&self, at: usize, after: u64) -> bool {
+        let next = self.tokens.get(at + 1);
+        let byte = next.and_then(|t| self.text.as_bytes().get(t.start as usize));
+        after == u64::MAX || byte.is_some_and(|&b| after & byte_bit(b) != 0)
     }
 
     /// Empties the line: what was read last is not looked at again.
@@ -166,6 +186,7 @@ impl Line {
         self.text.fold("");
         self.tokens.clear();
         self.pieces.clear();
+        self.heads.clear();
         self.cut_off = None;
         self.words.clear();
     }
@@ -177,7 +198,7 @@ impl Line {
         self.mask = Mask::default();
         for piece in &self.pieces {
             if piece.first == piece.last {
-                rank += u16::from(!piece.entry.traits.has(Traits::FILLER));
+                rank += u16::from(!cache.sense(piece.entry).traits.has(Traits::FILLER));
             }
             let place = (piece.first, piece.last, rank);
             let readings = cache.readings(piece.entry);
@@ -207,7 +228,7 @@ impl Line {
         let mut places = 0;
         for (at, piece) in self.pieces_and_cut_off().enumerate() {
             let whole = at < self.pieces.len();
-            rank += u32::from(whole && !piece.entry.traits.has(Traits::FILLER));
+            rank += u32::from(whole && !cache.sense(piece.entry).traits.has(Traits::FILLER));
             let means = |r: &Reading| r.word == word;
             if cache.readings(piece.entry).iter().any(means) {
                 places |= 1 << rank;
@@ -223,11 +244,17 @@ impl Line {
         }
     }
 
+    /// Whether any reading of the line passes a test; `cache` is the one it was read with.
+    pub(super) fn any_reading(&self, cache: &Cache, test: impl Fn(&Reading) -> bool) -> bool {
+        let mut pieces = self.pieces_and_cut_off();
+        pieces.any(|piece| cache.readings(piece.entry).iter().any(&test))
+    }
+
     #[inline]
     fn word(&self, token: &Token, key: Option<Key>, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
         let plain = self.text.is_plain(token.start as usize..token.end as usize);
-        let resolve =
-            |out: &mut Vec<Reading>| lexicon.word(token.text(self.text.as_str()), plain, out);
+        let folded = &self.text;
+        let resolve = |out: &mut Vec<Reading>| lexicon.word(token.text(folded.as_str()), plain, out);
         let written = if plain {
             Written::Plain
         } else {
@@ -254,7 +281,7 @@ impl Line {
             Some(key) if lexicon.vocabulary.may_know(text, key.hash(), token.kind) => {
                 cache.get(key, Written::Plain, resolve)
             }
-            Some(_) => Entry::default(),
+            Some(_) => Entry::of_traits(Traits::default()),
             None => cache.resolve(resolve),
         }
     }
@@ -329,7 +356,7 @@ impl Line {
         &self,
         cache: &mut Cache,
         written: Written,
-        resolve: impl FnOnce(&mut Vec<Reading>) -> Traits,
+        resolve: impl FnOnce(&mut Vec<Reading>) -> Sense,
     ) -> Entry {
         match Key::of(&self.together) {
             Some(key) => cache.get(key, written, resolve),
@@ -339,13 +366,13 @@ impl Line {
 
     fn push_known(&mut self, at: usize, entry: Entry, cache: &Cache) {
         if !cache.readings(entry).is_empty() {
-            self.push(at - 1, at, entry);
-            self.traits = self.traits.or(entry.traits);
+            self.push(at - 1, at, entry, cache.sense(entry));
         }
     }
 
-    fn push(&mut self, first: usize, last: usize, entry: Entry) {
-        let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    #[inline]
+    fn push(&mut self, first: usize, last: usize, entry: Entry, sense: &Sense) {
+        self.note(sense);
         self.pieces.push(Piece {
             first: place(first),
             last: place(last),
@@ -353,12 +380,18 @@ impl Line {
         });
     }
 
+    #[inline]
+    fn note(&mut self, sense: &Sense) {
+        self.traits = self.traits.or(sense.traits);
+        self.offers.add(sense.offers);
+    }
+
     /// A field of fixed width often ends in the middle of a word.
     fn read_cut_off(&mut self, lexicon: &Lexicon, cache: &mut Cache) {
         let Some((token, piece)) = self.tokens.last().zip(self.pieces.last()) else {
             return;
         };
-        if !piece.entry.traits.has(Traits::STARTS_FORM) {
+        if !cache.sense(piece.entry).traits.has(Traits::STARTS_FORM) {
             return;
         }
         let folded = self.text.as_str();
@@ -373,8 +406,9 @@ impl Line {
             Some(key) => cache.get(key, Written::CutOff, resolve),
             None => cache.resolve(resolve),
         };
-        self.traits = self.traits.or(entry.traits);
-        self.cut_off = Some(Piece { entry, ..*piece });
+        let piece = Piece { entry, ..*piece };
+        self.note(cache.sense(entry));
+        self.cut_off = Some(piece);
     }
 
     /// Whether the line may hold a word (a false yes now and then).
@@ -389,16 +423,17 @@ impl Line {
         self.text.origin(start..end)
     }
 
-    /// The bytes of the folded text of one token.
-    pub(super) fn token_bytes(&self, at: usize) -> &[u8] {
-        let Token { start, end, .. } = self.tokens[at];
-        &self.text.as_bytes()[start as usize..end as usize]
-    }
-
     /// The folded text of one token.
     pub(super) fn token_text(&self, at: usize) -> &str {
         self.tokens[at].text(self.text.as_str())
     }
+}
+
+/// The number of a token; there are at most [`MOST_TOKENS`].
+#[expect(clippy::cast_possible_truncation, reason = "tokens are few")]
+#[inline]
+fn place(token: usize) -> u16 {
+    token as u16
 }
 
 fn add(

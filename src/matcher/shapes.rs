@@ -1,6 +1,6 @@
 //! Shapes of words: beginnings, ends, consonant skeletons, digits and foreign letters in disguise.
 
-use super::cache::{Key, SHORT_LETTERS, hash_of, spelled};
+use super::key::{Key, each_beginning, hash_of, spelled};
 use super::forms::Forms;
 use super::strings::{Lists, Strings};
 use super::vocabulary::WordId;
@@ -18,10 +18,6 @@ const MIN_SKELETON: usize = 3;
 pub(super) const MIN_RUN_ON: usize = 4;
 /// Most words that a guess may stand for; more is no guess but noise.
 pub(super) const MAX_GUESSES: usize = 6;
-
-/// Bits of a letter in a short key, and the number of the letter s in one.
-const LETTER_BITS: usize = 5;
-const PLURAL: u64 = 19;
 
 /// Look-ups by the shape of a word.
 #[derive(Debug)]
@@ -65,20 +61,18 @@ impl Shapes {
         }
         shapes.boned = Lists::of(shapes.skeletons.len(), &boned);
         shapes.sorted = sorted(shapes.sorted, words);
+        let mut together = String::new();
         for (number, form) in (0..).zip(forms.texts.iter()) {
             // The beginnings of the first of two words run together are noted with that word.
             let first = forms.first_of_joined(number);
             let noted = first.map_or(0, |word| words.get(word).len());
-            match latin_halves(form) {
-                Some(halves) => shapes.tear_latin(form, halves, noted.max(MIN_HYPHENED)),
-                None => shapes.tear(form, noted),
-            }
+            shapes.tear(form, noted, &mut together);
         }
         shapes
     }
 
     /// Notes the beginnings of a form from a length on, and how it is spelled.
-    fn tear(&mut self, form: &str, from: usize) {
+    fn tear(&mut self, form: &str, from: usize, together: &mut String) {
         if let Some(key) = Key::of(form).filter(|_| form.bytes().any(|b| b.is_ascii_digit())) {
             self.numbers.set(key.hash());
         }
@@ -86,37 +80,24 @@ impl Shapes {
             self.starts.set(hash_of(head));
             self.torn.set_both(spelled(&[head, tail].concat()));
         }
-        let beginnings = form.char_indices().skip(MIN_HYPHENED);
-        for (at, _) in beginnings.filter(|&(at, _)| at >= from) {
-            self.starts.set(hash_of(&form[..at]));
-        }
-        if form.chars().take(MIN_SPLIT).count() == MIN_SPLIT {
+        let letters = if form.is_ascii() {
+            let from = from.max(MIN_HYPHENED);
+            each_beginning(form, from..form.len(), |hash| self.starts.set(hash));
+            form.len()
+        } else {
+            let beginnings = form.char_indices().skip(MIN_HYPHENED);
+            for (at, _) in beginnings.filter(|&(at, _)| at >= from) {
+                self.starts.set(hash_of(&form[..at]));
+            }
+            form.chars().count()
+        };
+        if letters >= MIN_SPLIT {
             self.torn.set_both(spelled(form));
             // Torn words have plurals too.
-            self.torn.set_both(spelled(&[form, "s"].concat()));
-        }
-    }
-
-    /// The same for few Latin letters, whose beginnings need not be read one by one.
-    fn tear_latin(&mut self, form: &str, [head, tail]: [u64; 2], from: usize) {
-        let len = form.len();
-        for at in from..len.min(SHORT_LETTERS + 1) {
-            let first = head & ((1 << (LETTER_BITS * at)) - 1);
-            self.starts.set(Key::Short(first).hash());
-        }
-        for at in from.max(SHORT_LETTERS + 1)..len {
-            self.starts.set(hash_of(&form[..at]));
-        }
-        if len >= MIN_SPLIT {
-            let plural = match len.checked_sub(SHORT_LETTERS) {
-                None => [head | PLURAL << (LETTER_BITS * len), 0],
-                Some(in_tail) => [head, tail | PLURAL << (LETTER_BITS * in_tail)],
-            };
-            for [head, tail] in [[head, tail], plural] {
-                if let Some(spelled) = Key::Short(head).spelled_with(Key::Short(tail)) {
-                    self.torn.set_both(spelled);
-                }
-            }
+            together.clear();
+            together.push_str(form);
+            together.push('s');
+            self.torn.set_both(spelled(together));
         }
     }
 
@@ -131,7 +112,12 @@ impl Shapes {
         self.torn.has_both(spelled)
     }
 
-    /// Whether a token with a digit, of this hash, may be read as a word.
+    /// Whether a number of this hash may be a word of a name.
+    pub(super) fn may_know_number(&self, hash: u32) -> bool {
+        self.numbers.has(hash)
+    }
+
+    /// Whether a token of letters and digits, of this hash, may be read as a word.
     pub(super) fn may_know(&self, token: &str, hash: u32) -> bool {
         let run_together = || number_word(token).is_some_and(|(_, w)| w.len() >= MIN_RUN_ON);
         self.numbers.has(hash) || run_together() || is_digitised(token)
@@ -166,24 +152,6 @@ impl Shapes {
             &[]
         }
     }
-}
-
-/// The short keys of a word of Latin letters and of what stands behind its first letters; `None` if it
-/// has more than two such keys hold, or anything else than Latin letters.
-fn latin_halves(word: &str) -> Option<[u64; 2]> {
-    let (head, tail) = word.split_at_checked(SHORT_LETTERS).unwrap_or((word, ""));
-    let short = |text: &str| match Key::of(text)? {
-        Key::Short(letters) => Some(letters),
-        Key::Long(_) => None,
-    };
-    // With room for the s of a plural.
-    let few = tail.len() < SHORT_LETTERS;
-    let tail = if tail.is_empty() {
-        Some(0)
-    } else {
-        short(tail)
-    };
-    Some([short(head)?, tail.filter(|_| few)?])
 }
 
 /// Words by their texts. Nearly all are told apart by their first letters, compared as one number.
@@ -405,18 +373,6 @@ mod tests {
         fn a_skeleton_is_its_own_skeleton(word in "[a-fxyz]{0,6}") {
             let bones = skeleton(&word);
             prop_assert_eq!(is_skeleton(&word), bones.as_deref() == Some(&word));
-        }
-
-        #[test]
-        fn latin_words_are_torn_like_any(word in "[a-z]{1,25}", from in 0usize..20) {
-            let (mut quick, mut slow) = (Shapes::empty(), Shapes::empty());
-            slow.tear(&word, from);
-            match latin_halves(&word) {
-                Some(halves) => quick.tear_latin(&word, halves, from.max(MIN_HYPHENED)),
-                None => quick.tear(&word, from),
-            }
-            prop_assert_eq!(quick.starts.bits, slow.starts.bits);
-            prop_assert_eq!(quick.torn.bits, slow.torn.bits);
         }
     }
 }

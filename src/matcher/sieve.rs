@@ -2,19 +2,19 @@
 //!
 //! Nine lines in ten name nothing of the catalogue, and to find that out no phrase need be placed:
 //! a name can only count if all its words stand somewhere in the line, with a word of the context
-//! that it requires. The sieve may let a line through in vain. It never holds one back in which a
+//! that it requires. Whether any name may stand there is asked of a few bits for each token first, then
+//! of the names one by one. The sieve may let a line through in vain. It never holds one back in which a
 //! candidate counts or whose description says nothing.
 
 use super::cache::Cache;
 use super::cas::CasIndex;
 use super::designation::DesignationHit;
-use super::lexicon::{Lexicon, Traits};
+use super::lexicon::Traits;
 use super::line::Line;
-use super::phrases::{PhraseId, PhraseIndex};
+use super::phrases::PhraseId;
 use super::strings::Lists;
 use super::vocabulary::{How, Reading, WordId};
 use super::{Check, Matcher};
-use crate::text::TokenKind;
 
 /// Most tokens of a line in which the places of words are compared, so that a stretch of
 /// [`super::phrases::MOST_WORDS`] and a gap fits behind the last.
@@ -24,8 +24,6 @@ const MOST_PLACES: usize = 96;
 #[derive(Debug, Default)]
 pub(super) struct Present {
     seen: Words,
-    /// Words read from a token that is sure enough to be a name by itself.
-    sure: Words,
     /// Words from which names are looked for.
     anchors: Vec<WordId>,
     hits: Vec<DesignationHit>,
@@ -95,39 +93,32 @@ impl Matcher {
 
     /// Whether a designation stands in the line, or digits grouped as in a CAS number.
     fn holds_number(&self, line: &Line, hits: &mut Vec<DesignationHit>) -> bool {
-        let wordy = line.traits.has(Traits::DESIGNATION);
-        let lexicon = &self.lexicon;
         hits.clear();
-        for piece in line.pieces.iter().filter(|p| p.first == p.last) {
-            let at = usize::from(piece.first);
-            let kind = line.tokens[at].kind;
-            if kind == TokenKind::Word && !(wordy && piece.entry.traits.has(Traits::DESIGNATION)) {
-                continue;
-            }
-            lexicon.designations.search_at(line, at, hits);
-            if !hits.is_empty() || kind == TokenKind::Number && CasIndex::may_start(line, at) {
-                return true;
-            }
-        }
-        false
+        line.heads.iter().any(|&first| {
+            let at = usize::from(first);
+            self.lexicon.designations.search_at(line, at, hits);
+            !hits.is_empty() || CasIndex::may_start(line, at)
+        })
     }
 
     fn holds_name(&self, line: &Line, cache: &Cache, present: &mut Present) -> bool {
-        present.note(line, cache);
+        if !present.note(line, cache) {
+            return false;
+        }
         let mut groups = None;
         present.anchors.iter().any(|&word| {
             self.names.anchored(word).iter().any(|&(second, name)| {
                 present.seen.has(second)
-                    && self.words_stand(name, present)
+                    && self.words_stand(name, line, cache, present)
                     && self.words_meet(name, line, cache)
                     && self.context_may_stand(name, (line, cache), present, &mut groups)
             })
         })
     }
 
-    fn words_stand(&self, name: PhraseId, present: &Present) -> bool {
+    fn words_stand(&self, name: PhraseId, line: &Line, cache: &Cache, present: &Present) -> bool {
         match self.names.words_of(name) {
-            &[only] => present.sure.has(only),
+            &[only] => line.any_reading(cache, |r| r.word == only && is_sure(r)),
             words => words.iter().all(|&w| present.seen.has(w)),
         }
     }
@@ -179,22 +170,25 @@ impl Matcher {
 }
 
 impl Present {
-    fn note(&mut self, line: &Line, cache: &Cache) {
-        self.seen = Words::default();
-        self.sure = Words::default();
+    /// Notes the words of a line if any name may be looked for in it; `false` if not.
+    fn note(&mut self, line: &Line, cache: &Cache) -> bool {
         self.anchors.clear();
         for piece in line.pieces_and_cut_off() {
-            let anchor = piece.entry.traits.has(Traits::ANCHOR);
-            for reading in cache.readings(piece.entry) {
-                self.seen.set(reading.word);
-                if is_sure(reading) {
-                    self.sure.set(reading.word);
-                }
-                if anchor {
-                    self.anchors.push(reading.word);
-                }
+            if cache.sense(piece.entry).needs.meets(line.offers) {
+                let readings = cache.readings(piece.entry);
+                self.anchors.extend(readings.iter().map(|r| r.word));
             }
         }
+        if self.anchors.is_empty() {
+            return false;
+        }
+        self.seen = Words::default();
+        for piece in line.pieces_and_cut_off() {
+            for reading in cache.readings(piece.entry) {
+                self.seen.set(reading.word);
+            }
+        }
+        true
     }
 }
 
@@ -221,18 +215,4 @@ impl Words {
 /// Whether the reading may be a name of one word, as [`PhraseIndex`] judges.
 fn is_sure(reading: &Reading) -> bool {
     !matches!(reading.how, How::Guessed | How::Abbreviated) && !reading.everyday
-}
-
-impl Lexicon {
-    /// Marks the words from which names are looked for, and those of vague phrases.
-    pub(super) fn mark(&mut self, names: &PhraseIndex, vague: &PhraseIndex) {
-        let words = 0..WordId::try_from(self.vocabulary.len()).unwrap_or(WordId::MAX);
-        let anchors = words.filter(|&w| !names.anchored(w).is_empty());
-        for word in anchors {
-            self.give(word, Traits::ANCHOR);
-        }
-        for word in vague.all_words() {
-            self.give(word, Traits::IDLE);
-        }
-    }
 }

@@ -8,11 +8,12 @@
 use std::thread::{self, ScopedJoinHandle};
 
 use super::alphabet::Letters;
-use super::cache::hash_of;
+
 use super::deletion::DeletionIndex;
 use super::distance::forgiven;
 use super::endings::{Endings, Langs};
 use super::forms::{Forms, number_joined};
+use super::key::hash_of;
 use super::shapes::{MAX_GUESSES, MIN_RUN_ON, MIN_SPLIT, Shapes, is_skeleton};
 use super::strings::Strings;
 use crate::catalogue::Ending;
@@ -176,7 +177,11 @@ impl Vocabulary {
 
     /// Whether a number or a token of letters and digits, of this key hash, may be read as a word.
     pub(super) fn may_know(&self, token: &str, hash: u32, kind: TokenKind) -> bool {
-        matches!(kind, TokenKind::Number | TokenKind::Mixed) && self.shapes.may_know(token, hash)
+        match kind {
+            TokenKind::Number => self.shapes.may_know_number(hash),
+            TokenKind::Mixed => self.shapes.may_know(token, hash),
+            TokenKind::Word | TokenKind::Unspaced => false,
+        }
     }
 
     /// Appends the readings of a word to `out`; `plain` tells that it was written without accents,

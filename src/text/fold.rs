@@ -24,7 +24,7 @@ pub enum Evasion {
 /// A text in folded form with a map back to the original bytes.
 #[derive(Clone, Debug, Default)]
 pub struct FoldedText {
-    /// The folded text with [`PADDING`] zero bytes behind it.
+    /// The folded text with at least [`PADDING`] zero bytes behind it, whole [`BLOCK`]s of it.
     text: String,
     len: usize,
     /// Original offset of every folded byte, with the original length at the end; empty where the
@@ -41,7 +41,10 @@ pub struct FoldedText {
 /// Zero bytes kept behind a folded text, so that a word can be read in whole machine words.
 pub const PADDING: usize = 24;
 
-const ZEROS: &str = match std::str::from_utf8(&[0; PADDING]) {
+/// A folded text is padded to a multiple of so many bytes, so that it can be read in whole blocks.
+pub(super) const BLOCK: usize = 64;
+
+const ZEROS: &str = match std::str::from_utf8(&[0; PADDING + BLOCK]) {
     Ok(zeros) => zeros,
     Err(_) => "",
 };
@@ -71,12 +74,30 @@ impl FoldedText {
         self.original_len = text.len();
         if text.is_ascii() {
             self.text.push_str(text);
+            self.pad();
+            // Whole blocks are done faster than a rest byte by byte.
             self.text.make_ascii_lowercase();
         } else {
             self.fold_unicode(text);
+            self.pad();
         }
+    }
+
+    fn pad(&mut self) {
         self.len = self.text.len();
-        self.text.push_str(ZEROS);
+        let padded = (self.len + PADDING).next_multiple_of(BLOCK);
+        self.text.push_str(&ZEROS[..padded - self.len]);
+    }
+
+    /// Whether the folded text is ASCII, byte for byte as long as the original.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        self.map.is_empty()
+    }
+
+    /// The bytes of the folded text and the zeros behind it, whole blocks.
+    pub(super) fn blocks(&self) -> &[[u8; BLOCK]] {
+        self.text.as_bytes().as_chunks().0
     }
 
     /// The folded text.

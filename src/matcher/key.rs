@@ -1,0 +1,220 @@
+//! Keys: the bytes of a token as a few numbers, so that comparing two tokens compares numbers.
+//!
+//! A key is the token's own bytes, never a hash of them: no two tokens are ever confused.
+
+use crate::text::{FoldedText, PADDING, Token};
+
+/// Most bytes of a token with a short key; the byte behind them is left to tell how it was written.
+pub(super) const SHORT_BYTES: usize = 15;
+/// Most bytes of a token that has a key at all.
+const LONG_BYTES: usize = PADDING - 1;
+/// Most bytes of a text whose spelling is hashed without cutting it into parts.
+const SPELLED_BYTES: usize = 32;
+
+const FIRST: u64 = 0x9E37_79B9_7F4A_7C15;
+const SECOND: u64 = 0xC4CE_B9FE_1A85_EC53;
+const THIRD: u64 = 0xFF51_AFD7_ED55_8CCD;
+
+/// The bytes of a token, zeros behind them, the first one lowest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    /// Up to [`SHORT_BYTES`], nearly all there are.
+    Short([u64; 2]),
+    /// Up to [`LONG_BYTES`].
+    Long([u64; 3]),
+}
+
+/// For each length the bits of a key that belong to the token.
+const LENGTHS: [[u64; 3]; LONG_BYTES + 1] = {
+    let mut lengths = [[0; 3]; LONG_BYTES + 1];
+    let mut len = 0;
+    while len <= LONG_BYTES {
+        let mut byte = 0;
+        while byte < len {
+            lengths[len][byte / 8] |= 0xFF << (byte % 8 * 8);
+            byte += 1;
+        }
+        len += 1;
+    }
+    lengths
+};
+
+impl Key {
+    /// The key of a text; `None` if it is too long.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let mut bytes = [0; PADDING];
+        bytes
+            .get_mut(..text.len())?
+            .copy_from_slice(text.as_bytes());
+        Self::masked(&bytes, text.len())
+    }
+
+    /// The key of a token where it stands; `None` if it is too long.
+    #[inline]
+    pub(super) fn at(text: &FoldedText, token: &Token) -> Option<Self> {
+        let bytes = text.padded_from(token.start as usize)?;
+        Self::masked(bytes, (token.end - token.start) as usize)
+    }
+
+    /// The key of the first `len` of the bytes.
+    #[inline]
+    fn masked(bytes: &[u8; PADDING], len: usize) -> Option<Self> {
+        let [first, second, third] = LENGTHS.get(len)?;
+        let [a, b, c] = words_of(bytes);
+        if len <= SHORT_BYTES {
+            Some(Self::Short([a & first, b & second]))
+        } else {
+            Some(Self::Long([a & first, b & second, c & third]))
+        }
+    }
+
+    /// A hash of the bytes.
+    #[inline]
+    pub(super) fn hash(self) -> u32 {
+        match self {
+            Self::Short(bytes) => hash_of_short(bytes),
+            Self::Long(bytes) => hash_of_long(bytes),
+        }
+    }
+
+    /// A hash of two tokens written together, the same as [`spelled`] gives; `None` where it cannot
+    /// be told without their texts.
+    #[inline]
+    pub(super) fn spelled_with(self, next: Self) -> Option<u64> {
+        match (self, next) {
+            (Self::Short(first), Self::Short(next)) => Some(hash_of_row(first, next)),
+            _ => None,
+        }
+    }
+}
+
+/// A hash of a short key.
+#[inline]
+pub(super) fn hash_of_short([a, b]: [u64; 2]) -> u32 {
+    let h = a.wrapping_mul(FIRST) ^ b.wrapping_mul(SECOND);
+    ((h ^ h >> 29).wrapping_mul(THIRD) >> 32) as u32
+}
+
+/// A hash of a long key.
+pub(super) fn hash_of_long([a, b, c]: [u64; 3]) -> u32 {
+    let h = a.wrapping_mul(FIRST) ^ b.wrapping_mul(SECOND) ^ c.wrapping_mul(THIRD);
+    ((h ^ h >> 29).wrapping_mul(THIRD) >> 32) as u32
+}
+
+/// A hash of two short keys in a row, wherever the row is cut.
+#[inline]
+fn hash_of_row(first: [u64; 2], next: [u64; 2]) -> u64 {
+    let wide = |[low, high]: [u64; 2]| u128::from(high) << 64 | u128::from(low);
+    let (first, next) = (wide(first), wide(next));
+    // A short key has at least one free byte, so neither shift goes beyond the width.
+    let taken = (128 - first.leading_zeros()).next_multiple_of(8);
+    let beyond = if taken == 0 { 0 } else { next >> (128 - taken) };
+    hash_of_spelling([first | next << taken, beyond])
+}
+
+fn hash_of_spelling([low, high]: [u128; 2]) -> u64 {
+    let [[a, b], [c, d]] = [low, high].map(halves);
+    let h = a.wrapping_mul(FIRST) ^ b.wrapping_mul(SECOND).rotate_left(17);
+    let rest = c.wrapping_mul(SECOND) ^ d.wrapping_mul(FIRST).rotate_left(29);
+    (h ^ h >> 32 ^ rest).wrapping_mul(THIRD)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "each half has the bits of one number"
+)]
+fn halves(wide: u128) -> [u64; 2] {
+    [wide as u64, (wide >> 64) as u64]
+}
+
+/// A hash of the letters of a text, however it may be cut in two.
+pub(super) fn spelled(text: &str) -> u64 {
+    let mut bytes = [0; SPELLED_BYTES];
+    match bytes.get_mut(..text.len()) {
+        Some(place) => {
+            place.copy_from_slice(text.as_bytes());
+            match bytes.as_chunks::<16>().0 {
+                [low, high] => hash_of_spelling([*low, *high].map(u128::from_le_bytes)),
+                _ => 0,
+            }
+        }
+        None => u64::from(hash_of(text)).wrapping_mul(THIRD),
+    }
+}
+
+/// A hash of a text: that of its key, or of the keys of its parts if it is too long for one.
+pub(super) fn hash_of(text: &str) -> u32 {
+    if let Some(key) = Key::of(text) {
+        return key.hash();
+    }
+    let mut all = 0u32;
+    for part in text.as_bytes().chunks(LONG_BYTES) {
+        let mut bytes = [0; PADDING];
+        bytes[..part.len()].copy_from_slice(part);
+        let hash = Key::masked(&bytes, part.len()).map_or(0, Key::hash);
+        all = all.rotate_left(7).wrapping_mul(0x9E37_79B1) ^ hash;
+    }
+    all
+}
+
+/// Calls `each` with the hash of every beginning of a text whose length lies in `lengths`.
+pub(super) fn each_beginning(
+    text: &str,
+    lengths: std::ops::Range<usize>,
+    mut each: impl FnMut(u32),
+) {
+    let mut bytes = [0; PADDING];
+    let few = text.len().min(LONG_BYTES);
+    bytes[..few].copy_from_slice(&text.as_bytes()[..few]);
+    for len in lengths {
+        if len <= LONG_BYTES {
+            each(Key::masked(&bytes, len).map_or(0, Key::hash));
+        } else {
+            each(hash_of(&text[..len]));
+        }
+    }
+}
+
+#[inline]
+fn words_of(bytes: &[u8; PADDING]) -> [u64; 3] {
+    match bytes.as_chunks().0 {
+        [a, b, c] => [*a, *b, *c].map(u64::from_le_bytes),
+        _ => [0; 3],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_the_bytes_themselves() {
+        assert_eq!(Key::of("ab"), Some(Key::Short([0x6261, 0])));
+        assert_eq!(Key::of(""), Some(Key::Short([0, 0])));
+        assert!(matches!(Key::of("electrohydrody"), Some(Key::Short(_))));
+        assert!(matches!(Key::of("electrohydrodynam"), Some(Key::Long(_))));
+        assert!(Key::of("electroencephalographically").is_none());
+    }
+
+    #[test]
+    fn a_word_is_spelled_the_same_wherever_it_is_cut() {
+        for word in ["vacuum", "electrohydrodynamics", "насос", "abcdefghijklmnopqrstuvwxyzabcd"] {
+            for (at, _) in word.char_indices().skip(1) {
+                let [head, tail] = [&word[..at], &word[at..]].map(Key::of);
+                let together = head.zip(tail).and_then(|(h, t)| h.spelled_with(t));
+                let short = at <= SHORT_BYTES && word.len() - at <= SHORT_BYTES;
+                assert_eq!(together, short.then(|| spelled(word)), "{word} {at}");
+            }
+        }
+        assert_ne!(spelled("nasos"), spelled("насос"));
+    }
+
+    #[test]
+    fn beginnings_have_the_hashes_of_their_texts() {
+        let word = "electroencephalographically";
+        let mut hashes = Vec::new();
+        each_beginning(word, 1..word.len(), |hash| hashes.push(hash));
+        let expected: Vec<u32> = (1..word.len()).map(|at| hash_of(&word[..at])).collect();
+        assert_eq!(hashes, expected);
+    }
+}
