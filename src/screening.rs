@@ -56,12 +56,22 @@ pub struct Trace {
 
 /// What the commodity code of an item says, once per item.
 #[derive(Clone, Debug)]
-struct Declared {
+struct Declared<'c> {
     reading: Reading,
-    /// HS 2022 subheadings it stands for: its own, or the successors of one of an earlier edition.
-    subheadings: Vec<u32>,
-    /// Whether it has six digits that no edition knows.
-    unknown: bool,
+    edition: Edition<'c>,
+}
+
+/// What the editions of the Harmonized System know about a declared subheading.
+#[derive(Clone, Copy, Debug)]
+enum Edition<'c> {
+    /// No subheading was declared.
+    Undeclared,
+    /// It is one of HS 2022.
+    Current(u32),
+    /// It is of an earlier edition; these are its successors.
+    Former(&'c [u32]),
+    /// No edition knows its six digits.
+    Unknown,
 }
 
 impl Screener {
@@ -133,7 +143,10 @@ impl Screener {
         let glanced = !all && self.matcher.search_promising(description, scratch);
         let vagueness = if glanced {
             self.matcher.vagueness(scratch)
-        } else if all || bare::may_be(description, &self.catalogue) {
+        } else if all
+            || !scratch.starts_with_words(bare::MOST_WORDS)
+                && bare::may_be(description, &self.catalogue)
+        {
             self.matcher.search(description, scratch);
             self.matcher.vagueness(scratch)
         } else {
@@ -161,7 +174,9 @@ impl Screener {
             findings = self.findings(&evidence, &line, &flags);
             consignment::tell_on_line(&findings, &mut flags);
         }
-        if findings.iter().all(|f| f.lane == Lane::Green) {
+        if findings.iter().all(|f| f.lane == Lane::Green)
+            && (declared.is_linked(&self.catalogue) || !findings.is_empty())
+        {
             let by_code = self.code_findings(&line, vagueness, &findings);
             findings.extend(by_code);
             if vagueness == Vagueness::Specific && findings.iter().all(|f| f.lane == Lane::Green) {
@@ -210,29 +225,38 @@ impl Screener {
         })
     }
 
-    fn declared(&self, code: &str) -> Declared {
+    fn declared(&self, code: &str) -> Declared<'_> {
         let reading = CommodityCode::read(code);
-        let subheading = reading
-            .code()
-            .and_then(|c| c.subheading().and_then(|s| s.parse::<u32>().ok()));
-        let status = subheading.map(|s| (s, self.catalogue.edition_status(s)));
-        let (subheadings, unknown) = match status {
-            Some((own, EditionStatus::Current)) => (vec![own], false),
-            Some((_, EditionStatus::Former(successors))) => (successors.to_vec(), false),
-            Some((_, EditionStatus::Unknown)) => (Vec::new(), true),
-            None => (Vec::new(), false),
-        };
-        Declared {
-            reading,
-            subheadings,
-            unknown,
-        }
+        let subheading = reading.code().and_then(|c| c.subheading_number());
+        let edition = subheading.map_or(Edition::Undeclared, |own| {
+            match self.catalogue.edition_status(own) {
+                EditionStatus::Current => Edition::Current(own),
+                EditionStatus::Former(successors) => Edition::Former(successors),
+                EditionStatus::Unknown => Edition::Unknown,
+            }
+        });
+        Declared { reading, edition }
     }
 }
 
-impl Declared {
+impl Declared<'_> {
     fn chapter(&self) -> Option<u8> {
-        self.reading.code().and_then(|c| c.chapter().parse().ok())
+        self.reading.code().map(|c| c.chapter_number())
+    }
+
+    /// The HS 2022 subheadings it stands for: its own, or the successors of one of an earlier edition.
+    fn subheadings(&self) -> &[u32] {
+        match &self.edition {
+            Edition::Current(own) => std::slice::from_ref(own),
+            Edition::Former(successors) => successors,
+            Edition::Undeclared | Edition::Unknown => &[],
+        }
+    }
+
+    /// Whether the catalogue links any of them with an entry.
+    fn is_linked(&self, catalogue: &Catalogue) -> bool {
+        let mut own = self.subheadings().iter();
+        own.any(|&s| !catalogue.links_of(s).is_empty())
     }
 }
 

@@ -206,8 +206,9 @@ impl Catalogue {
     #[must_use]
     pub fn links_of(&self, subheading: u32) -> &[CodeLink] {
         let start = self.codes.partition_point(|l| l.subheading < subheading);
-        let end = self.codes.partition_point(|l| l.subheading <= subheading);
-        &self.codes[start..end]
+        let from = &self.codes[start..];
+        let count = from.iter().take_while(|l| l.subheading == subheading);
+        &from[..count.count()]
     }
 
     /// The HS chapters in which an entry has subheadings, sorted.

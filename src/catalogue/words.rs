@@ -25,7 +25,7 @@ impl WordCounter {
     pub fn add(&mut self, description: &str) {
         self.folded.fold(description);
         let text = self.folded.as_str();
-        tokenize(text, &mut self.tokens);
+        tokenize(&self.folded, &mut self.tokens);
         for token in self.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
             let word = token.text(text);
             if word.chars().count() < SHORTEST {

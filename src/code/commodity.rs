@@ -60,6 +60,20 @@ impl CommodityCode {
         &self.digits()[..2]
     }
 
+    /// The chapter as a number.
+    #[must_use]
+    pub fn chapter_number(&self) -> u8 {
+        (self.digits[0] - b'0') * 10 + (self.digits[1] - b'0')
+    }
+
+    /// The subheading as a number, where there is one.
+    #[must_use]
+    pub fn subheading_number(&self) -> Option<u32> {
+        let digits = self.digits[..6].iter();
+        let number = || digits.fold(0, |n, &digit| n * 10 + u32::from(digit - b'0'));
+        (self.len >= 6 && !self.is_national()).then(number)
+    }
+
     /// The first four digits, where there are so many.
     #[must_use]
     pub fn heading(&self) -> Option<&str> {
@@ -81,7 +95,7 @@ impl CommodityCode {
     /// Whether the chapter, 98 or 99, is one that each country fills as it likes.
     #[must_use]
     pub fn is_national(&self) -> bool {
-        matches!(self.chapter(), "98" | "99")
+        matches!(self.chapter_number(), 98 | 99)
     }
 }
 

@@ -42,7 +42,7 @@ impl VocabularyBuilder {
     /// Appends the numbers of a phrase's words, entering those not known yet.
     pub(super) fn phrase(&mut self, folded: &FoldedText, lang: Lang, words: &mut Vec<WordId>) {
         let mut tokens = std::mem::take(&mut self.tokens);
-        token::cut(folded, &mut tokens);
+        token::tokenize(folded, &mut tokens);
         let lang = self.langs.bit(lang);
         let text = |t: &Token| t.text(folded.as_str());
         words.extend(tokens.iter().map(|t| self.word(text(t), lang)));
@@ -118,7 +118,7 @@ impl VocabularyBuilder {
     fn known(&self, text: &str) -> Option<Vec<WordId>> {
         let folded = FoldedText::new(text);
         let mut tokens = Vec::new();
-        token::cut(&folded, &mut tokens);
+        token::tokenize(&folded, &mut tokens);
         let id = |t: &Token| self.words.find(t.text(folded.as_str()));
         tokens
             .iter()

@@ -1,16 +1,17 @@
 //! A fixed-size memory of resolved tokens: words repeat, so nearly every token is answered here.
 //!
 //! Tokens are told apart by their [keys](super::key), which are their own bytes. Short ones, nearly all
-//! there are, have a table of their own; those too long for a key are resolved afresh. A new token takes
-//! the place of the one that was entered first among the few that share its set. When what is remembered
-//! outgrows its bound everything is forgotten. Remembering never changes an answer.
+//! there are, have a table of their own; those too long for a key are resolved afresh. Of the few tokens
+//! that share a set each moves one place forward when it is asked for, and a new one takes the last place:
+//! what comes once never drives out what comes often. When what is remembered outgrows its bound everything
+//! is forgotten. Remembering never changes an answer.
 
 use super::key::{Key, hash_of_long, hash_of_short};
 use super::lexicon::{Sense, Traits};
 use super::vocabulary::Reading;
 
 /// Sets of [`WAYS`] places for short keys, and for long ones.
-const SHORT_SETS: usize = 1 << 15;
+const SHORT_SETS: usize = 1 << 16;
 const LONG_SETS: usize = 1 << 12;
 /// Three short keys and what is remembered of them fill a line of the processor's cache.
 const WAYS: usize = 3;
@@ -50,8 +51,6 @@ pub(super) struct Meaning {
 struct Set<K> {
     keys: [K; WAYS],
     entries: [Entry; WAYS],
-    /// Where the next token is entered.
-    next: u32,
 }
 
 impl<K: Copy + Default> Default for Set<K> {
@@ -59,23 +58,28 @@ impl<K: Copy + Default> Default for Set<K> {
         Self {
             keys: [K::default(); WAYS],
             entries: [Entry::default(); WAYS],
-            next: 0,
         }
     }
 }
 
-impl<K: Copy + Eq> Set<K> {
+impl<K: Copy + Default + Eq> Set<K> {
     #[inline]
-    fn find(&self, key: K) -> Option<Entry> {
-        let way = (0..WAYS).find(|&way| self.keys[way] == key)?;
-        Some(self.entries[way])
+    fn find(&mut self, key: K) -> Option<Entry> {
+        if self.keys[0] == key {
+            return Some(self.entries[0]);
+        }
+        let way = (1..WAYS).find(|&way| self.keys[way] == key)?;
+        self.keys.swap(way - 1, way);
+        self.entries.swap(way - 1, way);
+        Some(self.entries[way - 1])
     }
 
     fn enter(&mut self, key: K, entry: Entry) {
-        let way = self.next as usize % WAYS;
+        // No token has an empty key.
+        let free = |way: &usize| self.keys[*way] == K::default();
+        let way = (0..WAYS).find(free).unwrap_or(WAYS - 1);
         self.keys[way] = key;
         self.entries[way] = entry;
-        self.next = self.next.wrapping_add(1) % WAYS as u32;
     }
 }
 
@@ -103,8 +107,13 @@ impl Cache {
         Traits::all().map(Meaning::of_traits).collect()
     }
 
-    /// The remembered entry of a token, or that which `resolve` makes of it.
+    /// The remembered entry of a plain token with a short key.
     #[inline]
+    pub(super) fn known(&mut self, key: [u64; 2]) -> Option<Entry> {
+        self.short[set_of(key)].find(key)
+    }
+
+    /// The remembered entry of a token, or that which `resolve` makes of it.
     pub(super) fn get(
         &mut self,
         key: Key,
@@ -112,33 +121,25 @@ impl Cache {
         resolve: impl FnOnce(&mut Vec<Reading>) -> Sense,
     ) -> Entry {
         match key {
-            Key::Short([a, b]) => {
-                let key = [a, b | (how as u64) << 56];
-                let at = set_of(key);
-                match self.short[at].find(key) {
-                    Some(entry) => entry,
-                    None => self.enter_short(at, key, resolve),
-                }
-            }
+            Key::Short([a, b]) => self.get_short([a, b | (how as u64) << 56], resolve),
             Key::Long([a, b, c]) => self.get_long([a, b, c | (how as u64) << 56], resolve),
         }
     }
 
-    #[cold]
-    #[inline(never)]
-    fn enter_short(
+    fn get_short(
         &mut self,
-        at: usize,
         key: [u64; 2],
         resolve: impl FnOnce(&mut Vec<Reading>) -> Sense,
     ) -> Entry {
+        let at = set_of(key);
+        if let Some(entry) = self.short[at].find(key) {
+            return entry;
+        }
         let entry = self.resolve(resolve);
         self.short[at].enter(key, entry);
         entry
     }
 
-    #[cold]
-    #[inline(never)]
     fn get_long(
         &mut self,
         key: [u64; 3],

@@ -1,8 +1,6 @@
 //! Designations: grades, alloys and models with digits, whose writing tolerates lost hyphens and
 //! spaces and nothing else. A digit is never taken for another.
 
-use std::ops::RangeInclusive;
-
 use rustc_hash::FxHashMap;
 
 use super::line::Line;
@@ -112,7 +110,9 @@ impl DesignationIndex {
             table.keys.shrink_to_fit();
         }
         index.open.sort_unstable();
-        index.open.dedup_by(|longer, shorter| longer.starts_with(&**shorter));
+        index
+            .open
+            .dedup_by(|longer, shorter| longer.starts_with(&**shorter));
         index
     }
 
@@ -222,7 +222,9 @@ fn head_at(line: &Line, first: usize) -> u64 {
         let token = &line.tokens[at];
         let len = (token.end - token.start) as usize;
         let bytes = line.text.padded_from(token.start as usize);
-        let bytes = bytes.and_then(|b| b.first_chunk()).map_or(0, |b| u64::from_le_bytes(*b));
+        let bytes = bytes
+            .and_then(|b| b.first_chunk())
+            .map_or(0, |b| u64::from_le_bytes(*b));
         let taken = len.min(MOST_KEY);
         head |= (bytes & ((1 << (8 * taken)) - 1)) << (8 * filled);
         filled += taken;
@@ -363,70 +365,62 @@ fn with_digits(head: &[u8], level: usize) -> Vec<Vec<u8>> {
 /// Walks over the letters and digits of consecutive tokens.
 struct Cursor<'l> {
     line: &'l Line,
-    tokens: RangeInclusive<usize>,
-    at: usize,
+    /// The token that it stands in, the last one that it may go to, and the last one it took from.
+    token: usize,
+    end: usize,
     used: usize,
+    /// What is left of the token.
+    rest: &'l [u8],
 }
 
 impl<'l> Cursor<'l> {
     fn new(line: &'l Line, first: usize) -> Self {
-        let last = (first + MOST_TOKENS - 1).min(line.tokens.len() - 1);
         Self {
             line,
-            tokens: first..=last,
-            at: 0,
+            token: first,
+            end: (first + MOST_TOKENS).min(line.tokens.len()) - 1,
             used: first,
+            rest: line.token_bytes(first),
         }
-    }
-
-    fn rest(&self) -> &'l str {
-        &self.line.token_text(*self.tokens.start())[self.at..]
     }
 
     /// Goes on to the next token if this one is used up and the next is written close to it.
     fn advance(&mut self) -> Option<()> {
-        if !self.rest().is_empty() {
+        if !self.rest.is_empty() {
             return Some(());
         }
-        let (here, end) = (*self.tokens.start(), *self.tokens.end());
-        if here >= end || !self.joined_by_hyphen_or_space(here) {
+        if self.token >= self.end || !self.joined_by_hyphen_or_space() {
             return None;
         }
-        self.tokens = here + 1..=end;
-        self.at = 0;
+        self.token += 1;
+        self.rest = self.line.token_bytes(self.token);
         Some(())
     }
 
-    fn joined_by_hyphen_or_space(&self, here: usize) -> bool {
+    fn joined_by_hyphen_or_space(&self) -> bool {
         let tokens = &self.line.tokens;
-        let between = tokens[here].end as usize..tokens[here + 1].start as usize;
-        let gap = &self.line.text.as_str()[between];
-        gap.len() <= 3
-            && gap
-                .chars()
-                .all(|c| matches!(c, ' ' | '-' | '/' | '_' | '.'))
+        let between = tokens[self.token].end as usize..tokens[self.token + 1].start as usize;
+        let close = |b: &u8| matches!(b, b' ' | b'-' | b'/' | b'_' | b'.');
+        between.len() <= 3 && self.line.text.as_bytes()[between].iter().all(close)
     }
 
     fn take_text(&mut self, text: &str) -> Option<()> {
         self.advance()?;
-        if !self.rest().starts_with(text) {
-            return None;
-        }
-        self.used = *self.tokens.start();
-        self.at += text.len();
+        self.rest = self.rest.strip_prefix(text.as_bytes())?;
+        self.used = self.token;
         Some(())
     }
 
     fn take_digits(&mut self) -> Option<()> {
         self.advance()?;
-        let digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
-        self.used = *self.tokens.start();
-        self.at += digits;
+        let digits = self.rest.iter().take_while(|b| b.is_ascii_digit()).count();
+        self.rest = &self.rest[digits..];
+        self.used = self.token;
         (digits > 0).then_some(())
     }
 
     fn at_token_end(&self) -> bool {
-        self.rest().is_empty()
+        self.rest.is_empty()
     }
 
     fn last_used(&self) -> usize {

@@ -56,6 +56,16 @@ impl Key {
         Self::masked(bytes, (token.end - token.start) as usize)
     }
 
+    /// The bytes of a short key of a token where it stands; `None` if it is too long.
+    #[inline]
+    pub(super) fn short_at(text: &FoldedText, token: &Token) -> Option<[u64; 2]> {
+        let len = (token.end - token.start) as usize;
+        let bytes = text.padded_from(token.start as usize)?;
+        let [a, b, _] = words_of(bytes);
+        let [first, second, _] = LENGTHS[len.min(LONG_BYTES)];
+        (len <= SHORT_BYTES).then_some([a & first, b & second])
+    }
+
     /// The key of the first `len` of the bytes.
     #[inline]
     fn masked(bytes: &[u8; PADDING], len: usize) -> Option<Self> {
@@ -198,7 +208,12 @@ mod tests {
 
     #[test]
     fn a_word_is_spelled_the_same_wherever_it_is_cut() {
-        for word in ["vacuum", "electrohydrodynamics", "насос", "abcdefghijklmnopqrstuvwxyzabcd"] {
+        for word in [
+            "vacuum",
+            "electrohydrodynamics",
+            "насос",
+            "abcdefghijklmnopqrstuvwxyzabcd",
+        ] {
             for (at, _) in word.char_indices().skip(1) {
                 let [head, tail] = [&word[..at], &word[at..]].map(Key::of);
                 let together = head.zip(tail).and_then(|(h, t)| h.spelled_with(t));

@@ -39,7 +39,12 @@ pub(super) struct Piece {
 pub(super) struct Line {
     pub(super) text: FoldedText,
     pub(super) tokens: Vec<Token>,
+    /// What the tokens mean; at the end what the last one means if the end of the field cut it off.
     pub(super) pieces: Vec<Piece>,
+    /// How many of the pieces are not cut off.
+    whole: usize,
+    /// The pieces from which names are looked for.
+    pub(super) anchors: Vec<Entry>,
     /// Tokens that a designation or a number may start with.
     pub(super) heads: Vec<u16>,
     /// Traits of any of the words.
@@ -48,8 +53,6 @@ pub(super) struct Line {
     pub(super) offers: Few,
     /// Whether every word is idle, or there is none.
     pub(super) idle: bool,
-    /// What the last token means if the end of the field cut it off.
-    cut_off: Option<Piece>,
     pub(super) words: Vec<Occurrence>,
     mask: Mask,
     together: String,
@@ -132,63 +135,64 @@ impl Line {
     /// Reads a description: its tokens and what each may mean. The words are placed only on
     /// demand, by [`Self::place_words`].
     pub(super) fn read(&mut self, description: &str, lexicon: &Lexicon, cache: &mut Cache) {
+        self.forget();
         self.text.fold(description);
-        token::cut(&self.text, &mut self.tokens);
+        token::tokenize(&self.text, &mut self.tokens);
         self.tokens.truncate(MOST_TOKENS);
-        self.pieces.clear();
         self.pieces.reserve(self.tokens.len());
-        self.heads.clear();
-        self.words.clear();
-        self.mask = Mask::default();
-        self.traits = Traits::default();
-        self.offers = Few::default();
-        self.idle = true;
-        self.cut_off = None;
         cache.trim();
-        // The key of the word before, if a written form starts with it and goes on.
-        let mut head: Option<Option<Key>> = None;
+        // Whether a written form starts with the word before, and goes on.
+        let mut goes_on = false;
         for at in 0..self.tokens.len() {
             let token = self.tokens[at];
-            let key = Key::at(&self.text, &token);
-            if token.kind != TokenKind::Word {
-                let entry = self.other(&token, key, lexicon, cache);
-                self.push(at, at, entry, cache.sense(entry));
+            let is_word = token.kind == TokenKind::Word;
+            let entry = if is_word {
+                self.word(&token, lexicon, cache)
+            } else {
+                self.other(&token, lexicon, cache)
+            };
+            let sense = cache.sense(entry);
+            let (traits, after) = (sense.traits, sense.after);
+            self.push(at, at, entry, sense);
+            if !is_word {
                 self.heads.push(place(at));
-                head = None;
+                goes_on = false;
                 continue;
             }
-            let entry = self.word(&token, key, lexicon, cache);
-            let sense = *cache.sense(entry);
-            self.push(at, at, entry, &sense);
-            self.idle &= sense.traits.has(Traits::IDLE);
-            if sense.after != 0 && self.goes_on(at, sense.after) {
+            self.idle &= traits.has(Traits::IDLE);
+            if after != 0 && self.is_followed(at, after) {
                 self.heads.push(place(at));
             }
-            if head.is_some_and(|head| self.are_halves(at, head.zip(key), lexicon)) {
+            if goes_on && self.are_halves(at, lexicon) {
                 self.read_marked(at, lexicon, cache);
                 self.join(at, lexicon, cache);
             }
-            head = sense.traits.has(Traits::STARTS_FORM).then_some(key);
+            goes_on = traits.has(Traits::STARTS_FORM);
         }
+        self.whole = self.pieces.len();
         self.read_cut_off(lexicon, cache);
     }
 
     /// Whether the token behind `at` starts with one of the bytes that `after` has the
     /// [`byte_bit`]s of; it need not start with any if all of them will do.
-    fn goes_on(&self, at: usize, after: u64) -> bool {
+    fn is_followed(&self, at: usize, after: u64) -> bool {
         let next = self.tokens.get(at + 1);
         let byte = next.and_then(|t| self.text.as_bytes().get(t.start as usize));
         after == u64::MAX || byte.is_some_and(|&b| after & byte_bit(b) != 0)
     }
 
-    /// Empties the line: what was read last is not looked at again.
+    /// Empties the line.
     pub(super) fn forget(&mut self) {
-        self.text.fold("");
+        self.text.clear();
         self.tokens.clear();
         self.pieces.clear();
+        self.whole = 0;
+        self.anchors.clear();
         self.heads.clear();
-        self.cut_off = None;
         self.words.clear();
+        self.traits = Traits::default();
+        self.offers = Few::default();
+        self.idle = true;
     }
 
     /// Places every word that the line may hold; `cache` is the one it was read with.
@@ -196,29 +200,19 @@ impl Line {
         let mut rank = 0;
         self.words.clear();
         self.mask = Mask::default();
-        for piece in &self.pieces {
-            if piece.first == piece.last {
+        for (number, piece) in self.pieces.iter().enumerate() {
+            if piece.first == piece.last && number < self.whole {
                 rank += u16::from(!cache.sense(piece.entry).traits.has(Traits::FILLER));
             }
             let place = (piece.first, piece.last, rank);
             let readings = cache.readings(piece.entry);
             add(&mut self.words, &mut self.mask, readings, place);
         }
-        if let Some(piece) = self.cut_off {
-            let place = (piece.first, piece.last, rank);
-            let readings = cache.readings(piece.entry);
-            add(&mut self.words, &mut self.mask, readings, place);
-        }
-    }
-
-    /// The pieces, and what the end of the field may have cut off.
-    pub(super) fn pieces_and_cut_off(&self) -> impl Iterator<Item = &Piece> {
-        self.pieces.iter().chain(&self.cut_off)
     }
 
     /// Whether two tokens may make one word somewhere in the line.
     pub(super) fn holds_torn_words(&self) -> bool {
-        self.pieces.len() > self.tokens.len()
+        self.whole > self.tokens.len()
     }
 
     /// The places, a bit each, where a word may stand, as [`Self::place_words`] counts them; for lines
@@ -226,9 +220,9 @@ impl Line {
     pub(super) fn places(&self, word: WordId, cache: &Cache) -> u128 {
         let mut rank = 0;
         let mut places = 0;
-        for (at, piece) in self.pieces_and_cut_off().enumerate() {
-            let whole = at < self.pieces.len();
-            rank += u32::from(whole && !cache.sense(piece.entry).traits.has(Traits::FILLER));
+        for (number, piece) in self.pieces.iter().enumerate() {
+            let filler = cache.sense(piece.entry).traits.has(Traits::FILLER);
+            rank += u32::from(!filler && number < self.whole);
             let means = |r: &Reading| r.word == word;
             if cache.readings(piece.entry).iter().any(means) {
                 places |= 1 << rank;
@@ -238,29 +232,38 @@ impl Line {
     }
 
     /// Calls `each` with every reading of the line; `cache` is the one it was read with.
+    #[inline]
     pub(super) fn each_reading(&self, cache: &Cache, mut each: impl FnMut(&Reading)) {
-        for piece in self.pieces_and_cut_off() {
+        for piece in &self.pieces {
             cache.readings(piece.entry).iter().for_each(&mut each);
         }
     }
 
-    /// Whether any reading of the line passes a test; `cache` is the one it was read with.
-    pub(super) fn any_reading(&self, cache: &Cache, test: impl Fn(&Reading) -> bool) -> bool {
-        let mut pieces = self.pieces_and_cut_off();
-        pieces.any(|piece| cache.readings(piece.entry).iter().any(&test))
+    #[inline]
+    fn word(&self, token: &Token, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
+        let place = token.start as usize..token.end as usize;
+        if self.text.is_plain(place)
+            && let Some(key) = Key::short_at(&self.text, token)
+            && let Some(entry) = cache.known(key)
+        {
+            return entry;
+        }
+        self.new_word(token, lexicon, cache)
     }
 
-    #[inline]
-    fn word(&self, token: &Token, key: Option<Key>, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
+    /// A word that is met for the first time, long or written with accents.
+    #[cold]
+    #[inline(never)]
+    fn new_word(&self, token: &Token, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
         let plain = self.text.is_plain(token.start as usize..token.end as usize);
-        let folded = &self.text;
-        let resolve = |out: &mut Vec<Reading>| lexicon.word(token.text(folded.as_str()), plain, out);
+        let text = token.text(self.text.as_str());
+        let resolve = |out: &mut Vec<Reading>| lexicon.word(text, plain, out);
         let written = if plain {
             Written::Plain
         } else {
             Written::Marked
         };
-        match key {
+        match Key::at(&self.text, token) {
             Some(key) => cache.get(key, written, resolve),
             None => cache.resolve(resolve),
         }
@@ -268,16 +271,11 @@ impl Line {
 
     /// Numbers and part numbers seldom repeat: those that no written form resembles are turned away
     /// before they could drive words out of the cache.
-    fn other(
-        &self,
-        token: &Token,
-        key: Option<Key>,
-        lexicon: &Lexicon,
-        cache: &mut Cache,
-    ) -> Entry {
+    #[inline(never)]
+    fn other(&self, token: &Token, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
         let text = token.text(self.text.as_str());
         let resolve = |out: &mut Vec<Reading>| lexicon.other(text, token.kind, out);
-        match key {
+        match Key::at(&self.text, token) {
             Some(key) if lexicon.vocabulary.may_know(text, key.hash(), token.kind) => {
                 cache.get(key, Written::Plain, resolve)
             }
@@ -286,10 +284,11 @@ impl Line {
         }
     }
 
-    /// Whether the tokens `at - 1` and `at`, of these keys, may make a written form together.
-    #[inline]
-    fn are_halves(&mut self, at: usize, keys: Option<(Key, Key)>, lexicon: &Lexicon) -> bool {
-        let together = keys.and_then(|(a, b)| a.spelled_with(b));
+    /// Whether the tokens `at - 1` and `at` may make a written form together.
+    #[inline(never)]
+    fn are_halves(&mut self, at: usize, lexicon: &Lexicon) -> bool {
+        let [head, tail] = [at - 1, at].map(|at| Key::at(&self.text, &self.tokens[at]));
+        let together = head.zip(tail).and_then(|(a, b)| a.spelled_with(b));
         let together = together.unwrap_or_else(|| {
             self.put_together(at, "");
             spelled(&self.together)
@@ -372,18 +371,16 @@ impl Line {
 
     #[inline]
     fn push(&mut self, first: usize, last: usize, entry: Entry, sense: &Sense) {
-        self.note(sense);
+        self.traits = self.traits.or(sense.traits);
+        self.offers.add(sense.offers);
+        if sense.traits.has(Traits::ANCHOR) {
+            self.anchors.push(entry);
+        }
         self.pieces.push(Piece {
             first: place(first),
             last: place(last),
             entry,
         });
-    }
-
-    #[inline]
-    fn note(&mut self, sense: &Sense) {
-        self.traits = self.traits.or(sense.traits);
-        self.offers.add(sense.offers);
     }
 
     /// A field of fixed width often ends in the middle of a word.
@@ -406,9 +403,8 @@ impl Line {
             Some(key) => cache.get(key, Written::CutOff, resolve),
             None => cache.resolve(resolve),
         };
-        let piece = Piece { entry, ..*piece };
-        self.note(cache.sense(entry));
-        self.cut_off = Some(piece);
+        let last = usize::from(piece.last);
+        self.push(last, last, entry, cache.sense(entry));
     }
 
     /// Whether the line may hold a word (a false yes now and then).
@@ -421,6 +417,13 @@ impl Line {
         let start = self.tokens[usize::from(first)].start as usize;
         let end = self.tokens[usize::from(last)].end as usize;
         self.text.origin(start..end)
+    }
+
+    /// The bytes of the folded text of one token.
+    #[inline]
+    pub(super) fn token_bytes(&self, at: usize) -> &[u8] {
+        let Token { start, end, .. } = self.tokens[at];
+        &self.text.as_bytes()[start as usize..end as usize]
     }
 
     /// The folded text of one token.

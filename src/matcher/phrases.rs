@@ -58,6 +58,8 @@ const GAP_IN_ORDER: u16 = 2;
 const GAP_OUT_OF_ORDER: u16 = 1;
 /// From this frequency per million words on, a word is everyday.
 const EVERYDAY_FREQUENCY: u32 = 100;
+/// Words of a short phrase, as most are.
+const FEW_WORDS: usize = 4;
 /// Most words of a phrase.
 pub(super) const MOST_WORDS: usize = 24;
 
@@ -176,7 +178,25 @@ impl PhraseIndex {
     /// Places the words of a phrase around one occurrence of one of them.
     fn place(&self, phrase: PhraseId, anchor: &Occurrence, line: &Line) -> Option<PhraseHit> {
         let words = self.words_of(phrase);
-        let mut placed: [Option<&Occurrence>; MOST_WORDS] = [None; MOST_WORDS];
+        if !words.iter().all(|&word| line.may_hold(word)) {
+            return None;
+        }
+        // Most phrases are short, and room for the longest would have to be cleared each time.
+        if words.len() <= FEW_WORDS {
+            self.place_in::<FEW_WORDS>(phrase, words, anchor, line)
+        } else {
+            self.place_in::<MOST_WORDS>(phrase, words, anchor, line)
+        }
+    }
+
+    fn place_in<const N: usize>(
+        &self,
+        phrase: PhraseId,
+        words: &[WordId],
+        anchor: &Occurrence,
+        line: &Line,
+    ) -> Option<PhraseHit> {
+        let mut placed: [Option<&Occurrence>; N] = [None; N];
         let at = words.iter().position(|&w| w == anchor.word)?;
         placed[at] = Some(anchor);
         for (i, &word) in words.iter().enumerate() {

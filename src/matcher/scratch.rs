@@ -78,6 +78,18 @@ impl Scratch {
         &self.candidates
     }
 
+    /// Whether the description last matched starts with more than `most` tokens with blanks
+    /// between them; `false` too where that cannot be told at a glance.
+    #[must_use]
+    pub fn starts_with_words(&self, most: usize) -> bool {
+        let Some(first) = self.line.tokens.get(..=most) else {
+            return false;
+        };
+        let text = self.line.text.as_bytes();
+        let blank = |at: u32| text.get(at as usize) == Some(&b' ');
+        first[..most].iter().all(|token| blank(token.end))
+    }
+
     /// The folded text of a token, and `None` past the end.
     #[must_use]
     pub fn token(&self, at: u16) -> Option<&str> {

@@ -1,7 +1,7 @@
 //! Shapes of words: beginnings, ends, consonant skeletons, digits and foreign letters in disguise.
 
-use super::key::{Key, each_beginning, hash_of, spelled};
 use super::forms::Forms;
+use super::key::{Key, each_beginning, hash_of, spelled};
 use super::strings::{Lists, Strings};
 use super::vocabulary::WordId;
 use crate::text::{is_letter, latin_lookalike};

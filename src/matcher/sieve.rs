@@ -24,8 +24,8 @@ const MOST_PLACES: usize = 96;
 #[derive(Debug, Default)]
 pub(super) struct Present {
     seen: Words,
-    /// Words from which names are looked for.
-    anchors: Vec<WordId>,
+    /// Words from which names are looked for, and whether each is sure enough to be a name by itself.
+    anchors: Vec<(WordId, bool)>,
     hits: Vec<DesignationHit>,
 }
 
@@ -37,8 +37,8 @@ struct Words([u64; 16]);
 #[derive(Debug, Default)]
 pub(super) struct ContextHints {
     /// A bit for each context group that has a phrase resting on the word.
-    groups_of_word: Vec<u64>,
-    groups: Vec<u64>,
+    groups_of_word: Vec<u128>,
+    groups: Vec<u128>,
     words: Lists<WordId>,
 }
 
@@ -76,9 +76,9 @@ impl ContextHints {
     }
 }
 
-/// Groups beyond the 64th share bits with earlier ones, which only lets more lines through.
-fn group_bit(group: usize) -> u64 {
-    1 << (group % 64)
+/// Groups beyond the 128th share bits with earlier ones, which only lets more lines through.
+fn group_bit(group: usize) -> u128 {
+    1 << (group % 128)
 }
 
 impl Matcher {
@@ -106,19 +106,19 @@ impl Matcher {
             return false;
         }
         let mut groups = None;
-        present.anchors.iter().any(|&word| {
+        present.anchors.iter().any(|&(word, sure)| {
             self.names.anchored(word).iter().any(|&(second, name)| {
                 present.seen.has(second)
-                    && self.words_stand(name, line, cache, present)
+                    && self.words_stand(name, sure, present)
                     && self.words_meet(name, line, cache)
                     && self.context_may_stand(name, (line, cache), present, &mut groups)
             })
         })
     }
 
-    fn words_stand(&self, name: PhraseId, line: &Line, cache: &Cache, present: &Present) -> bool {
+    fn words_stand(&self, name: PhraseId, sure: bool, present: &Present) -> bool {
         match self.names.words_of(name) {
-            &[only] => line.any_reading(cache, |r| r.word == only && is_sure(r)),
+            [_] => sure,
             words => words.iter().all(|&w| present.seen.has(w)),
         }
     }
@@ -146,7 +146,7 @@ impl Matcher {
         name: PhraseId,
         (line, cache): (&Line, &Cache),
         present: &Present,
-        groups: &mut Option<u64>,
+        groups: &mut Option<u128>,
     ) -> bool {
         let context = self.name_contexts[name as usize];
         if self.contexts[context as usize].is_empty() {
@@ -173,21 +173,18 @@ impl Present {
     /// Notes the words of a line if any name may be looked for in it; `false` if not.
     fn note(&mut self, line: &Line, cache: &Cache) -> bool {
         self.anchors.clear();
-        for piece in line.pieces_and_cut_off() {
-            if cache.sense(piece.entry).needs.meets(line.offers) {
-                let readings = cache.readings(piece.entry);
-                self.anchors.extend(readings.iter().map(|r| r.word));
+        for &entry in &line.anchors {
+            if cache.sense(entry).needs.meets(line.offers) {
+                let readings = cache.readings(entry);
+                self.anchors
+                    .extend(readings.iter().map(|r| (r.word, is_sure(r))));
             }
         }
         if self.anchors.is_empty() {
             return false;
         }
         self.seen = Words::default();
-        for piece in line.pieces_and_cut_off() {
-            for reading in cache.readings(piece.entry) {
-                self.seen.set(reading.word);
-            }
-        }
+        line.each_reading(cache, |reading| self.seen.set(reading.word));
         true
     }
 }

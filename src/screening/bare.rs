@@ -14,7 +14,7 @@ use crate::matcher::Candidate;
 use crate::text::FoldedText;
 
 /// Words of the longest bare name.
-const MOST_WORDS: usize = 4;
+pub(super) const MOST_WORDS: usize = 4;
 
 /// Whether a description is short, plain and rare enough to be a bare name.
 pub(super) fn may_be(description: &str, catalogue: &Catalogue) -> bool {

@@ -44,7 +44,7 @@ pub(super) struct Consignment {
 pub(super) struct Line<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) item: &'a GoodsItem<'a>,
-    pub(super) declared: &'a Declared,
+    pub(super) declared: &'a Declared<'a>,
 }
 
 impl Consignment {

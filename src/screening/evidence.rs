@@ -4,6 +4,8 @@ mod against;
 mod parts;
 mod piece;
 
+use std::cell::LazyCell;
+
 use super::bare;
 use super::indicator::Indicator;
 use crate::catalogue::{Catalogue, EntryId, Strength};
@@ -70,7 +72,8 @@ pub(super) struct Bench<'a> {
 impl Bench<'_> {
     /// The evidence of a description, strongest first, and (if wanted) what was rejected.
     pub(super) fn weigh(&self, mut rejected: Option<&mut Vec<Rejected>>) -> Vec<Evidence> {
-        let innocent = self.innocent_readings();
+        // Most candidates lack the context that they need, and then nobody asks.
+        let innocent = LazyCell::new(|| self.innocent_readings());
         let mut all: Vec<Evidence> = Vec::new();
         for candidate in self.scratch.candidates() {
             let context = self.matcher.context(candidate.found, self.scratch);

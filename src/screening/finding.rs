@@ -137,7 +137,7 @@ impl Screener {
     pub(super) fn code_indicator(
         &self,
         entry: EntryId,
-        declared: &Declared,
+        declared: &Declared<'_>,
         item: &GoodsItem<'_>,
     ) -> Option<Indicator> {
         let (subheading, closeness) = self.closest(entry, declared)?;
@@ -164,9 +164,9 @@ impl Screener {
         })
     }
 
-    fn closest(&self, entry: EntryId, declared: &Declared) -> Option<(u32, Closeness)> {
+    fn closest(&self, entry: EntryId, declared: &Declared<'_>) -> Option<(u32, Closeness)> {
         declared
-            .subheadings
+            .subheadings()
             .iter()
             .flat_map(|&s| self.catalogue.links_of(s))
             .filter(|link| link.entry == entry)
@@ -179,7 +179,7 @@ impl Screener {
         &self,
         entry: EntryId,
         evidence: &[&Evidence],
-        declared: &Declared,
+        declared: &Declared<'_>,
         item: &GoodsItem<'_>,
     ) -> Option<Indicator> {
         let chapter = u32::from(declared.chapter()?);
@@ -190,7 +190,7 @@ impl Screener {
         if !strong
             || known.is_empty()
             || known.contains(&chapter)
-            || declared.subheadings.is_empty()
+            || declared.subheadings().is_empty()
         {
             return None;
         }
@@ -238,7 +238,7 @@ impl Screener {
             _ => Closeness::Specific,
         };
         let mut findings: Vec<Finding> = Vec::new();
-        let own = line.declared.subheadings.iter();
+        let own = line.declared.subheadings().iter();
         for link in own.flat_map(|&s| self.catalogue.links_of(s)) {
             let mut known = findings.iter().chain(judged);
             if link.closeness >= least && !known.any(|f| f.entry == link.entry) {

@@ -40,7 +40,7 @@ impl Screener {
     /// Adds what the catalogue's texts say to findings that are all green, and names entries that
     /// only the commodity code points to.
     pub(super) fn look_again(&self, line: &Line<'_>, findings: &mut Vec<Finding>) {
-        let own = line.declared.subheadings.iter();
+        let own = line.declared.subheadings().iter();
         let links: Vec<&CodeLink> = own.flat_map(|&s| self.catalogue.links_of(s)).collect();
         let standing = findings.iter().filter(|f| stands(f)).map(|f| f.entry);
         let mut asked: Vec<EntryId> = links.iter().map(|l| l.entry).chain(standing).collect();

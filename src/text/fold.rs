@@ -32,6 +32,7 @@ pub struct FoldedText {
     map: Vec<u32>,
     original_len: usize,
     evasions: Vec<Evasion>,
+    is_ascii: bool,
     has_unspaced: bool,
     word: Vec<Letter>,
     /// Whether the current word is of a script written without spaces.
@@ -65,12 +66,20 @@ impl FoldedText {
         folded
     }
 
-    /// Folds `text` into this value, reusing its buffers.
-    pub fn fold(&mut self, text: &str) {
+    /// Becomes the folded empty text.
+    pub fn clear(&mut self) {
         self.text.clear();
+        self.len = 0;
         self.map.clear();
         self.evasions.clear();
+        self.is_ascii = true;
         self.has_unspaced = false;
+        self.original_len = 0;
+    }
+
+    /// Folds `text` into this value, reusing its buffers.
+    pub fn fold(&mut self, text: &str) {
+        self.clear();
         self.original_len = text.len();
         if text.is_ascii() {
             self.text.push_str(text);
@@ -79,6 +88,7 @@ impl FoldedText {
             self.text.make_ascii_lowercase();
         } else {
             self.fold_unicode(text);
+            self.is_ascii = self.text.is_ascii();
             self.pad();
         }
     }
@@ -89,10 +99,10 @@ impl FoldedText {
         self.text.push_str(&ZEROS[..padded - self.len]);
     }
 
-    /// Whether the folded text is ASCII, byte for byte as long as the original.
+    /// Whether the folded text is ASCII.
     #[must_use]
     pub fn is_ascii(&self) -> bool {
-        self.map.is_empty()
+        self.is_ascii
     }
 
     /// The bytes of the folded text and the zeros behind it, whole blocks.
@@ -137,6 +147,7 @@ impl FoldedText {
     /// Whether a span of folded bytes is written in the original in so many bytes: folding took
     /// nothing but capitals away.
     #[must_use]
+    #[inline]
     pub fn is_plain(&self, folded: Range<usize>) -> bool {
         let width = folded.len();
         self.map.is_empty() || self.origin(folded).len() == width
@@ -155,21 +166,43 @@ impl FoldedText {
     }
 
     fn fold_unicode(&mut self, text: &str) {
-        let mut rest = text.char_indices().peekable();
         let mut invisible = false;
-        while let Some((at, c)) = rest.next() {
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
             let origin = u32::try_from(at).unwrap_or(u32::MAX);
-            if let Some((real, width)) = misread_utf8(&text[at..]) {
-                while rest.next_if(|&(next, _)| next < at + width).is_some() {}
-                self.push_folded(real, origin, &mut invisible);
-            } else if is_invisible(c) {
-                invisible |= !self.word.is_empty();
+            let rest = &text[at..];
+            let plain = if self.word.is_empty() {
+                whole_ascii_words(rest)
             } else {
-                self.push_folded(c, origin, &mut invisible);
+                0
+            };
+            if plain > 0 {
+                self.push_ascii(&rest[..plain], origin);
+                at += plain;
+            } else if let Some((real, width)) = misread_utf8(rest) {
+                self.push_folded(real, origin, &mut invisible);
+                at += width;
+            } else {
+                if is_invisible(c) {
+                    invisible |= !self.word.is_empty();
+                } else {
+                    self.push_folded(c, origin, &mut invisible);
+                }
+                at += c.len_utf8();
             }
         }
         self.end_word(text.len(), &mut invisible);
         self.map.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Takes ASCII that ends where a word may end; no word is begun.
+    fn push_ascii(&mut self, text: &str, origin: u32) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.text[start..].make_ascii_lowercase();
+        let last = origin + u32::try_from(text.len()).unwrap_or(0);
+        self.map.extend(origin..last);
+        self.word_unspaced = false;
     }
 
     fn push_folded(&mut self, c: char, origin: u32, invisible: &mut bool) {
@@ -217,6 +250,18 @@ impl FoldedText {
         self.text.push(letter.folded);
         self.map.resize(self.text.len(), letter.origin);
     }
+}
+
+/// How many bytes at the start of a text are ASCII, up to where a word may end.
+fn whole_ascii_words(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let ascii = bytes.iter().take_while(|b| b.is_ascii()).count();
+    if ascii == bytes.len() {
+        return ascii;
+    }
+    // What stands right before another character may be a part of its word.
+    let ends = |b: &u8| !b.is_ascii_alphanumeric();
+    bytes[..ascii].iter().rposition(ends).map_or(0, |at| at + 1)
 }
 
 /// Whether a word mixes Latin letters with letters of another script that all pass for Latin.
@@ -298,7 +343,7 @@ fn fold_char(c: char, mut out: impl FnMut(char)) {
 }
 
 /// The bulk of other scripts, told apart quickly: characters that nothing below would change.
-fn is_its_own_fold(c: char) -> bool {
+pub(super) fn is_its_own_fold(c: char) -> bool {
     matches!(c, 'а'..='я' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | 'ぁ'..='ゔ' | 'ァ'..='ヴ' | '一'..='鿿' | '가'..='힣')
 }
 

@@ -2,8 +2,8 @@
 
 use wide::i8x16;
 
-use super::fold::{BLOCK, FoldedText};
-use super::script::is_unspaced;
+use super::fold::{BLOCK, FoldedText, is_its_own_fold};
+use super::script::{is_letter_or_digit, is_unspaced};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,13 +42,7 @@ const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
 
 /// Cuts a folded text into tokens, replacing what `tokens` held.
-pub fn tokenize(folded: &str, tokens: &mut Vec<Token>) {
-    tokens.clear();
-    any_tokens(folded, tokens);
-}
-
-/// The same as [`tokenize`], faster for a text that knows to be ASCII.
-pub fn cut(folded: &FoldedText, tokens: &mut Vec<Token>) {
+pub fn tokenize(folded: &FoldedText, tokens: &mut Vec<Token>) {
     tokens.clear();
     if folded.is_ascii() {
         ascii_tokens(folded.blocks(), tokens);
@@ -57,37 +51,40 @@ pub fn cut(folded: &FoldedText, tokens: &mut Vec<Token>) {
     }
 }
 
-/// Takes a block at a time: a token starts or ends where a bit differs from its neighbour. Behind
-/// the text stand zeros, so that every token ends.
+/// Takes a block at a time: a token starts at a bit whose neighbour is not set, and ends at the next
+/// bit that is not. Behind the text stand zeros, so that every token ends.
 fn ascii_tokens(blocks: &[[u8; BLOCK]], tokens: &mut Vec<Token>) {
-    let mut open = None;
+    // Where a token starts that goes on into the next block, and what was seen of it.
+    let mut open: Option<(usize, u8)> = None;
     for (number, block) in blocks.iter().enumerate() {
         let base = number * BLOCK;
         let classed = Masks::of(block);
         let inside = classed.letters | classed.digits;
-        let mut edges = inside ^ (inside << 1 | u64::from(open.is_some()));
-        if let Some((start, seen)) = open.take() {
-            if edges == 0 {
+        let before = inside << 1 | u64::from(open.is_some());
+        let mut starts = inside & !before;
+        let mut ends = before & !inside;
+        if let Some((start, seen)) = open {
+            if ends == 0 {
                 open = Some((start, seen | classed.classes(0, 64)));
                 continue;
             }
-            let end = edges.trailing_zeros();
-            edges &= edges - 1;
-            let seen = seen | classed.classes(0, end);
-            tokens.push(token(start, base + end as usize, kind_of(seen)));
+            let end = ends.trailing_zeros();
+            ends &= ends - 1;
+            let kind = kind_of(seen | classed.classes(0, end));
+            tokens.push(token(start, base + end as usize, kind));
+            open = None;
         }
-        while edges != 0 {
-            let from = edges.trailing_zeros();
-            let start = base + from as usize;
-            edges &= edges - 1;
-            if edges == 0 {
-                open = Some((start, classed.classes(from, 64)));
+        while starts != 0 {
+            let from = starts.trailing_zeros();
+            starts &= starts - 1;
+            if ends == 0 {
+                open = Some((base + from as usize, classed.classes(from, 64)));
                 break;
             }
-            let end = edges.trailing_zeros();
-            edges &= edges - 1;
-            let kind = kind_of(classed.classes(from, end));
-            tokens.push(token(start, base + end as usize, kind));
+            let end = ends.trailing_zeros();
+            ends &= ends - 1;
+            let kind = classed.kind(from, end);
+            tokens.push(token(base + from as usize, base + end as usize, kind));
         }
     }
 }
@@ -117,6 +114,19 @@ impl Masks {
     fn classes(&self, from: u32, to: u32) -> u8 {
         let within = |mask: u64| u8::from((mask >> (from & 63)).trailing_zeros() < to - from);
         within(self.letters) * LETTER | within(self.digits) * DIGIT
+    }
+
+    /// The kind of the token `from..to`.
+    #[inline]
+    fn kind(&self, from: u32, to: u32) -> TokenKind {
+        let within = |mask: u64| (mask >> (from & 63)).trailing_zeros() < to - from;
+        if !within(self.digits) {
+            TokenKind::Word
+        } else if within(self.letters) {
+            TokenKind::Mixed
+        } else {
+            TokenKind::Number
+        }
     }
 
     #[inline]
@@ -152,11 +162,14 @@ fn kind_of(seen: u8) -> TokenKind {
     }
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a record is a few MiB at most"
+)]
 fn token(start: usize, end: usize, kind: TokenKind) -> Token {
-    let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Token {
-        start: offset(start),
-        end: offset(end),
+        start: start as u32,
+        end: end as u32,
         kind,
     }
 }
@@ -167,7 +180,7 @@ fn run(folded: &str, at: usize, tokens: &mut Vec<Token>) -> usize {
     let mut seen = 0;
     let mut unspaced = None;
     for c in folded[at..].chars() {
-        if !c.is_alphanumeric() {
+        if !is_letter_or_digit(c) {
             break;
         }
         let this = is_unspaced(c);
@@ -176,7 +189,8 @@ fn run(folded: &str, at: usize, tokens: &mut Vec<Token>) -> usize {
             break;
         }
         unspaced = Some(this);
-        seen |= if c.is_numeric() { DIGIT } else { LETTER };
+        let letter = c.is_ascii_lowercase() || is_its_own_fold(c) || !c.is_numeric();
+        seen |= if letter { LETTER } else { DIGIT };
         end += c.len_utf8();
     }
     if end == at {
@@ -197,7 +211,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<(&str, TokenKind)> {
         let mut tokens = Vec::new();
-        tokenize(text, &mut tokens);
+        tokenize(&FoldedText::new(text), &mut tokens);
         tokens.iter().map(|t| (t.text(text), t.kind)).collect()
     }
 
@@ -206,8 +220,8 @@ mod tests {
         let text = "a 7075-t651, b2b_zz/{pump} 0@9`z[".repeat(9);
         for end in 0..text.len() {
             let (mut blocks, mut bytes) = (Vec::new(), Vec::new());
-            cut(&FoldedText::new(&text[..end]), &mut blocks);
-            tokenize(&text[..end], &mut bytes);
+            tokenize(&FoldedText::new(&text[..end]), &mut blocks);
+            any_tokens(&text[..end], &mut bytes);
             assert_eq!(blocks, bytes, "{end}");
         }
     }

@@ -158,7 +158,7 @@ proptest! {
             .collect();
         let folded = FoldedText::new(&text);
         let mut tokens = Vec::new();
-        token::tokenize(folded.as_str(), &mut tokens);
+        token::tokenize(&folded, &mut tokens);
         let cut: Vec<_> = tokens.iter().map(|t| (t.text(folded.as_str()), t.kind)).collect();
         prop_assert_eq!(cut, runs);
     }
@@ -167,7 +167,7 @@ proptest! {
     fn tokens_stand_in_the_text(text in "\\PC{0,60}") {
         let folded = FoldedText::new(&text);
         let mut tokens = Vec::new();
-        token::tokenize(folded.as_str(), &mut tokens);
+        token::tokenize(&folded, &mut tokens);
         for t in &tokens {
             let span = folded.origin(t.start as usize..t.end as usize);
             prop_assert!(text.get(span).is_some());

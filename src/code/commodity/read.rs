@@ -12,7 +12,30 @@ pub(super) fn read(text: &str) -> Reading {
             from_digits(bytes)
         };
     }
-    handled(text.trim_matches(is_wrapping))
+    match grouped(bytes) {
+        Some(digits) => from_digits(digits.bytes()).repaired(Repair::Separators),
+        None => handled(text.trim_matches(is_wrapping)),
+    }
+}
+
+/// The digits of `8414.10`, `8414.10.25`, as tariffs print them; `None` for any other writing.
+fn grouped(bytes: &[u8]) -> Option<Digits> {
+    let (heading, pairs) = bytes.split_at_checked(4)?;
+    let (pairs, rest) = pairs.as_chunks::<3>();
+    let sound = |pair: &[u8; 3]| pair[0] == b'.' && pair[1..].iter().all(u8::is_ascii_digit);
+    let fits = (1..=4).contains(&pairs.len()) && rest.is_empty();
+    if !fits || !heading.iter().all(u8::is_ascii_digit) || !pairs.iter().all(sound) {
+        return None;
+    }
+    let mut digits = Digits {
+        digits: [0; 16],
+        len: 4 + 2 * pairs.len(),
+    };
+    digits.digits[..4].copy_from_slice(heading);
+    for (place, pair) in digits.digits[4..].chunks_exact_mut(2).zip(pairs) {
+        place.copy_from_slice(&pair[1..]);
+    }
+    Some(digits)
 }
 
 /// Reads a cell that is more than digits.

@@ -43,6 +43,9 @@ pub(super) fn weights(line: &Line<'_>) -> Option<Indicator> {
 /// More or less than any piece weighs.
 pub(super) fn pieces(line: &Line<'_>) -> Option<Indicator> {
     let unit = line.item.get(Field::Unit);
+    if unit.is_empty() {
+        return None;
+    }
     let counted = PIECES.iter().any(|p| p.eq_ignore_ascii_case(unit));
     if !counted || line.declared.chapter() == Some(SHIPS) {
         return None;

@@ -4,6 +4,7 @@ use super::{Line, note};
 use crate::code::commodity::Reading;
 use crate::manifest::Field;
 use crate::matcher::{Scratch, Vagueness};
+use crate::screening::Edition;
 use crate::screening::indicator::{Indicator, Kind};
 use crate::text::Evasion;
 
@@ -39,7 +40,7 @@ pub(in crate::screening) fn vague(line: &Line<'_>, vagueness: Vagueness) -> Opti
 pub(super) fn damaged_code(line: &Line<'_>) -> Option<Indicator> {
     let code = line.item.commodity_code();
     let says = match line.declared.reading {
-        _ if line.declared.unknown => {
+        _ if matches!(line.declared.edition, Edition::Unknown) => {
             format!("Commodity code {code} is in no edition of the Harmonized System since 2012.")
         }
         Reading::Repaired { code: meant, how } if !how.is_cosmetic() => {
@@ -55,7 +56,7 @@ pub(super) fn damaged_code(line: &Line<'_>) -> Option<Indicator> {
 
 /// A code of the common high-priority list.
 pub(super) fn high_priority(line: &Line<'_>) -> Option<Indicator> {
-    let mut own = line.declared.subheadings.iter();
+    let mut own = line.declared.subheadings().iter();
     let row = own.find_map(|&s| line.catalogue.high_priority_of(s))?;
     let says = format!(
         "Subheading {:06} ({}) is on the common high-priority list, tier {}: a diversion signal, not a control.",

@@ -105,7 +105,7 @@ fn code_is_in(line: &Line<'_>, codes: &[String]) -> bool {
     let digits = code.as_ref().map_or("", |c| c.digits());
     codes.iter().any(|listed| match listed.as_str() {
         HIGH_PRIORITY => {
-            let mut own = line.declared.subheadings.iter();
+            let mut own = line.declared.subheadings().iter();
             own.any(|&s| line.catalogue.high_priority_of(s).is_some())
         }
         prefix => digits.starts_with(prefix),

@@ -21,7 +21,13 @@ pub(super) struct PartyWords {
 struct Compiled {
     words: Option<AhoCorasick>,
     kinds: Vec<PartyKind>,
+    /// A bit for the first letters of each word: most cells start none, and are not searched.
+    beginnings: Box<[u64; BEGINNINGS / 64]>,
 }
+
+/// Bits for the first letters of words, and how many letters those are.
+const BEGINNINGS: usize = 1 << 12;
+const LETTERS: usize = 3;
 
 /// Legal forms and other words that do not tell parties apart.
 const FORMS: [&str; 42] = [
@@ -83,6 +89,9 @@ impl PartyWords {
             return None;
         }
         let compiled = self.compiled.get_or_init(|| Compiled::of(&self.rows));
+        if !compiled.may_stand_in(cell) {
+            return None;
+        }
         compiled.words.as_ref()?.find_iter(cell).find_map(|hit| {
             let kind = compiled.kinds[hit.pattern().as_usize()];
             let (before, after) = (&cell[..hit.start()], &cell[hit.end()..]);
@@ -95,8 +104,18 @@ impl Compiled {
     fn of(rows: &[PartyWord]) -> Self {
         let mut patterns: Vec<String> = Vec::new();
         let mut kinds = Vec::new();
+        let mut beginnings = Box::new([0; BEGINNINGS / 64]);
         for row in rows {
             for writing in writings(&row.phrase) {
+                let start = writing.find(|c: char| c.is_ascii_alphanumeric());
+                let word = start.map_or(&b""[..], |at| &writing.as_bytes()[at..]);
+                if word.len() >= LETTERS {
+                    let bit = beginning(word);
+                    beginnings[bit / 64] |= 1 << (bit % 64);
+                } else if writing.is_ascii() {
+                    // Too short to be told by its first letters: every cell is searched.
+                    beginnings.fill(u64::MAX);
+                }
                 patterns.push(writing);
                 kinds.push(row.kind);
             }
@@ -108,8 +127,36 @@ impl Compiled {
             .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns)
             .ok();
-        Self { words, kinds }
+        Self {
+            words,
+            kinds,
+            beginnings,
+        }
     }
+
+    /// Whether any word may stand in a cell where [`fits`] would have it: in an ASCII cell all of them
+    /// start where a word of the cell does, with the first letter or digit that they have.
+    fn may_stand_in(&self, cell: &str) -> bool {
+        let bytes = cell.as_bytes();
+        let starts = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        let begins = |letters: &[u8]| {
+            let bit = beginning(letters);
+            self.beginnings[bit / 64] >> (bit % 64) & 1 == 1
+        };
+        let mut places = bytes.windows(LETTERS).enumerate();
+        !cell.is_ascii() || places.any(|(at, letters)| begins(letters) && starts(at))
+    }
+}
+
+/// The bit among [`BEGINNINGS`] of the first letters of a word, small or capital.
+#[inline]
+fn beginning(word: &[u8]) -> usize {
+    let &[a, b, c, ..] = word else {
+        return 0;
+    };
+    // The bit that tells small letters from capitals; other bytes that it makes equal do no harm.
+    let number = u32::from_le_bytes([a, b, c, 0]) | 0x0020_2020;
+    (number.wrapping_mul(0x9E37_79B1) >> (32 - BEGINNINGS.trailing_zeros())) as usize
 }
 
 /// A phrase as cells write it: small letters, capitals, without accents.

@@ -5,7 +5,11 @@ pub(super) const LEAST_LETTERS: usize = 7;
 
 /// The trigrams of a word, each one bit of 128.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Grams(u128);
+pub(super) struct Grams {
+    set: u128,
+    /// How many bits are set.
+    count: u32,
+}
 
 impl Grams {
     pub(super) fn of(word: &str) -> Self {
@@ -16,14 +20,21 @@ impl Grams {
             1_u128 << (key >> 25)
         };
         let grams = word.as_bytes().windows(3);
-        Self(grams.fold(0, |set, gram| set | bit(gram)))
+        let set = grams.fold(0, |set, gram| set | bit(gram));
+        Self {
+            set,
+            count: set.count_ones(),
+        }
     }
 
-    /// Whether two words have at least three in four of their trigrams in common (Dice).
-    pub(super) fn resembles(self, other: &Self) -> bool {
-        let common = (self.0 & other.0).count_ones();
-        let all = self.0.count_ones() + other.0.count_ones();
-        all > 0 && common * 8 >= all * 3
+    /// The trigrams in common of two words, if those are at least three in four (Dice).
+    pub(super) fn likeness(self, other: Self) -> Option<u32> {
+        let enough = |common: u32| common > 0 && common * 8 >= (self.count + other.count) * 3;
+        // Neither has more in common with the other than it has itself.
+        if !enough(self.count.min(other.count)) {
+            return None;
+        }
+        Some((self.set & other.set).count_ones()).filter(|&common| enough(common))
     }
 }
 
@@ -33,7 +44,7 @@ mod tests {
 
     #[test]
     fn words_with_most_trigrams_in_common_resemble_each_other() {
-        let alike = |a, b| Grams::of(a).resembles(&Grams::of(b));
+        let alike = |a, b| Grams::of(a).likeness(Grams::of(b)).is_some();
         assert!(alike("autoclave", "autoclaves"));
         assert!(alike("isostatic", "isostatisch"));
         assert!(alike("vaporizer", "vaporizers"));

@@ -7,8 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::grams::{Grams, LEAST_LETTERS};
 use crate::catalogue::{Catalogue, EntryId};
-use crate::text::token::tokenize;
-use crate::text::{FoldedText, Token, TokenKind};
+use crate::text::{FoldedText, Token, TokenKind, token};
 
 /// Letters from which a word is kept.
 const SHORTEST: usize = 4;
@@ -27,6 +26,8 @@ type WordId = u32;
 #[derive(Debug)]
 pub(super) struct Texts {
     ids: FxHashMap<Box<str>, WordId>,
+    /// In the order of their texts once all are read, so that those of one first letter stand
+    /// together in every bag.
     words: Vec<Word>,
     /// For each entry, its words, sorted.
     bags: Vec<Vec<Item>>,
@@ -36,6 +37,7 @@ pub(super) struct Texts {
 struct Word {
     /// 3 where hardly another entry has it, 1 where many do; 0 where it tells nothing.
     rarity: u32,
+    first: char,
     grams: Grams,
     entries: Vec<EntryId>,
 }
@@ -102,6 +104,7 @@ impl Texts {
             self.ids.insert(word.into(), id);
             self.words.push(Word {
                 rarity: 0,
+                first: first_of(word),
                 grams: Grams::of(word),
                 entries: Vec::new(),
             });
@@ -110,6 +113,7 @@ impl Texts {
     }
 
     fn finish(&mut self, catalogue: &Catalogue) {
+        self.sort_words();
         for (id, bag) in (0..).map(EntryId).zip(&mut self.bags) {
             bag.sort_by_key(|item| (item.word, item.name));
             bag.dedup_by_key(|item| item.word);
@@ -117,10 +121,11 @@ impl Texts {
                 self.words[item.word as usize].entries.push(id);
             }
         }
-        for (text, &id) in sorted(&self.ids) {
-            let word = &mut self.words[id as usize];
+        let Self { ids, words, .. } = self;
+        ids.iter().for_each(|(text, &id)| {
+            let word = &mut words[id as usize];
             word.rarity = rarity(word.entries.len(), catalogue.word_frequency(text));
-        }
+        });
         let telling = |item: &Item| self.words[item.word as usize].rarity > 0;
         for bag in &mut self.bags {
             bag.retain(telling);
@@ -132,6 +137,24 @@ impl Texts {
             }
             word.entries.shrink_to_fit();
         }
+    }
+
+    /// Gives the words new numbers, in the order of their texts.
+    fn sort_words(&mut self) {
+        let mut texts: Vec<(&str, WordId)> = self.ids.iter().map(|(t, &id)| (&**t, id)).collect();
+        texts.sort_unstable();
+        let mut numbers = vec![0; texts.len()];
+        for (new, &(_, old)) in (0..).zip(&texts) {
+            numbers[old as usize] = new;
+        }
+        let mut words: Vec<_> = numbers.iter().zip(self.words.drain(..)).collect();
+        words.sort_unstable_by_key(|&(new, _)| new);
+        self.words = words.into_iter().map(|(_, word)| word).collect();
+        self.ids
+            .values_mut()
+            .for_each(|id| *id = numbers[*id as usize]);
+        let items = self.bags.iter_mut().flatten();
+        items.for_each(|item| item.word = numbers[item.word as usize]);
     }
 
     /// The entries among `asked` whose texts a description resembles, most alike first. Bytes for
@@ -165,7 +188,7 @@ impl Texts {
     fn said<'t>(&self, folded: &'t FoldedText) -> Vec<Said<'t>> {
         let text = folded.as_str();
         let mut said: Vec<Said<'t>> = Vec::new();
-        Reader::default().cut(text, |span| {
+        Reader::default().cut(folded, |span| {
             let word = &text[span.clone()];
             let id = self.ids.get(word).copied();
             let telling = id.map_or(word.len() >= LEAST_LETTERS, |id| {
@@ -211,16 +234,23 @@ impl Texts {
         ))
     }
 
-    /// A word in a bag: itself, or for a word that nobody knows the one most like it.
+    /// A word in a bag: itself, or for a word that nobody knows the one most like it of those that
+    /// start with the same letter.
     fn find(&self, bag: &[Item], word: &Said<'_>) -> Option<(Item, u32)> {
         if let Some(id) = word.id {
             let at = bag.binary_search_by_key(&id, |item| item.word).ok()?;
             return Some((bag[at], self.words[id as usize].rarity));
         }
         let grams = Grams::of(word.text);
-        let near = |item: &&Item| grams.resembles(&self.words[item.word as usize].grams);
-        let item = bag.iter().find(near)?;
-        let rarity = self.words[item.word as usize].rarity;
+        let first = first_of(word.text);
+        let of = |item: &Item| &self.words[item.word as usize];
+        let start = bag.partition_point(|item| of(item).first < first);
+        let same = bag[start..]
+            .iter()
+            .take_while(|item| of(item).first == first);
+        let alike = same.filter_map(|item| Some((item, grams.likeness(of(item).grams)?)));
+        let (item, _) = alike.max_by_key(|&(item, common)| (common, Reverse(item.word)))?;
+        let rarity = of(item).rarity;
         (rarity > 1).then_some((*item, rarity - 1))
     }
 }
@@ -249,10 +279,8 @@ fn rarity(entries: usize, everyday: Option<u32>) -> u32 {
     }
 }
 
-fn sorted(ids: &FxHashMap<Box<str>, WordId>) -> Vec<(&str, &WordId)> {
-    let mut all: Vec<(&str, &WordId)> = ids.iter().map(|(text, id)| (&**text, id)).collect();
-    all.sort_unstable_by_key(|&(_, id)| *id);
-    all
+fn first_of(word: &str) -> char {
+    word.chars().next().unwrap_or_default()
 }
 
 /// Cuts texts into words, with buffers of its own.
@@ -266,15 +294,15 @@ impl Reader {
     fn each(&mut self, text: &str, mut take: impl FnMut(&str, Range<usize>)) {
         let mut folded = std::mem::take(&mut self.folded);
         folded.fold(text);
-        self.cut(folded.as_str(), |span| {
+        self.cut(&folded, |span| {
             take(&folded.as_str()[span.clone()], span);
         });
         self.folded = folded;
     }
 
     /// The words of a folded text, of letters only.
-    fn cut(&mut self, folded: &str, mut take: impl FnMut(Range<usize>)) {
-        tokenize(folded, &mut self.tokens);
+    fn cut(&mut self, folded: &FoldedText, mut take: impl FnMut(Range<usize>)) {
+        token::tokenize(folded, &mut self.tokens);
         let words = self.tokens.iter().filter(|t| t.kind == TokenKind::Word);
         for token in words.filter(|t| (t.end - t.start) as usize >= SHORTEST) {
             take(token.start as usize..token.end as usize);

@@ -43,6 +43,6 @@ fn is_cut_from_mixed_run(line: &str, span: &Range<usize>) -> bool {
 
 fn words(folded: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
-    token::tokenize(folded, &mut tokens);
+    token::tokenize(&FoldedText::new(folded), &mut tokens);
     tokens.iter().map(|t| t.text(folded)).collect()
 }

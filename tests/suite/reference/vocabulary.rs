@@ -81,7 +81,7 @@ fn is_small_in(word: &str, lang: Lang) -> bool {
 /// The tokens of a folded text.
 pub(super) fn tokens_of(folded: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    token::tokenize(folded, &mut tokens);
+    token::tokenize(&FoldedText::new(folded), &mut tokens);
     tokens
 }
 
