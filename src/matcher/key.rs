@@ -123,10 +123,12 @@ fn hash_of_row(first: [u64; 2], next: [u64; 2]) -> u64 {
 }
 
 fn hash_of_spelling([low, high]: [u128; 2]) -> u64 {
-    let [[a, b], [c, d]] = [low, high].map(halves);
-    let h = a.wrapping_mul(FIRST) ^ b.wrapping_mul(SECOND).rotate_left(17);
-    let rest = c.wrapping_mul(SECOND) ^ d.wrapping_mul(FIRST).rotate_left(29);
-    (h ^ h >> 32 ^ rest).wrapping_mul(THIRD)
+    let mixed = |wide: u128, [one, other]: [u64; 2]| {
+        let [low, high] = halves(wide);
+        low.wrapping_mul(one) ^ high.wrapping_mul(other).rotate_left(17)
+    };
+    let hash = mixed(low, [FIRST, SECOND]);
+    (hash ^ hash >> 32 ^ mixed(high, [SECOND, FIRST])).wrapping_mul(THIRD)
 }
 
 #[expect(

@@ -121,11 +121,11 @@ impl Texts {
                 self.words[item.word as usize].entries.push(id);
             }
         }
-        let Self { ids, words, .. } = self;
-        ids.iter().for_each(|(text, &id)| {
-            let word = &mut words[id as usize];
+        #[expect(clippy::iter_over_hash_type, reason = "each word is judged by itself")]
+        for (text, &id) in &self.ids {
+            let word = &mut self.words[id as usize];
             word.rarity = rarity(word.entries.len(), catalogue.word_frequency(text));
-        });
+        }
         let telling = |item: &Item| self.words[item.word as usize].rarity > 0;
         for bag in &mut self.bags {
             bag.retain(telling);
@@ -325,7 +325,7 @@ mod tests {
             // The key, its number and the table's slack; the word and its entries.
             text.len() + 2 * 32 + size_of::<Word>() + w.entries.capacity() * size_of::<EntryId>()
         };
-        let words = sorted(&texts.ids).into_iter();
+        let words = texts.ids.iter();
         let words: usize = words
             .map(|(text, &id)| word((text, &texts.words[id as usize])))
             .sum();
