@@ -47,6 +47,8 @@ impl Dimension {
     pub const DENSITY: Self = Self::of(&[(0, -3), (1, 1)]);
     /// Volt.
     pub const VOLTAGE: Self = Self::of(&[(0, 2), (1, 1), (2, -3), (3, -1)]);
+    /// Farad.
+    pub const CAPACITANCE: Self = Self::of(&[(0, -2), (1, -1), (2, 4), (3, 2)]);
     /// Newton.
     pub const FORCE: Self = Self::of(&[(0, 1), (1, 1), (2, -2)]);
     /// A count of things with a noun.
@@ -134,6 +136,27 @@ impl Unit {
     pub const PIXEL: Self = Self {
         dimension: Dimension::COUNT,
         factor: 1.0,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// The micrometre, in which errors of measuring machines are stated.
+    pub const MICROMETRE: Self = Self {
+        dimension: Dimension::LENGTH,
+        factor: 1e-6,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// The gram per cubic centimetre, which specific gravities are in.
+    pub const GRAM_PER_CC: Self = Self {
+        dimension: Dimension::DENSITY,
+        factor: 1e3,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// Millimetres times milliradians, in which the beam quality of lasers is stated.
+    pub const BEAM_PRODUCT: Self = Self {
+        dimension: Dimension::of(&[(0, 1), (7, 1)]),
+        factor: 1e-6,
         offset: 0.0,
         decibel: false,
     };

@@ -172,6 +172,11 @@ impl Reader<'_> {
         let end = self.text.len() - digits[len..].trim_start_matches(')').len();
         (item.units, item.unit) = self.unit(end);
         item.end = item.unit.end.max(end);
+        if item.units.is_empty() {
+            // The standard states these errors in micrometres.
+            item.units = vec![Unit::MICROMETRE];
+            item.assumed = true;
+        }
     }
 
     /// `10 ±0.1 mm`: the tolerance gives its unit and is passed over.
@@ -278,6 +283,8 @@ impl Reader<'_> {
             Lead::Millimetre => Unit::MILLIMETRE,
             Lead::Inch => Unit::INCH,
             Lead::Mach => Unit::MACH,
+            Lead::Density => Unit::GRAM_PER_CC,
+            Lead::Beam => Unit::BEAM_PRODUCT,
             Lead::Name if !has_unit => return None,
             Lead::Attached | Lead::Name => return Some(()),
         };

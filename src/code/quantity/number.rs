@@ -160,9 +160,15 @@ fn power(text: &str, mantissa: Number) -> Option<Number> {
     let of_ten = rest.starts_with(['e', 'E'])
         && mantissa.plain
         && mantissa.value.to_bits() == 10f64.to_bits();
-    let other = of_ten
-        .then(|| format!("1e{exponent}").parse().ok())
-        .flatten();
+    // `1X10E8` is meant as 1e8; read to the letter it is ten times that.
+    let times = rest[..taken].contains(['e', 'E']) && !rest.starts_with(['e', 'E']);
+    let other = if of_ten {
+        format!("1e{exponent}").parse().ok()
+    } else if times {
+        format!("{}e{}", mantissa.value, exponent + 1).parse().ok()
+    } else {
+        None
+    };
     Some(Number {
         value,
         other,
@@ -254,6 +260,8 @@ mod tests {
             ("15.000 RPM", 15.0, Some(15_000.0)),
             ("10E-4", 1e-3, Some(1e-4)),
             ("1E7", 1e7, None),
+            ("1X10E8", 1e8, Some(1e9)),
+            ("2.5 x 10E-3", 2.5e-3, Some(2.5e-2)),
             ("1x10-4", 1e-4, None),
             ("1*10^-4", 1e-4, None),
             ("5 X 10-10", 5e-10, None),

@@ -24,6 +24,12 @@ const FAR: f64 = 1e7;
 /// ... where another is nearer than this one.
 const NEAR: f64 = 1e4;
 
+/// A separator is one of thousands where that brings the value within this factor of the limit ...
+const LIKELY: f64 = 12.0;
+
+/// ... and the other reading is further off than this one.
+const UNLIKELY: f64 = 80.0;
+
 /// Nautical miles in a nanometre: `25 NM` where miles are asked for.
 const MILES: f64 = 1852e9;
 
@@ -69,7 +75,8 @@ pub(super) fn readings(
     set_aside_far(row, asked, &mut fitting);
     // `± 2 °C` is how far a temperature strays, not a temperature.
     let strays = measure.bound == Bound::PlusMinus && asked.dimension == Dimension::TEMPERATURE;
-    if strays || measure.assumed && !may_be_assumed(row, asked) {
+    let error = text.get(measure.span.clone()).is_some_and(|t| t.contains('+'));
+    if strays || measure.assumed && !error && !may_be_assumed(row, asked) {
         fitting.clear();
     }
     fitting
@@ -84,9 +91,13 @@ fn samples(row: &Threshold, asked: Unit, reading: &Reading, written: &str) -> bo
 
 /// The value that the reading in exactly the row's unit has, where letters leave a choice.
 fn number(text: &str, measure: &Measure, asked: Unit) -> Option<f64> {
-    let number = text.get(measure.span.start..measure.unit.start)?;
+    let number = text.get(measure.span.start..measure.unit.start)?.trim();
+    // `50,000` may be fifty or fifty thousand.
+    if number.rsplit_once(',').is_some_and(|(_, tail)| tail.len() == 3) {
+        return None;
+    }
     let wanted = |r: &&Reading| r.dimension == asked.dimension;
-    let digits: f64 = number.trim().replace(',', ".").parse().ok()?;
+    let digits: f64 = number.replace(',', ".").parse().ok()?;
     let value = asked.to_si(digits);
     measure
         .readings
@@ -106,6 +117,30 @@ fn set_aside_far(row: &Threshold, asked: Unit, fitting: &mut Vec<Reading>) {
     if fitting.iter().any(|r| off(r) < NEAR.ln()) {
         fitting.retain(|r| off(r) < FAR.ln());
     }
+    // `50,000 l/s` where the limit is 15,000 l/s: nobody writes three decimals of fifty.
+    if let [a, b] = fitting.as_slice()
+        && same(a.high, b.high * 1e3)
+        && off(a) < LIKELY.ln()
+        && off(b) > UNLIKELY.ln()
+    {
+        fitting.truncate(1);
+    }
+}
+
+/// How many times a stated value is off the limit of its row; nothing where a ratio says nothing.
+pub(super) fn times_off(row: &Threshold, reading: Reading) -> Option<f64> {
+    let asked = unit::by_symbol(&row.unit)?;
+    let scale = [Dimension::TEMPERATURE, Dimension::LEVEL, Dimension::COUNT];
+    if scale.contains(&asked.dimension) {
+        return None;
+    }
+    let (limit, value) = match row.comparator {
+        Comparator::Above(v) | Comparator::AtLeast(v) => (asked.to_si(v), reading.high),
+        Comparator::Below(v) | Comparator::AtMost(v) => (asked.to_si(v), reading.low),
+        Comparator::Between(..) | Comparator::Outside(..) => return None,
+    };
+    let ratio = (value / limit).abs();
+    (ratio.is_finite() && ratio > 0.0).then(|| ratio.max(1.0 / ratio))
 }
 
 /// Drawings leave out millimetres, never metres or micrometres; counts come from sizes.

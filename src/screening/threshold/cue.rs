@@ -184,7 +184,9 @@ impl Seek<'_, '_> {
             && !words.is_cut(gap)
             && words.parameter_before(first.span.start).is_none()
             && (words.is_cut(cue.end..second.span.start)
-                || words.parameter_after(second.span.end).is_some())
+                || words
+                    .parameter_after(second.span.end)
+                    .is_some_and(|word| !self.scene.leads(word)))
     }
 }
 

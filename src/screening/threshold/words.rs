@@ -163,6 +163,7 @@ const PARAMETERS: &[&str] = &[
     "stability",
     "strength",
     "temperature",
+    "tensile",
     "tg",
     "thickness",
     "thrust",
