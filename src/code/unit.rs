@@ -45,6 +45,10 @@ impl Dimension {
     pub const PRESSURE: Self = Self::of(&[(0, -1), (1, 1), (2, -2)]);
     /// Kilograms per cubic metre.
     pub const DENSITY: Self = Self::of(&[(0, -3), (1, 1)]);
+    /// Metres per second.
+    pub const SPEED: Self = Self::of(&[(0, 1), (2, -1)]);
+    /// Joule.
+    pub const ENERGY: Self = Self::of(&[(0, 2), (1, 1), (2, -2)]);
     /// Volt.
     pub const VOLTAGE: Self = Self::of(&[(0, 2), (1, 1), (2, -3), (3, -1)]);
     /// Farad.

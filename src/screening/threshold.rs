@@ -72,7 +72,8 @@ pub struct Judgement<'c> {
     pub ask: Vec<&'c str>,
     /// Parameters of the case that was met whose numbers are stated and hold; else 0.
     pub holding: usize,
-    /// Parameters that decide that case: where more than `holding`, the rest is not stated.
+    /// Parameters that decide that case: where more than `holding`, the rest is not stated. A last
+    /// third that is not stated does not count.
     pub deciding: usize,
 }
 
@@ -131,17 +132,21 @@ fn applies(row: &Threshold, control: &str, names: [&str; 2]) -> bool {
     related && (row.terms.is_empty() || row.terms.iter().any(|t| named(t)))
 }
 
-/// Equal letters and digits, a plural `s` of the second set aside.
+/// Equal letters and digits, or equal words in another order; a plural `s` of the second set aside.
 fn same_words(term: &str, name: &str) -> bool {
-    let letters = |text: &'_ str| {
-        let kept = text.chars().filter(|c| c.is_alphanumeric());
-        kept.flat_map(char::to_lowercase).collect::<Vec<char>>()
-    };
     if term.len().abs_diff(name.len()) > 4 {
         return false;
     }
-    let (term, name) = (letters(term), letters(name));
-    term == name || name.strip_suffix(&['s']).is_some_and(|one| one == term)
+    let words = |text: &str| {
+        let split = text.split(|c: char| !c.is_alphanumeric());
+        split.map(str::to_lowercase).collect::<Vec<String>>()
+    };
+    let (mut term, mut name) = (words(term), words(name));
+    let (whole, written) = (term.concat(), name.concat());
+    term.sort_unstable();
+    name.sort_unstable();
+    let plural = || written.strip_suffix('s') == Some(whole.as_str());
+    whole == written || term == name || plural()
 }
 
 fn cases<'c>(rows: &[Row<'c>], scene: &Scene<'_>) -> Vec<Case<'c>> {
@@ -302,13 +307,16 @@ fn judgement<'c>(
         _ => Vec::new(),
     };
     let holding = parameters.iter().filter(|(_, holds)| *holds).count();
+    // Where two thirds hold, the silent rest leaves no doubt worth the points.
+    let enough = holding * 3 >= parameters.len() * 2;
+    let deciding = if enough { holding } else { parameters.len() };
     Judgement {
         verdict,
         control,
         reasons,
         ask,
         holding,
-        deciding: parameters.len(),
+        deciding,
     }
 }
 

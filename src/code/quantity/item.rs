@@ -20,7 +20,7 @@ pub(super) struct Item {
     pub(super) units: Vec<Unit>,
     pub(super) unit: Range<usize>,
     pub(super) assumed: bool,
-    /// Grade of purity written as `6N`.
+    /// Share that a grade of purity stands for, written as `6N` or as `99.95` without its sign.
     pub(super) nines: Option<f64>,
     pub(super) whole: bool,
     /// Whether a word such as `dia` gave the unit.
@@ -68,10 +68,24 @@ impl Reader<'_> {
             units,
             unit,
             assumed: false,
-            nines: grade.then(|| 1.0 - 10f64.powf(-number.value)),
+            nines: if grade {
+                Some(1.0 - 10f64.powf(-number.value))
+            } else {
+                self.bare_purity(number, end)
+            },
             whole: number.plain,
             led: false,
         }
+    }
+
+    /// `TANTALUM 99.95`: nothing but a purity is written with decimals right below a hundred.
+    fn bare_purity(&self, number: Number, end: usize) -> Option<f64> {
+        let rest = self.text[end..].trim_start_matches(' ');
+        let size = rest.starts_with(['x', 'X', '×', '*', '-', '/', '+', '±']);
+        let price = ["usd", "eur", "gbp", "rmb"].contains(&role::word_after(self.text, end).as_str());
+        let bare = end == number.end && !number.plain && number.other.is_none();
+        let pure = (99.0..100.0).contains(&number.value) && bare && !size && !price;
+        pure.then_some(number.value / 100.0)
     }
 
     /// The unit that follows a number, attached, after a blank or after a hyphen.
@@ -122,9 +136,20 @@ impl Reader<'_> {
                 !next.is_empty() && !sizes.contains(&next.as_str())
             }
             "a" if self.exact && written == "a" => true,
-            "a" => rest.starts_with(|c: char| c.is_ascii_digit()),
+            "a" => rest.starts_with(|c: char| c.is_ascii_digit()) && !self.is_time(end),
             _ => false,
         }
+    }
+
+    /// Whether the number after the byte is one of seconds: `300 A 10 US` is no range.
+    fn is_time(&self, at: usize) -> bool {
+        let at = self.text.len() - self.text[at..].trim_start_matches(' ').len();
+        let Found::Number(number) = number::read(self.text, at) else {
+            return false;
+        };
+        let rest = self.text[number.end..].trim_start_matches(' ');
+        let seconds = |u: &Unit| u.dimension == Dimension::TIME && u.to_si(1.0) < 1.0;
+        unit::read(rest, self.exact).is_some_and(|(units, _)| units.iter().any(seconds))
     }
 
     /// `10-4 mbar` is `1e-4 mbar`.

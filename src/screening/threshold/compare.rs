@@ -19,7 +19,7 @@ pub(super) enum Outcome {
 const SAME: f64 = 1e-9;
 
 /// A reading further from the limit than this factor is set aside ...
-const FAR: f64 = 1e7;
+const FAR: f64 = 1e6;
 
 /// ... where another is nearer than this one.
 const NEAR: f64 = 1e4;
@@ -41,8 +41,8 @@ pub(super) fn readings(
     text: &str,
 ) -> Vec<Reading> {
     let written = text.get(measure.unit.clone()).unwrap_or("");
-    let clock = asked.dimension == Dimension::FREQUENCY;
-    if !clock
+    let told_otherwise = [Dimension::FREQUENCY, Unit::MACH.dimension];
+    if !told_otherwise.contains(&asked.dimension)
         && measure
             .readings
             .iter()
@@ -58,6 +58,7 @@ pub(super) fn readings(
     let mut fitting: Vec<Reading> = measure
         .readings
         .iter()
+        .map(|r| mach(asked, r).unwrap_or(*r))
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
         .filter(|r| own.is_none_or(|o| same(o, r.high)))
         .map(|r| {
@@ -65,10 +66,10 @@ pub(super) fn readings(
                 Reading {
                     low: r.low * MILES,
                     high: r.high * MILES,
-                    ..*r
+                    ..r
                 }
             } else {
-                *r
+                r
             }
         })
         .collect();
@@ -80,6 +81,17 @@ pub(super) fn readings(
         fitting.clear();
     }
     fitting
+}
+
+/// The speed of a wind tunnel in metres per second, as a Mach number at 15 °C.
+fn mach(asked: Unit, reading: &Reading) -> Option<Reading> {
+    const SOUND: f64 = 340.3;
+    let told = asked == Unit::MACH && reading.dimension == Dimension::SPEED;
+    told.then(|| Reading {
+        dimension: asked.dimension,
+        low: reading.low / SOUND,
+        high: reading.high / SOUND,
+    })
 }
 
 /// A clock may be stated in samples per second, where the row's cues say so.

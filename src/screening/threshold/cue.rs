@@ -184,6 +184,7 @@ impl Seek<'_, '_> {
             && !words.is_cut(gap)
             && words.parameter_before(first.span.start).is_none()
             && (words.is_cut(cue.end..second.span.start)
+                || words.side_after(second.span.end)
                 || words
                     .parameter_after(second.span.end)
                     .is_some_and(|word| !self.scene.leads(word)))

@@ -15,6 +15,7 @@ type Value = (f64, Range<usize>, Range<usize>);
 pub(super) fn stated(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<Stated> {
     let (value, at, with) = match &*row.parameter {
         "stored energy" => energy(scene)?,
+        "average output power" => power(scene)?,
         other => over_weight(other.strip_prefix("specific ")?, asked, scene)?,
     };
     let reading = Reading {
@@ -53,6 +54,15 @@ fn energy(scene: &Scene<'_>) -> Option<Value> {
     Some((capacitance * voltage * voltage / 2.0, at, with))
 }
 
+/// What a pulsed laser gives on average: the energy of a pulse times its repetition rate.
+fn power(scene: &Scene<'_>) -> Option<Value> {
+    // No laser gives megajoules a pulse: `450 MJ` in capitals is 450 mJ.
+    const MOST: f64 = 1e4;
+    let (energy, at) = only(scene, Dimension::ENERGY, |v| v < MOST)?;
+    let (rate, with) = only(scene, Dimension::FREQUENCY, |v| v < 1e9)?;
+    Some((energy * rate, at, with))
+}
+
 /// The only stated value of a dimension that passes.
 fn only(
     scene: &Scene<'_>,
@@ -64,9 +74,10 @@ fn only(
         .iter()
         .filter(|m| m.role == Role::Stated)
         .filter_map(|m| {
-            let mut fitting = m.readings.iter().filter(|r| r.dimension == dimension);
+            let fits = |r: &&Reading| r.dimension == dimension && pass(r.high);
+            let mut fitting = m.readings.iter().filter(fits);
             let value = fitting.next().filter(|_| fitting.next().is_none())?.high;
-            pass(value).then(|| (value, m.span.clone()))
+            Some((value, m.span.clone()))
         });
     let first = all.next()?;
     all.next().is_none().then_some(first)

@@ -280,6 +280,12 @@ impl<'d> Words<'d> {
         (known && !self.is_cut(word.end..at)).then_some(word)
     }
 
+    /// Whether the word right after the byte says which side a length is of: `THK 25MM W`.
+    pub(super) fn side_after(&self, at: usize) -> bool {
+        let word = self.all.get(self.all.partition_point(|w| w.start < at));
+        word.is_some_and(|w| ["w", "wide", "l", "long", "h", "high"].contains(&w.text.as_str()))
+    }
+
     /// The word right after the byte, where it names a parameter.
     pub(super) fn parameter_after(&self, at: usize) -> Option<&Word> {
         let word = self.all.get(self.all.partition_point(|w| w.start < at))?;
