@@ -51,6 +51,8 @@ impl Dimension {
     pub const ENERGY: Self = Self::of(&[(0, 2), (1, 1), (2, -2)]);
     /// Volt.
     pub const VOLTAGE: Self = Self::of(&[(0, 2), (1, 1), (2, -3), (3, -1)]);
+    /// Watt.
+    pub const POWER: Self = Self::of(&[(0, 2), (1, 1), (2, -3)]);
     /// Farad.
     pub const CAPACITANCE: Self = Self::of(&[(0, -2), (1, -1), (2, 4), (3, 2)]);
     /// Newton.

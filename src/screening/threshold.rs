@@ -389,7 +389,7 @@ fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> St
     let value = compare::in_unit(row, *reading);
     if let Some(second) = with {
         let second = description.get(second.clone()).unwrap_or("");
-        return format!("{found} at {second}, that is {value}");
+        return format!("{found} with {second}, that is {value}");
     }
     let bound = match bound {
         Bound::AtMost => "below ",

@@ -331,6 +331,8 @@ pub(super) const ROWS: &[Row] = &[
     row("grms gpk gravities", "", GRAVITY, "m s-2"),
     row("microg", "", GRAVITY * 1e-6, "m s-2"),
     row("Gal", "mu", 1e-2, "m s-2"),
+    row("milligal milligals", "", 1e-5, "m s-2"),
+    row("microgal microgals", "", 1e-8, "m s-2"),
     // Speed and flow.
     row("kt kts knot knots kn", "", 1852.0 / 3600.0, "m s-1"),
     row("kmh kph kmph", "", 1.0 / 3.6, "m s-1"),

@@ -73,6 +73,7 @@ pub(super) fn readings(
             }
         })
         .collect();
+    drop_megawatts(row, text, &mut fitting);
     set_aside_far(row, asked, &mut fitting);
     // `± 2 °C` is how far a temperature strays, not a temperature.
     let strays = measure.bound == Bound::PlusMinus && asked.dimension == Dimension::TEMPERATURE;
@@ -81,6 +82,19 @@ pub(super) fn readings(
         fitting.clear();
     }
     fitting
+}
+
+/// `5 MW` in capitals: nothing gives megawatts on average. Where pulses are told of, it may be a peak.
+fn drop_megawatts(row: &Threshold, text: &str, fitting: &mut Vec<Reading>) {
+    const MEGAWATT: f64 = 1e6;
+    let small = fitting.iter().any(|r| r.high < MEGAWATT);
+    if small && &*row.unit == "W" && row.parameter.ends_with("output power") {
+        let lower = text.to_lowercase();
+        let pulses = ["peak", "puls", " ns", " ps", " fs", " mj"];
+        if !pulses.iter().any(|p| lower.contains(p)) {
+            fitting.retain(|r| r.high < MEGAWATT);
+        }
+    }
 }
 
 /// The speed of a wind tunnel in metres per second, as a Mach number at 15 °C.
@@ -194,6 +208,10 @@ fn one(comparator: Comparator, asked: Unit, bound: Bound, reading: Reading) -> O
         }
         Comparator::Between(from, to) => {
             high >= asked.to_si(from) * (1.0 - SAME) && low <= asked.to_si(to) * (1.0 + SAME)
+        }
+        // Grains from 500 µm on are not at most 500 µm.
+        Comparator::AtMost(most) if low < high && asked.dimension == Dimension::LENGTH => {
+            low < asked.to_si(most) * (1.0 - SAME)
         }
         _ => holds(low) || holds(high),
     };

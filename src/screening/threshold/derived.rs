@@ -1,5 +1,6 @@
 //! Values that are worked out from two numbers of the description.
 
+use std::f64::consts::FRAC_PI_4;
 use std::ops::Range;
 
 use super::compare::{self, Outcome};
@@ -16,6 +17,9 @@ pub(super) fn stated(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<
     let (value, at, with) = match &*row.parameter {
         "stored energy" => energy(scene)?,
         "average output power" => power(scene)?,
+        "error at 13 kPa" => error(scene)?,
+        "electrode volume" => cylinder(scene)?,
+        "power times frequency" => product(scene)?,
         other => over_weight(other.strip_prefix("specific ")?, asked, scene)?,
     };
     let reading = Reading {
@@ -61,6 +65,31 @@ fn power(scene: &Scene<'_>) -> Option<Value> {
     let (energy, at) = only(scene, Dimension::ENERGY, |v| v < MOST)?;
     let (rate, with) = only(scene, Dimension::FREQUENCY, |v| v < 1e9)?;
     Some((energy * rate, at, with))
+}
+
+/// What microwave tubes are judged by: their power times their highest frequency.
+fn product(scene: &Scene<'_>) -> Option<Value> {
+    let (power, at) = only(scene, Dimension::POWER, |v| v < 1e6)?;
+    let (frequency, with) = only(scene, Dimension::FREQUENCY, |v| v > 1e6)?;
+    Some((power * frequency, at, with))
+}
+
+/// The error of a gauge: its share of the full scale.
+fn error(scene: &Scene<'_>) -> Option<Value> {
+    let (share, at) = only(scene, Dimension::RATIO, |v| v < 0.1)?;
+    let (scale, with) = only(scene, Dimension::PRESSURE, |_| true)?;
+    Some((share * scale, at, with))
+}
+
+/// A cylinder's volume, where a diameter and a length are stated and nothing else.
+fn cylinder(scene: &Scene<'_>) -> Option<Value> {
+    let lengths = scene.measures.iter().filter_map(|m| {
+        let reading = m.readings.iter().find(|r| r.dimension == Dimension::LENGTH)?;
+        (m.role == Role::Stated).then(|| (reading.high, m.span.clone()))
+    });
+    let [(first, at), (second, with)] = lengths.collect::<Vec<_>>().try_into().ok()?;
+    let (across, along) = (first.min(second), first.max(second));
+    Some((across * across * along * FRAC_PI_4, at, with))
 }
 
 /// The only stated value of a dimension that passes.

@@ -10,14 +10,14 @@ use crate::code::quantity::Reading;
 const ANOTHER_KIND: f64 = 10.0;
 
 /// ... and by this one, of another kind than the whole entry means.
-const ANOTHER_WORLD: f64 = 100.0;
+const ANOTHER_WORLD: f64 = 30.0;
 
 /// Letters of a control number up to its first lettered paragraph, `6A005.b`.
 const PARAGRAPH: usize = 7;
 
 /// Drops the cases that fall with one that fails: strength over density or over linear density with
 /// strength, the sum of impurities with the purity, rotary axes with axes of which there are three or
-/// fewer, and cases of which nothing is stated with a limit that the goods miss by far.
+/// fewer, and cases of which nothing that decides is stated with a limit that the goods miss by far.
 pub(super) fn fail(cases: &mut Vec<Case<'_>>) {
     let failed: Vec<Failed> = cases.iter().filter_map(Failed::of).collect();
     cases.retain(|case| {
@@ -76,10 +76,12 @@ impl Failed {
     }
 
     fn is_far_from(&self, open: &Case<'_>) -> bool {
-        let nothing = |s: &Stated| matches!(s, Stated::Nothing);
+        let deciding = open.deciding();
+        let decides = |row: &Threshold| deciding.iter().any(|(p, _)| *p == &*row.parameter);
+        let mut rows = open.rows.iter().filter(|(row, _)| decides(row));
         let near = open.control().get(..PARAGRAPH) == self.control.get(..PARAGRAPH);
         let enough = if near { ANOTHER_KIND } else { ANOTHER_WORLD };
-        self.times >= enough && open.rows.iter().all(|(_, s)| nothing(s))
+        self.times >= enough && rows.all(|(_, s)| matches!(s, Stated::Nothing))
     }
 }
 

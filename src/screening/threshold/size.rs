@@ -1,4 +1,4 @@
-//! Sizes whose order says which number is which: `152 x 0.8` of a tube, `20x42x12` of a bearing.
+//! Numbers whose writing says what they are: `152 x 0.8` of a tube, `20x42x12` of a bearing.
 
 use std::ops::Range;
 
@@ -6,9 +6,18 @@ use super::tie::{Row, Scene};
 use crate::catalogue::Threshold;
 use crate::code::unit::Dimension;
 
-/// Whether the place of a number in a size says that it is what the row is about.
+/// Whether its place in a size, or its writing, says that a number is what the row is about.
 pub(super) fn says(row: &Threshold, others: &[Row<'_>], scene: &Scene<'_>, index: usize) -> bool {
-    is_wall(row, scene, index) || is_of_bearing(row, others, scene, index)
+    is_wall(row, scene, index)
+        || is_of_bearing(row, others, scene, index)
+        || is_error(row, scene, index)
+}
+
+/// `4.5+L/200`: only the error of a measuring machine is written so.
+fn is_error(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    let measure = scene.measures.get(index);
+    let text = measure.and_then(|m| scene.description.get(m.span.clone()));
+    row.parameter.ends_with("length error") && text.is_some_and(|t| t.contains('+'))
 }
 
 /// `152 x 0.8`: the small second number of a tube's size is its wall.

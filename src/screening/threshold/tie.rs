@@ -106,6 +106,7 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
         .filter_map(|i| tie(row, others, scene, i))
         .collect();
     keep_named(row.limit, scene, &mut ties);
+    drop_absurd(row.limit, &mut ties);
     let nearest = ties.iter().map(|t| t.distance).min();
     ties.retain(|t| Some(t.distance) == nearest);
     if row.limit.parameter.starts_with("largest") {
@@ -145,6 +146,16 @@ fn keep_largest(ties: &mut Vec<Tie<'_>>) {
     let largest = ties.iter().map(size).fold(f64::NEG_INFINITY, f64::max);
     ties.retain(|t| size(t) >= largest);
     ties.truncate(1);
+}
+
+/// `0.5 nm` is no aperture where another number of the line may be one.
+fn drop_absurd(row: &Threshold, ties: &mut Vec<Tie<'_>>) {
+    const LIKELY: f64 = 1e2;
+    const ABSURD: f64 = 1e5;
+    let off = |t: &Tie<'_>| compare::times_off(row, t.readings[0]).unwrap_or(1.0);
+    if ties.iter().any(|t| off(t) < LIKELY) {
+        ties.retain(|t| off(t) < ABSURD);
+    }
 }
 
 /// Where a row has no cues, a number that the parameter's own name stands at goes before others.
