@@ -30,6 +30,9 @@ const LIKELY: f64 = 12.0;
 /// ... and the other reading is further off than this one.
 const UNLIKELY: f64 = 80.0;
 
+/// The upper end of a band that has none.
+const OPEN: f64 = 1e30;
+
 /// Nautical miles in a nanometre: `25 NM` where miles are asked for.
 const MILES: f64 = 1852e9;
 
@@ -293,6 +296,8 @@ pub(super) fn limit(row: &Threshold) -> String {
         Comparator::AtLeast(v) => format!("at {}{unit} or more", short(v)),
         Comparator::Below(v) => format!("below {}{unit}", short(v)),
         Comparator::AtMost(v) => format!("at {}{unit} or less", short(v)),
+        Comparator::Between(0.0, b) => format!("at {}{unit} or less", short(b)),
+        Comparator::Between(a, b) if b >= OPEN => format!("at {}{unit} or more", short(a)),
         Comparator::Between(a, b) => format!("from {} to {}{unit}", short(a), short(b)),
         Comparator::Outside(a, b) => format!("outside {} to {}{unit}", short(a), short(b)),
     }

@@ -107,11 +107,11 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
         .collect();
     keep_named(row.limit, scene, &mut ties);
     drop_absurd(row.limit, &mut ties);
-    let nearest = ties.iter().map(|t| t.distance).min();
-    ties.retain(|t| Some(t.distance) == nearest);
     if row.limit.parameter.starts_with("largest") {
         keep_largest(&mut ties);
     }
+    let nearest = ties.iter().map(|t| t.distance).min();
+    ties.retain(|t| Some(t.distance) == nearest);
     if ties.is_empty() {
         return derived::stated(row.limit, row.asked, scene).unwrap_or(Stated::Nothing);
     }
