@@ -82,7 +82,8 @@ impl Reader<'_> {
     fn bare_purity(&self, number: Number, end: usize) -> Option<f64> {
         let rest = self.text[end..].trim_start_matches(' ');
         let size = rest.starts_with(['x', 'X', '×', '*', '-', '/', '+', '±']);
-        let price = ["usd", "eur", "gbp", "rmb"].contains(&role::word_after(self.text, end).as_str());
+        let price =
+            ["usd", "eur", "gbp", "rmb"].contains(&role::word_after(self.text, end).as_str());
         let bare = end == number.end && !number.plain && number.other.is_none();
         let pure = (99.0..100.0).contains(&number.value) && bare && !size && !price;
         pure.then_some(number.value / 100.0)
@@ -133,12 +134,25 @@ impl Reader<'_> {
                 let sizes = [
                     "dia", "od", "id", "x", "pipe", "flange", "port", "throat", "wafer",
                 ];
-                !next.is_empty() && !sizes.contains(&next.as_str())
+                let of_size = self.ends_a_size(end - written.len());
+                !next.is_empty() && !sizes.contains(&next.as_str()) && !of_size
             }
             "a" if self.exact && written == "a" => true,
             "a" => rest.starts_with(|c: char| c.is_ascii_digit()) && !self.is_time(end),
             _ => false,
         }
+    }
+
+    /// Whether the number that ends at the byte is the last of a size: `12 X 12 X 24 IN`.
+    fn ends_a_size(&self, at: usize) -> bool {
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/');
+        let head = self.text[..at].trim_end_matches([' ', '-']);
+        let head = head.trim_end_matches(digits).trim_end_matches(' ');
+        let before = head.strip_suffix(['x', 'X', '×', '*']);
+        before.is_some_and(|b| {
+            b.trim_end_matches(' ')
+                .ends_with(|c: char| c.is_ascii_digit())
+        })
     }
 
     /// Whether the number after the byte is one of seconds: `300 A 10 US` is no range.

@@ -38,7 +38,27 @@ pub(super) fn read(text: &str, at: usize) -> Found {
     if let Some(found) = fraction(text, at, number) {
         return Found::Number(found);
     }
-    Found::Number(power(text, number).unwrap_or(number))
+    let number = power(text, number).unwrap_or(number);
+    Found::Number(millions(text, number).unwrap_or(number))
+}
+
+/// `2 MILLION`: the word counts as digits.
+fn millions(text: &str, number: Number) -> Option<Number> {
+    let rest = text[number.end..].trim_start_matches(' ');
+    let len = rest
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(rest.len());
+    let times = match rest[..len].to_ascii_lowercase().as_str() {
+        "million" | "millions" | "mio" | "mln" => 1e6,
+        "billion" => 1e9,
+        _ => return None,
+    };
+    Some(Number {
+        value: number.value * times,
+        other: number.other.map(|o| o * times),
+        end: text.len() - rest.len() + len,
+        plain: false,
+    })
 }
 
 /// The end of digits, separators between digits, and groups of three after a blank.
@@ -260,6 +280,8 @@ mod tests {
             ("15.000 RPM", 15.0, Some(15_000.0)),
             ("10E-4", 1e-3, Some(1e-4)),
             ("1E7", 1e7, None),
+            ("2 MILLION FPS", 2e6, None),
+            ("1.5mio", 1.5e6, None),
             ("1X10E8", 1e8, Some(1e9)),
             ("2.5 x 10E-3", 2.5e-3, Some(2.5e-2)),
             ("1x10-4", 1e-4, None),

@@ -80,7 +80,9 @@ pub(super) fn readings(
     set_aside_far(row, asked, &mut fitting);
     // `± 2 °C` is how far a temperature strays, not a temperature.
     let strays = measure.bound == Bound::PlusMinus && asked.dimension == Dimension::TEMPERATURE;
-    let error = text.get(measure.span.clone()).is_some_and(|t| t.contains('+'));
+    let error = text
+        .get(measure.span.clone())
+        .is_some_and(|t| t.contains('+'));
     if strays || measure.assumed && !error && !may_be_assumed(row, asked) {
         fitting.clear();
     }
@@ -122,7 +124,10 @@ fn samples(row: &Threshold, asked: Unit, reading: &Reading, written: &str) -> bo
 fn number(text: &str, measure: &Measure, asked: Unit) -> Option<f64> {
     let number = text.get(measure.span.start..measure.unit.start)?.trim();
     // `50,000` may be fifty or fifty thousand.
-    if number.rsplit_once(',').is_some_and(|(_, tail)| tail.len() == 3) {
+    if number
+        .rsplit_once(',')
+        .is_some_and(|(_, tail)| tail.len() == 3)
+    {
         return None;
     }
     let wanted = |r: &&Reading| r.dimension == asked.dimension;

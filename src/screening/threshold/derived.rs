@@ -84,7 +84,10 @@ fn error(scene: &Scene<'_>) -> Option<Value> {
 /// A cylinder's volume, where a diameter and a length are stated and nothing else.
 fn cylinder(scene: &Scene<'_>) -> Option<Value> {
     let lengths = scene.measures.iter().filter_map(|m| {
-        let reading = m.readings.iter().find(|r| r.dimension == Dimension::LENGTH)?;
+        let reading = m
+            .readings
+            .iter()
+            .find(|r| r.dimension == Dimension::LENGTH)?;
         (m.role == Role::Stated).then(|| (reading.high, m.span.clone()))
     });
     let [(first, at), (second, with)] = lengths.collect::<Vec<_>>().try_into().ok()?;

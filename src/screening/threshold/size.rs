@@ -26,9 +26,7 @@ fn is_wall(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
         .checked_sub(1)
         .and_then(|i| Some((length(scene, i)?.1, length(scene, index)?.1)));
     let thin = sizes.is_some_and(|(outer, thickness)| thickness * 4.0 < outer);
-    thin && row.parameter.starts_with("wall")
-        && follows(scene, index)
-        && !follows(scene, index - 1)
+    thin && row.parameter.starts_with("wall") && follows(scene, index) && !follows(scene, index - 1)
 }
 
 /// `20x42x12`: bore, outside diameter and width, in the order of every bearing catalogue.
