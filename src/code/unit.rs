@@ -167,6 +167,13 @@ impl Unit {
         offset: 0.0,
         decibel: false,
     };
+    /// The grain, the smallest weight of the pound.
+    pub const GRAIN: Self = Self {
+        dimension: Dimension::MASS,
+        factor: 6.479_891e-5,
+        offset: 0.0,
+        decibel: false,
+    };
     /// A share of one.
     pub const SHARE: Self = Self {
         dimension: Dimension::RATIO,

@@ -32,7 +32,7 @@ fn grains(text: &str) -> Option<(Vec<Unit>, usize)> {
     let loaded = text
         .get(..5)
         .is_some_and(|t| t.eq_ignore_ascii_case("gr/ft"));
-    loaded.then(|| Some((lookup("grains", false)?, 2)))?
+    loaded.then(|| (vec![Unit::GRAIN], 2))
 }
 
 /// What joins two factors: the power of the next one, and the bytes the sign takes.

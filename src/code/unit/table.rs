@@ -163,7 +163,6 @@ pub(super) const ROWS: &[Row] = &[
     row("t ton tons tonne tonnes mt", "k", 1e3, "kg"),
     row("lb lbs pound pounds", "", POUND, "kg"),
     row("oz ounce ounces", "", 0.028_349_523_125, "kg"),
-    row("grain grains grn", "", 6.479_891e-5, "kg"),
     row("u amu Da", "k", 1.0, "u"),
     // Time and frequency.
     row("s", "munpf", 1.0, "s"),

@@ -53,7 +53,8 @@ pub(super) fn readings(
     {
         return Vec::new();
     }
-    let miles = row.unit.starts_with("nmi") && written.to_lowercase().starts_with("nm");
+    let lower = written.to_lowercase();
+    let miles = row.unit.starts_with("nmi") && lower.starts_with("nm") && !lower.starts_with("nmi");
     let own = written
         .eq_ignore_ascii_case(&row.unit)
         .then(|| number(text, measure, asked))
