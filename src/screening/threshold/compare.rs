@@ -54,7 +54,7 @@ pub(super) fn readings(
         return Vec::new();
     }
     let lower = written.to_lowercase();
-    let miles = row.unit.starts_with("nmi") && lower.starts_with("nm") && !lower.starts_with("nmi");
+    let miles = row.unit.starts_with("nmi") && (lower == "nm" || lower.starts_with("nm/"));
     let own = written
         .eq_ignore_ascii_case(&row.unit)
         .then(|| number(text, measure, asked))
