@@ -36,8 +36,8 @@ pub use families::Family;
 pub use innocence::{Lookalike, Spares, Vague, VagueKind};
 pub use language::{Ending, Lang, Spelling};
 pub use names::{
-    Comparator, ContextItem, Designation, Example, Expectation, GroupId, Name, NameKind, Strength,
-    Threshold,
+    COMPANY, Comparator, ContextItem, Designation, Example, Expectation, GroupId, Name, NameKind,
+    Strength, Threshold,
 };
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;

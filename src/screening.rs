@@ -24,6 +24,7 @@ use crate::catalogue::{Catalogue, EditionStatus, Strength, Weights};
 use crate::code::commodity::{CommodityCode, Reading};
 use crate::manifest::{Field, GoodsItem};
 use crate::matcher::{Found, Matcher, Scratch, Vagueness};
+use bare::Company;
 use consignment::{Consignment, Line};
 use evidence::Bench;
 use profile::Profile;
@@ -43,6 +44,7 @@ pub struct Screener {
     matcher: Matcher,
     consignment: Consignment,
     second_look: SecondLook,
+    company: Company,
 }
 
 /// Everything `explain` shows besides the referral.
@@ -91,6 +93,7 @@ impl Screener {
             matcher,
             consignment,
             second_look: SecondLook::default(),
+            company: Company::default(),
         }
     }
 
@@ -165,6 +168,7 @@ impl Screener {
         if !scratch.candidates().is_empty() {
             let bench = Bench {
                 catalogue: &self.catalogue,
+                company: &self.company,
                 matcher: &self.matcher,
                 scratch,
                 description,

@@ -16,7 +16,7 @@ use super::strings::{Lists, Strings};
 use super::unspaced::{UnspacedIndex, compact};
 use super::vocabulary::{WordId, joined};
 use super::{Check, Matcher, Space, Spared};
-use crate::catalogue::{Catalogue, ContextItem, GroupId, Lang, Spares, VagueKind};
+use crate::catalogue::{COMPANY, Catalogue, ContextItem, GroupId, Lang, Spares, VagueKind};
 use crate::text::FoldedText;
 
 /// Enters phrases while a matcher is compiled.
@@ -184,8 +184,10 @@ fn compile_groups(catalogue: &Catalogue, c: &mut Compiler) -> Vec<Vec<PhraseId>>
         if groups.len() <= index {
             groups.resize(index + 1, Vec::new());
         }
-        let id = c.check(phrase, *lang);
-        groups[index].push(id);
+        if catalogue.group_name(*group) != COMPANY {
+            let id = c.check(phrase, *lang);
+            groups[index].push(id);
+        }
     }
     groups
 }

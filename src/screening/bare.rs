@@ -1,20 +1,65 @@
-//! A description that is nothing but a name which tells little by itself: `GRAPHITE`, `BATCH MIXERS`.
+//! A description that is nothing but a name which tells little by itself: `GRAPHITE`, `BATCH MIXERS`,
+//! `Oscilloscopes and accessories`.
 //!
 //! It says as little as a vague one, and the goods may be listed: the officer asks which kind it is.
 //! Low-level and national entries are not worth the question.
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
 
 use super::Screener;
 use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
-use crate::catalogue::{Catalogue, EntryId, Nature, Strength};
+use crate::catalogue::{COMPANY, Catalogue, EntryId, Nature, Strength};
 use crate::manifest::GoodsItem;
 use crate::matcher::Candidate;
 use crate::text::FoldedText;
 
-/// Words of the longest bare name.
-pub(super) const MOST_WORDS: usize = 4;
+/// Words of the longest bare name, with its company.
+pub(super) const MOST_WORDS: usize = 5;
+/// Words of the longest remark in brackets that adds nothing to a bare name.
+const MOST_REMARKED: usize = 2;
+/// Words of one letter that say nothing: `camera's`, "and" and "with" of several languages.
+const SMALL: &str = "saeioyuвизіс";
+
+/// The words that add nothing to a name beside them ([`COMPANY`]), folded, once they are needed.
+#[derive(Debug, Default)]
+pub(super) struct Company(OnceLock<FxHashSet<Box<str>>>);
+
+impl Company {
+    /// Whether nothing is said in a text but such words, signs and single letters, and a short
+    /// remark in brackets.
+    fn is_all_of(&self, text: &str, catalogue: &Catalogue) -> bool {
+        let words = self.0.get_or_init(|| words_of(catalogue));
+        let folded = FoldedText::new(without_remark(text));
+        let mut runs = folded.as_str().split(|c: char| !c.is_alphanumeric());
+        runs.all(|run| {
+            run.chars().all(|c| SMALL.contains(c)) && run.chars().count() < 2 || words.contains(run)
+        })
+    }
+}
+
+fn words_of(catalogue: &Catalogue) -> FxHashSet<Box<str>> {
+    let rows = catalogue.contexts().iter();
+    let company = rows.filter(|(group, ..)| catalogue.group_name(*group) == COMPANY);
+    company
+        .map(|(.., word)| FoldedText::new(word).as_str().into())
+        .collect()
+}
+
+/// A text without the remark in brackets that ends it, if that is short: `FREEZE DRYER (NEW)`.
+fn without_remark(text: &str) -> &str {
+    let open = text.trim_end().strip_suffix(')').and_then(|t| t.rfind('('));
+    let short = |at: usize| {
+        text[at..]
+            .split_ascii_whitespace()
+            .nth(MOST_REMARKED)
+            .is_none()
+    };
+    open.filter(|&at| short(at)).map_or(text, |at| &text[..at])
+}
 
 /// Whether a description is short, plain and rare enough to be a bare name.
 pub(super) fn may_be(description: &str, catalogue: &Catalogue) -> bool {
@@ -28,17 +73,23 @@ fn is_short(description: &str) -> bool {
 
 /// Whether a candidate whose required context is missing is all that the description says, as
 /// written in the catalogue or inflected.
-pub(super) fn is_whole(candidate: &Candidate, description: &str) -> bool {
-    candidate.is_as_written() && nothing_else(description, &candidate.span)
+pub(super) fn is_whole(
+    candidate: &Candidate,
+    description: &str,
+    (company, catalogue): (&Company, &Catalogue),
+) -> bool {
+    candidate.is_as_written() && nothing_else(description, &candidate.span, company, catalogue)
 }
 
-fn nothing_else(description: &str, span: &Range<usize>) -> bool {
+fn nothing_else(
+    description: &str,
+    span: &Range<usize>,
+    company: &Company,
+    catalogue: &Catalogue,
+) -> bool {
     let outside = [description.get(..span.start), description.get(span.end..)];
-    let is_sign = |run: &str| run.is_empty() || run.chars().eq(['s']) || run.chars().eq(['S']);
-    outside
-        .iter()
-        .flatten()
-        .all(|text| text.split(|c: char| !c.is_alphanumeric()).all(is_sign))
+    let mut outside = outside.into_iter().flatten();
+    outside.all(|text| company.is_all_of(text, catalogue))
 }
 
 /// Whether a name has a word that everyday lines do not: `VALVE` and `STORAGE TANK` have none.
@@ -67,7 +118,12 @@ impl Screener {
         let plain = best.strength == Strength::Weak && best.net() >= weights.name_weak;
         let bare = plain
             && is_worth_asking(&self.catalogue, entry)
-            && nothing_else(item.description(), &best.indicator.span);
+            && nothing_else(
+                item.description(),
+                &best.indicator.span,
+                &self.company,
+                &self.catalogue,
+            );
         bare.then(|| Indicator {
             kind: Kind::VagueDescription,
             points: weights.vague,
@@ -82,20 +138,30 @@ impl Screener {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_short, nothing_else};
+    use super::*;
 
     #[test]
     fn bare_names_are_short_and_without_numbers() {
         assert!(is_short("kruisstroomfiltratie apparatuur voor eiwitten"));
         assert!(!is_short("freeze dryer 12 kg"));
-        assert!(!is_short("one freeze dryer with accessories"));
+        assert!(!is_short("one freeze dryer with its own accessories"));
     }
 
     #[test]
-    fn signs_around_a_name_add_nothing_but_words_and_numbers_do() {
-        assert!(nothing_else("\"GRAPHITE\".", &(1..9)));
-        assert!(nothing_else("camera's", &(0..6)));
-        assert!(!nothing_else("GRAPHITE 5 KG", &(0..8)));
-        assert!(!nothing_else("ISO GRAPHITE", &(4..12)));
+    fn signs_and_company_around_a_name_add_nothing_but_words_and_numbers_do() {
+        let catalogue = Catalogue::embedded().unwrap();
+        let nothing = |description: &str, name: &str| {
+            let start = description.find(name).unwrap();
+            let span = start..start + name.len();
+            nothing_else(description, &span, &Company::default(), &catalogue)
+        };
+        assert!(nothing("\"GRAPHITE\".", "GRAPHITE"));
+        assert!(nothing("camera's", "camera"));
+        assert!(nothing("Oscilloscopes and accessories", "Oscilloscopes"));
+        assert!(nothing("Onderdelen voor oscilloscopen", "oscilloscopen"));
+        assert!(nothing("Vacuum furnace (induction)", "Vacuum furnace"));
+        assert!(!nothing("GRAPHITE 5 KG", "GRAPHITE"));
+        assert!(!nothing("ISO GRAPHITE", "GRAPHITE"));
+        assert!(!nothing("GRAPHITE (for pencils of children)", "GRAPHITE"));
     }
 }

@@ -6,7 +6,7 @@ mod piece;
 
 use std::cell::LazyCell;
 
-use super::bare;
+use super::bare::{self, Company};
 use super::indicator::Indicator;
 use crate::catalogue::{Catalogue, EntryId, Strength};
 use crate::code::control::ControlNumber;
@@ -63,6 +63,7 @@ pub struct Rejected {
 /// Everything evidence is weighed with.
 pub(super) struct Bench<'a> {
     pub(super) catalogue: &'a Catalogue,
+    pub(super) company: &'a Company,
     pub(super) matcher: &'a Matcher,
     pub(super) scratch: &'a Scratch,
     pub(super) description: &'a str,
@@ -83,7 +84,7 @@ impl Bench<'_> {
             };
             if context.is_err()
                 && rejected.is_none()
-                && !bare::is_whole(candidate, self.description)
+                && !bare::is_whole(candidate, self.description, (self.company, self.catalogue))
             {
                 continue;
             }
@@ -142,7 +143,7 @@ impl Bench<'_> {
     /// says nothing else.
     fn asks_by_itself(&self, candidate: &Candidate, evidence: &Evidence) -> bool {
         bare::is_worth_asking(self.catalogue, evidence.entry)
-            && bare::is_whole(candidate, self.description)
+            && bare::is_whole(candidate, self.description, (self.company, self.catalogue))
             && bare::may_be(self.description, self.catalogue)
     }
 

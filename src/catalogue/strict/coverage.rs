@@ -55,7 +55,8 @@ fn orphan_contexts(review: &mut Review<'_>) {
     let c = review.catalogue;
     let names = c.names().iter().map(|n| &n.context);
     let contexts = names.chain(c.designations().iter().map(|d| &d.context));
-    let mut used: FxHashSet<&str> = FxHashSet::from_iter(["negation", "parts", "purpose"]);
+    let mut used: FxHashSet<&str> =
+        FxHashSet::from_iter(["company", "negation", "parts", "purpose"]);
     for item in contexts.flat_map(|context| context.iter()) {
         if let ContextItem::Group(group) = item {
             used.insert(c.group_name(*group));
