@@ -93,7 +93,7 @@ impl Work for InputWork<'_> {
         let (referral, drawn) = self.sampled(record, referral);
         piece.tally.screened(referral.as_ref());
         let place = Place {
-            input: u32::try_from(self.number).unwrap_or(u32::MAX),
+            input: u32::try_from(self.number - 1).unwrap_or(u32::MAX),
             record: record.record,
             line: record.line,
         };
