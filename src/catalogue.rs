@@ -9,6 +9,7 @@ mod consignment;
 mod customs;
 mod entry;
 mod families;
+pub mod groups;
 mod innocence;
 mod language;
 mod names;
