@@ -9,6 +9,7 @@ mod consignment;
 mod customs;
 mod entry;
 mod families;
+pub mod groups;
 mod innocence;
 mod language;
 mod names;
@@ -36,8 +37,8 @@ pub use families::Family;
 pub use innocence::{Lookalike, Spares, Vague, VagueKind};
 pub use language::{Ending, Lang, Spelling};
 pub use names::{
-    COMPANY, Comparator, ContextItem, Designation, Example, Expectation, GroupId, Name, NameKind,
-    Strength, Threshold,
+    Comparator, ContextItem, Designation, Example, Expectation, GroupId, Name, NameKind, Strength,
+    Threshold,
 };
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;

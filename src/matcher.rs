@@ -14,6 +14,7 @@ mod alphabet;
 mod builder;
 mod cache;
 mod cas;
+mod checks;
 mod compile;
 mod deletion;
 mod designation;
@@ -32,7 +33,6 @@ mod strings;
 mod unspaced;
 mod vocabulary;
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -41,7 +41,6 @@ use cas::CasIndex;
 use lexicon::Lexicon;
 use line::{Line, is_filler};
 use phrases::{PhraseHit, PhraseId, PhraseIndex};
-use scratch::Checks;
 pub use scratch::Scratch;
 use sieve::ContextHints;
 use strings::Lists;
@@ -311,75 +310,6 @@ impl Matcher {
                 _ => false,
             },
         })
-    }
-
-    /// The context that a candidate requires, as found in the description last searched: `Ok(None)`
-    /// where none is required, the phrase found, or `Err` where it is missing.
-    ///
-    /// # Errors
-    /// If a required context is missing.
-    pub fn context<'m>(
-        &'m self,
-        found: Found,
-        scratch: &Scratch,
-    ) -> Result<Option<&'m str>, MissingContext> {
-        let checks = match found {
-            Found::Name(name) => self.name_contexts[name as usize],
-            Found::Designation(designation) => self.designation_contexts[designation as usize],
-            Found::Cas { .. } => return Ok(None),
-        };
-        let checks = &self.contexts[checks as usize];
-        if checks.is_empty() {
-            return Ok(None);
-        }
-        let phrase = checks.iter().find_map(|check| match *check {
-            Check::Phrase(phrase) => scratch.checks.holds(phrase).then_some(phrase),
-            Check::Group(group) => self.found_of(group, scratch).next(),
-        });
-        phrase
-            .map(|p| Some(&*self.check_texts[p as usize]))
-            .ok_or(MissingContext)
-    }
-
-    /// Where the phrase of a context group ends at most `reach` tokens before token `before`: the
-    /// span in the original description.
-    #[must_use]
-    pub fn word_before(
-        &self,
-        group: &str,
-        before: u16,
-        reach: u16,
-        scratch: &Scratch,
-    ) -> Option<Range<usize>> {
-        let group = *self.group_ids.get(group)?;
-        let near =
-            |h: &PhraseHit| h.last < before && before - h.last <= reach && h.how == How::Exact;
-        self.found_of(group, scratch)
-            .flat_map(|phrase| self.checks.places(phrase, &scratch.line))
-            .filter(near)
-            .max_by_key(|h| (h.last, Reverse(h.first)))
-            .map(|h| scratch.line.span(h.first, h.last))
-    }
-
-    /// The phrases of a context group that stand in the line.
-    fn found_of<'s>(
-        &'s self,
-        group: GroupId,
-        scratch: &'s Scratch,
-    ) -> impl Iterator<Item = PhraseId> + 's {
-        let found = scratch.checks.found.iter().copied();
-        found.filter(move |&phrase| self.check_groups.get(phrase).contains(&group))
-    }
-
-    /// The phrases of contexts that stand in the line, sorted.
-    fn find_checks(&self, line: &Line, unspaced: &[UnspacedHit], scratch: &mut Checks) {
-        scratch.hits.clear();
-        self.checks.search(line, &mut scratch.hits);
-        let spaced = scratch.hits.iter().map(|h| h.phrase);
-        let unspaced = unspaced.iter().filter_map(|h| Space::Check.index(h.phrase));
-        scratch.found.clear();
-        scratch.found.extend(spaced.chain(unspaced));
-        scratch.found.sort_unstable();
     }
 
     /// How little the description last searched says.

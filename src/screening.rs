@@ -30,13 +30,6 @@ use evidence::Bench;
 use profile::Profile;
 use resemblance::SecondLook;
 
-/// Context groups of the catalogue with a fixed meaning: words that deny what follows,
-const NEGATION: &str = "negation";
-/// words after which a purpose is named,
-const PURPOSE: &str = "purpose";
-/// and words that name parts of whatever the goods are.
-const PARTS: &str = "parts";
-
 /// Screens goods items against one catalogue; shared by all workers.
 #[derive(Debug)]
 pub struct Screener {

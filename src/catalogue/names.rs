@@ -44,9 +44,6 @@ impl Strength {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId(pub u32);
 
-/// The group of words that add nothing to a bare name beside them; it is no context.
-pub const COMPANY: &str = "company";
-
 /// One alternative of a required context.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ContextItem {

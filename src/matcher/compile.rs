@@ -16,7 +16,8 @@ use super::strings::{Lists, Strings};
 use super::unspaced::{UnspacedIndex, compact};
 use super::vocabulary::{WordId, joined};
 use super::{Check, Matcher, Space, Spared};
-use crate::catalogue::{COMPANY, Catalogue, ContextItem, GroupId, Lang, Spares, VagueKind};
+use crate::catalogue::groups::{COMPANY, FIXED};
+use crate::catalogue::{Catalogue, ContextItem, GroupId, Lang, Spares, VagueKind};
 use crate::text::FoldedText;
 
 /// Enters phrases while a matcher is compiled.
@@ -27,7 +28,8 @@ struct Compiler {
     words: Vec<WordId>,
     unspaced: Vec<(Box<str>, PhraseId)>,
     checks: PhraseIndex,
-    check_ids: FxHashMap<Box<str>, PhraseId>,
+    /// By whether their small words count.
+    check_ids: [FxHashMap<Box<str>, PhraseId>; 2],
     check_texts: Vec<Box<str>>,
     contexts: Vec<Vec<Check>>,
     /// By the address of the shared list in the catalogue, which outlives the compiler.
@@ -37,6 +39,16 @@ struct Compiler {
 impl Compiler {
     /// The words of a phrase; none for one of an unspaced script, which goes to the automaton.
     fn words(&mut self, phrase: &str, lang: Lang, space: Space, index: u32) -> &[WordId] {
+        self.cut(phrase, lang, (space, index), false)
+    }
+
+    fn cut(
+        &mut self,
+        phrase: &str,
+        lang: Lang,
+        (space, index): (Space, u32),
+        as_written: bool,
+    ) -> &[WordId] {
         self.words.clear();
         self.folded.fold(phrase);
         if self.folded.has_unspaced() {
@@ -52,7 +64,7 @@ impl Compiler {
         } = self;
         builder.phrase(folded, lang, words);
         let filler = |&w: &WordId| is_filler_in(builder.text(w), lang);
-        if !words.iter().all(filler) {
+        if !as_written && !words.iter().all(filler) {
             words.retain(|w| !filler(w));
         }
         // Contexts and vague phrases are everyday words: run together they would only fill memory.
@@ -65,13 +77,14 @@ impl Compiler {
         words
     }
 
-    fn check(&mut self, phrase: &str, lang: Lang) -> PhraseId {
+    /// A phrase of a context; one that stands as written keeps its small words: `free` is not `free of`.
+    fn check(&mut self, phrase: &str, lang: Lang, as_written: bool) -> PhraseId {
         let next = u32::try_from(self.check_texts.len()).unwrap_or(u32::MAX);
-        if let Some(&id) = self.check_ids.get(phrase) {
+        if let Some(&id) = self.check_ids[usize::from(as_written)].get(phrase) {
             return id;
         }
-        self.words(phrase, lang, Space::Check, next);
-        self.check_ids.insert(phrase.into(), next);
+        self.cut(phrase, lang, (Space::Check, next), as_written);
+        self.check_ids[usize::from(as_written)].insert(phrase.into(), next);
         self.check_texts.push(phrase.into());
         self.checks.push(&self.words)
     }
@@ -85,7 +98,7 @@ impl Compiler {
         let checks: Vec<Check> = items
             .iter()
             .map(|item| match item {
-                ContextItem::Phrase(phrase) => Check::Phrase(self.check(phrase, lang)),
+                ContextItem::Phrase(phrase) => Check::Phrase(self.check(phrase, lang, false)),
                 ContextItem::Group(group) => Check::Group(*group),
             })
             .collect();
@@ -106,7 +119,7 @@ impl Matcher {
             words: Vec::new(),
             unspaced: Vec::new(),
             checks: PhraseIndex::default(),
-            check_ids: FxHashMap::default(),
+            check_ids: Default::default(),
             check_texts: Vec::new(),
             contexts: Vec::new(),
             context_ids: FxHashMap::default(),
@@ -184,8 +197,9 @@ fn compile_groups(catalogue: &Catalogue, c: &mut Compiler) -> Vec<Vec<PhraseId>>
         if groups.len() <= index {
             groups.resize(index + 1, Vec::new());
         }
-        if catalogue.group_name(*group) != COMPANY {
-            let id = c.check(phrase, *lang);
+        let name = catalogue.group_name(*group);
+        if name != COMPANY {
+            let id = c.check(phrase, *lang, FIXED.contains(&name));
             groups[index].push(id);
         }
     }

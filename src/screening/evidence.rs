@@ -1,17 +1,19 @@
 //! From candidates to evidence: what counts, what is explained away, and why.
 
 mod against;
+mod denial;
 mod parts;
 mod piece;
+mod purpose;
 
 use std::cell::LazyCell;
 
 use super::bare::{self, Company};
 use super::indicator::Indicator;
+use crate::catalogue::groups::NEGATION;
 use crate::catalogue::{Catalogue, EntryId, Strength};
 use crate::code::control::ControlNumber;
 use crate::matcher::{Candidate, InnocentReading, Matcher, MissingContext, Scratch};
-use crate::screening::NEGATION;
 
 /// A candidate that counts for an entry, with what may take its points away again.
 #[derive(Clone, Debug)]
@@ -154,7 +156,7 @@ impl Bench<'_> {
             chapters.is_empty() || self.chapter.is_none_or(|c| chapters.contains(&c))
         };
         let mut readings = self.matcher.lookalikes(self.scratch);
-        readings.retain(holds);
+        readings.retain(|r| holds(r) && !self.misreads_free(r));
         readings
     }
 }

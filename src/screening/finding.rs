@@ -9,7 +9,8 @@ use super::lane::{Basis, Lane, Score};
 use super::{Declared, Screener};
 use crate::catalogue::{Closeness, CodeLink, EntryId, Strength};
 use crate::code::control::ControlNumber;
-use crate::code::quantity::Measure;
+use crate::code::quantity::{self, Measure, Role};
+use crate::code::unit::Dimension;
 use crate::manifest::{Field, GoodsItem};
 use crate::matcher::Vagueness;
 
@@ -233,6 +234,11 @@ impl Screener {
         vagueness: Vagueness,
         judged: &[Finding],
     ) -> Vec<Finding> {
+        // A vague noun with a rating or a size says which goods they are.
+        let vagueness = match vagueness {
+            Vagueness::OnlyVague if states_a_size(line.item.description()) => Vagueness::Specific,
+            other => other,
+        };
         let least = match vagueness {
             Vagueness::OnlyVague if !names_a_part(line.item.description()) => Closeness::Related,
             _ => Closeness::Specific,
@@ -299,6 +305,28 @@ impl Screener {
 /// Letters and digits from which a part number tells which goods are meant: `FUSB302BMPX ON
 /// SEMICONDUCTOR` can be looked up, `SEMICONDUCTOR` cannot.
 const PART_NUMBER: usize = 6;
+
+/// Whether a description states a measure of the goods, other than how much of them there is.
+fn states_a_size(description: &str) -> bool {
+    const AMOUNTS: [Dimension; 6] = [
+        Dimension::NONE,
+        Dimension::MASS,
+        Dimension::VOLUME,
+        Dimension::COUNT,
+        Dimension::RATIO,
+        Dimension::TIME,
+    ];
+    // The height of a rack's unit tells no more than a pack does.
+    let in_rack = |m: &Measure| description[m.unit.clone()].eq_ignore_ascii_case("u");
+    let of_goods = |m: &Measure| {
+        matches!(m.role, Role::Stated | Role::Mains)
+            && !in_rack(m)
+            && m.readings
+                .first()
+                .is_some_and(|r| !AMOUNTS.contains(&r.dimension))
+    };
+    quantity::read_all(description).iter().any(of_goods)
+}
 
 fn names_a_part(description: &str) -> bool {
     let mut words = description.split(|c: char| !c.is_alphanumeric() && c != '-');

@@ -31,10 +31,11 @@ mod unspaced;
 mod vagueness;
 mod vocabulary;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use tidewaiter::catalogue::{Catalogue, ContextItem, GroupId, Lang};
+use tidewaiter::catalogue::{Catalogue, ContextItem, GroupId, Lang, groups};
 use tidewaiter::matcher::{Candidate, Found, How, InnocentReading, MissingContext};
 
 use designations::Pattern;
@@ -51,8 +52,8 @@ pub(crate) struct Reference<'c> {
     lookalikes: Vec<Phrase>,
     spared: Vec<Vec<Spared>>,
     vague: Vec<Phrase>,
-    /// The phrases of all contexts, by their text.
-    contexts: BTreeMap<&'c str, Phrase>,
+    /// The phrases of all contexts, by their text and whether their small words count.
+    contexts: BTreeMap<(&'c str, bool), Phrase>,
     /// Designations that are no words.
     designations: Vec<(u32, Pattern)>,
 }
@@ -62,8 +63,8 @@ impl<'c> Reference<'c> {
     pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
         let mut all = Collector::new(catalogue.spellings());
         let mut contexts = Contexts::default();
-        for (_, lang, phrase) in catalogue.contexts() {
-            contexts.read(phrase, *lang, &mut all);
+        for (group, lang, phrase) in catalogue.contexts() {
+            contexts.read(phrase, *lang, is_fixed(catalogue, *group), &mut all);
         }
         let mut names = Vec::new();
         for name in catalogue.names() {
@@ -79,7 +80,7 @@ impl<'c> Reference<'c> {
         }
         let vocabulary = all.finish(catalogue);
         let place = |wordings| phrases::phrases(wordings, &vocabulary, catalogue);
-        let (texts, contexts): (Vec<&str>, Vec<Wording>) = contexts.0.into_iter().unzip();
+        let (texts, contexts): (Vec<(&str, bool)>, Vec<Wording>) = contexts.0.into_iter().unzip();
         let designations = (0..).zip(catalogue.designations());
         Self {
             names: place(names),
@@ -144,12 +145,15 @@ impl<'c> Reference<'c> {
             return Ok(None);
         }
         let alternatives = context.iter().flat_map(|item| match item {
-            ContextItem::Phrase(phrase) => vec![&**phrase],
+            ContextItem::Phrase(phrase) => vec![(&**phrase, false)],
             ContextItem::Group(group) => self.group(*group),
         });
-        let mut standing = alternatives
-            .filter(|text| stands(Found::Name(0), &self.contexts[text], line).is_some());
-        standing.next().map(Some).ok_or(MissingContext)
+        let mut standing = alternatives.filter(|key| {
+            let found = stands(Found::Name(0), &self.contexts[key], line);
+            found.is_some_and(|found| is_sure_context(&found, key.0))
+        });
+        let found = standing.next().map(|(text, _)| text);
+        found.map(Some).ok_or(MissingContext)
     }
 
     /// Where a phrase of a context group, as it is written, ends at most `reach` tokens before a token.
@@ -164,25 +168,29 @@ impl<'c> Reference<'c> {
             |(id, _, _): &&(GroupId, Lang, Box<str>)| self.catalogue.group_name(*id) == group;
         let (group, _, _) = self.catalogue.contexts().iter().find(named)?;
         let (before, reach) = (usize::from(before), usize::from(reach));
-        let near =
-            |p: &Place| p.how == How::Exact && (1..=reach).contains(&before.saturating_sub(p.last));
+        let near = |p: &Place| (1..=reach).contains(&before.saturating_sub(p.last));
         let phrases = self
             .group(*group)
             .into_iter()
-            .map(|text| &self.contexts[text]);
+            .map(|key| &self.contexts[&key]);
         let latest = phrases
             .filter(|p| p.find(line).is_some())
-            .flat_map(|p| p.places_from_first(line))
+            .flat_map(|p| {
+                let words = p.words.len();
+                let written = move |p: &Place| p.how == How::Exact && p.last - p.first + 1 == words;
+                p.places_from_first(line).into_iter().filter(written)
+            })
             .filter(near)
-            .max_by_key(|p| p.last)?;
+            .max_by_key(|p| (p.last, Reverse(p.first)))?;
         Some(line.span(latest.first, latest.last))
     }
 
-    fn group(&self, group: GroupId) -> Vec<&'c str> {
+    fn group(&self, group: GroupId) -> Vec<(&'c str, bool)> {
+        let fixed = is_fixed(self.catalogue, group);
         let contexts = self.catalogue.contexts().iter();
         contexts
             .filter(|(of, _, _)| *of == group)
-            .map(|(_, _, phrase)| &**phrase)
+            .map(|(_, _, phrase)| (&**phrase, fixed))
             .collect()
     }
 
@@ -227,22 +235,38 @@ impl<'c> Reference<'c> {
 /// The wordings of the contexts by their text. One that stands in the contexts of two languages is
 /// read in the first.
 #[derive(Default)]
-struct Contexts<'c>(BTreeMap<&'c str, Wording>);
+struct Contexts<'c>(BTreeMap<(&'c str, bool), Wording>);
 
 impl<'c> Contexts<'c> {
-    fn read(&mut self, phrase: &'c str, lang: Lang, all: &mut Collector) {
-        self.0
-            .entry(phrase)
-            .or_insert_with(|| all.phrase(phrase, lang));
+    fn read(&mut self, phrase: &'c str, lang: Lang, as_written: bool, all: &mut Collector) {
+        let entry = self.0.entry((phrase, as_written));
+        entry.or_insert_with(|| {
+            if as_written {
+                all.as_written(phrase, lang)
+            } else {
+                all.phrase(phrase, lang)
+            }
+        });
     }
 
     fn read_all(&mut self, context: &'c [ContextItem], lang: Lang, all: &mut Collector) {
         for item in context {
             if let ContextItem::Phrase(phrase) = item {
-                self.read(phrase, lang, all);
+                self.read(phrase, lang, false, all);
             }
         }
     }
+}
+
+/// Whether the phrases of a group stand as they are written.
+fn is_fixed(catalogue: &Catalogue, group: GroupId) -> bool {
+    groups::FIXED.contains(&catalogue.group_name(group))
+}
+
+/// Whether a context is not taken for another word: a short one must not be misspelt.
+fn is_sure_context(found: &Candidate, text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    found.edits == 0 || !found.everyday && letters >= 7
 }
 
 /// Where and how a phrase stands in a line.

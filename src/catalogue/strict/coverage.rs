@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::Review;
 use crate::catalogue::customs::EditionStatus;
 use crate::catalogue::entry::{ControlEntry, EntryId, Nature};
+use crate::catalogue::groups;
 use crate::catalogue::innocence::Spares;
 use crate::catalogue::names::{ContextItem, Expectation};
 
@@ -55,8 +56,7 @@ fn orphan_contexts(review: &mut Review<'_>) {
     let c = review.catalogue;
     let names = c.names().iter().map(|n| &n.context);
     let contexts = names.chain(c.designations().iter().map(|d| &d.context));
-    let mut used: FxHashSet<&str> =
-        FxHashSet::from_iter(["company", "negation", "parts", "purpose"]);
+    let mut used: FxHashSet<&str> = FxHashSet::from_iter(groups::FIXED);
     for item in contexts.flat_map(|context| context.iter()) {
         if let ContextItem::Group(group) = item {
             used.insert(c.group_name(*group));

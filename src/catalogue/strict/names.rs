@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Review, words};
+use crate::catalogue::groups;
 use crate::catalogue::innocence::{Lookalike, Spares};
 use crate::catalogue::names::{Name, Strength};
 
@@ -55,7 +56,9 @@ fn short_contexts(review: &mut Review<'_>) {
         let (Some(only), None) = (characters.next(), characters.next()) else {
             continue;
         };
-        if !only.is_ascii() && !is_element(only) {
+        // Small words are looked for as words.
+        let small = groups::FIXED.contains(&review.catalogue.group_name(*group));
+        if !small && !only.is_ascii() && !is_element(only) {
             let group = review.catalogue.group_name(*group);
             let message = format!(
                 "'{phrase}' is one character and stands inside other words; write the whole word"

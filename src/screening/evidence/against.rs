@@ -1,45 +1,35 @@
-//! What takes the points of evidence away again: lookalikes, denials, purposes.
+//! What takes the points of evidence away again: an innocent reading of the words. What else does
+//! stands in `denial` and `purpose`.
 
 use std::ops::Range;
 
-use super::parts::{self, Gap};
+use super::parts::Gap;
 use super::{Bench, Evidence};
-use crate::catalogue::Strength;
+use crate::catalogue::{Lookalike, Strength};
 use crate::manifest::Field;
 use crate::matcher::{Candidate, InnocentReading};
 use crate::screening::indicator::{Indicator, Kind};
-use crate::screening::{NEGATION, PARTS, PURPOSE};
 
 impl Bench<'_> {
-    /// The innocent reading that explains a candidate: a lookalike that spares it, or one in whose
-    /// words the candidate is contained.
+    /// The innocent reading that explains a candidate: a lookalike that spares it, or one that holds a
+    /// word which tells little by itself.
     pub(super) fn explained(
         &self,
         candidate: &Candidate,
         evidence: &Evidence,
         innocent: &[InnocentReading],
     ) -> Option<Indicator> {
-        let contains = |r: &InnocentReading| {
-            let longer = r.tokens.1 - r.tokens.0 > candidate.tokens.1 - candidate.tokens.0;
-            longer && r.tokens.0 <= candidate.tokens.0 && candidate.tokens.1 <= r.tokens.1
-        };
-        // A name that is longer than the innocent phrase and holds it is not explained by it.
-        let swallowed = |r: &InnocentReading| {
-            let shorter = r.tokens.1 - r.tokens.0 < candidate.tokens.1 - candidate.tokens.0;
-            shorter && candidate.tokens.0 <= r.tokens.0 && r.tokens.1 <= candidate.tokens.1
-        };
         let control = evidence.control.as_str();
         // A strong name that stands as written is surer than an innocent phrase that does not.
         let surer = evidence.strength == Strength::Strong && candidate.is_as_written();
         let reading = innocent.iter().find(|r| {
-            let explains = || {
-                !swallowed(r)
-                    && self.matcher.spares(r, candidate, control)
-                    && self.within_reach(r, candidate, evidence.strength)
-            };
-            !(r.doubtful && surer) && (contains(r) || explains())
+            let outdone = r.doubtful && surer || self.swallows(candidate, &evidence.phrase, r);
+            !outdone
+                && (self.matcher.spares(r, candidate, control)
+                    || evidence.strength == Strength::Weak && holds(r, candidate))
+                && self.reaches(r, candidate, evidence.strength)
         })?;
-        let lookalike = &self.catalogue.lookalikes()[reading.lookalike as usize];
+        let lookalike = self.lookalike(reading);
         let found = self
             .description
             .get(reading.span.clone())
@@ -49,9 +39,9 @@ impl Bench<'_> {
             "'{found}' explains '{}' innocently: {}.",
             evidence.indicator.found, lookalike.why
         );
+        let span = reading.span.clone();
         Some(Self::against(
-            Kind::Lookalike,
-            reading.span.clone(),
+            (Kind::Lookalike, span),
             found,
             evidence,
             says,
@@ -59,110 +49,50 @@ impl Bench<'_> {
         ))
     }
 
+    pub(super) fn lookalike(&self, reading: &InnocentReading) -> &Lookalike {
+        &self.catalogue.lookalikes()[reading.lookalike as usize]
+    }
+
     /// Whether a lookalike speaks of the goods that a candidate names: it explains its own part of
     /// the line. Behind a comma may stand a property of its goods ("rackets, graphite"), so only a
-    /// strong name counts as other goods there.
-    fn within_reach(
+    /// strong name counts as other goods there. Accessories that stand behind the goods are innocent,
+    /// which says nothing of the goods.
+    fn reaches(
         &self,
         reading: &InnocentReading,
         candidate: &Candidate,
         strength: Strength,
     ) -> bool {
-        // Behind "with" stand accessories of the goods, whose innocence says nothing of them.
-        if parts::accompanies(reading.tokens, candidate.tokens, self.scratch) {
-            return strength < Strength::Moderate;
+        if strength == Strength::Weak {
+            return self.gap(reading.tokens, candidate.tokens) < Gap::List
+                || self.accompanies(reading.tokens, candidate.tokens);
         }
-        match parts::gap(
-            reading.tokens,
-            candidate.tokens,
-            self.description,
-            self.scratch,
-        ) {
+        if self.accompanies(reading.tokens, candidate.tokens) {
+            return false;
+        }
+        let gap = self.gap(reading.tokens, candidate.tokens);
+        let widest =
+            gap.max(self.bridge(reading.tokens, self.lookalike(reading), candidate.tokens));
+        match widest {
             Gap::None => true,
             Gap::Comma => strength < Strength::Strong,
-            Gap::List => strength < Strength::Moderate,
+            Gap::List => false,
         }
     }
 
-    /// "without", "free of" right before the words deny them, and "-free" right behind.
-    pub(super) fn denied(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
-        let at = self
-            .matcher
-            .word_before(NEGATION, candidate.tokens.0, 2, self.scratch)
-            .or_else(|| self.free(candidate))?;
-        let found = self
-            .description
-            .get(at.clone())
-            .unwrap_or_default()
-            .to_owned();
-        let says = format!("'{found}' denies '{}'.", evidence.indicator.found);
-        Some(Self::against(
-            Kind::Negation,
-            at,
-            found,
-            evidence,
-            says,
-            None,
-        ))
+    /// Whether a name is longer than an innocent phrase and holds it: then it is not explained by it.
+    /// A name whose words were gathered from here and there does not hold the others between them:
+    /// "jet mill grinder" is found in `JET MILL PEPPER GRINDER` and holds no "pepper grinder".
+    fn swallows(&self, candidate: &Candidate, name: &str, reading: &InnocentReading) -> bool {
+        let (outer, inner) = (candidate.tokens, reading.tokens);
+        let longer = outer.1 - outer.0 > inner.1 - inner.0;
+        let within = outer.0 <= inner.0 && inner.1 <= outer.1;
+        let gathered = candidate.scattered && !reading.doubtful;
+        longer && within && (!gathered || self.is_written_with(name, inner))
     }
 
-    /// The "free" of `UF6-FREE`. Without the hyphen it may begin something else: "free of charge".
-    fn free(&self, candidate: &Candidate) -> Option<Range<usize>> {
-        const FREE: [&str; 5] = ["frei", "freie", "freies", "free", "vrij"];
-        let next = candidate.tokens.1 + 1;
-        let word = self.scratch.token(next)?;
-        let at = self.scratch.token_span(next)?;
-        let between = self.description.get(candidate.span.end..at.start)?;
-        (between == "-" && FREE.contains(&word)).then_some(at)
-    }
-
-    /// "for", "parts of" before the words make them the use of other goods named first.
-    pub(super) fn purpose(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
-        let at = self
-            .matcher
-            .word_before(PURPOSE, candidate.tokens.0, 3, self.scratch)?;
-        let goods_named_first = self.names_goods_before(&at);
-        if !goods_named_first {
-            return None;
-        }
-        let found = self
-            .description
-            .get(at.clone())
-            .unwrap_or_default()
-            .to_owned();
-        let says = format!(
-            "'{found}' says what the goods are for: '{}' is their use.",
-            evidence.indicator.found
-        );
-        let points = self.catalogue.weights().purpose;
-        Some(Self::against(
-            Kind::Purpose,
-            at,
-            found,
-            evidence,
-            says,
-            Some(points),
-        ))
-    }
-
-    /// Whether goods are named before a purpose: "parts for" and "spares for" name none, they are
-    /// parts of what follows.
-    fn names_goods_before(&self, purpose: &Range<usize>) -> bool {
-        let tokens = (0..).map_while(|at| self.scratch.token_span(at));
-        let before = tokens.take_while(|span| span.end <= purpose.start).count();
-        let last = u16::try_from(before).unwrap_or(u16::MAX);
-        let parts = self.matcher.word_before(PARTS, last, 1, self.scratch);
-        let named = |text: &str| {
-            text.split_whitespace()
-                .any(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2)
-        };
-        let goods = parts.map_or(purpose.start, |parts| parts.start);
-        self.description.get(..goods).is_some_and(named)
-    }
-
-    fn against(
-        kind: Kind,
-        span: Range<usize>,
+    pub(super) fn against(
+        (kind, span): (Kind, Range<usize>),
         found: String,
         evidence: &Evidence,
         says: String,
@@ -182,33 +112,48 @@ impl Bench<'_> {
     }
 }
 
+/// Whether a name stands within the words of a longer innocent phrase.
+fn holds(reading: &InnocentReading, candidate: &Candidate) -> bool {
+    let (phrase, name) = (reading.tokens, candidate.tokens);
+    let longer = phrase.1 - phrase.0 > name.1 - name.0;
+    longer && phrase.0 <= name.0 && name.1 <= phrase.1
+}
+
 #[cfg(test)]
 mod tests {
     use crate::catalogue::Catalogue;
     use crate::manifest::{Field, GoodsItem};
     use crate::matcher::Scratch;
-    use crate::screening::{Kind, Lane, Screener};
+    use crate::screening::{Lane, Screener};
 
     #[test]
-    fn what_is_denied_does_not_count_as_goods_nor_as_context() {
+    fn accessories_behind_a_joint_say_nothing_of_the_goods() {
         let screener = Screener::new(Catalogue::embedded().unwrap());
-        let judged = |line: &str| {
+        let lane = |line: &str| {
             let item = GoodsItem::new().with(Field::Description, line);
-            screener.screen(&item, &mut Scratch::default())
+            let referral = screener.screen(&item, &mut Scratch::default());
+            referral.map_or(Lane::Green, |r| r.lane)
         };
-        let free = judged("UF6-FREE GASKET SET").unwrap();
-        assert_eq!(free.lane, Lane::Green);
-        let mut indicators = free.findings[0].indicators.iter();
-        assert!(indicators.any(|i| i.kind == Kind::Negation && i.found == "FREE"));
-        assert_eq!(judged("UF6 FREE OF CHARGE").unwrap().lane, Lane::Red);
-        let lane = |line| judged(line).map_or(Lane::Green, |r| r.lane);
-        assert_eq!(
-            lane("ENVIRONMENTAL CHAMBER -40/+150C 225L WITH VIBRATION"),
-            Lane::Yellow
-        );
-        assert_eq!(
-            lane("ENVIRONMENTAL CHAMBER -40/+150C 225L NO VIBRATION"),
-            Lane::Green
-        );
+        for goods in [
+            "CARGO DRONE WITH BATTERY AND CHARGER",
+            "CARGO DRONE WITHOUT BATTERY",
+            "THERMAL CAMERA, TRIPOD",
+            "THERMAL CAMERA + TRIPOD",
+            "CAMERA THERMIQUE AVEC TREPIED",
+            "HIGH QUALITY PARTS FOR REACTORS GLASS LINED",
+            "SODIUM CYANIDE FREE SAMPLE",
+            "NOT RESTRICTED KRYTRON TUBES",
+        ] {
+            assert!(lane(goods) > Lane::Green, "{goods}");
+        }
+        for innocent in [
+            "CARGO DRONE BATTERY",
+            "TRIPOD FOR THERMAL CAMERA",
+            "RACKETS, TENNIS, GRAPHITE",
+            "DETERGENT FREE OF ANY SODIUM CYANIDE",
+            "SOCKET, KRYTRON NOT INCLUDED",
+        ] {
+            assert_eq!(lane(innocent), Lane::Green, "{innocent}");
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! The parts of a description: goods are listed one after the other, and what explains one of them
 //! says nothing about the next.
 
-use crate::matcher::Scratch;
+use super::Bench;
+use crate::catalogue::groups::{JOINT_AND, JOINT_WITH, NEGATION};
+use crate::catalogue::{Lang, Lookalike};
+use crate::text::FoldedText;
 
 /// What stands between two places of a line, the widest separation of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,85 +13,133 @@ pub(super) enum Gap {
     None,
     /// A comma: another part, or a property of the goods named before it.
     Comma,
-    /// A semicolon, a plus sign, "and": other goods.
+    /// A semicolon, a plus sign, "and", "with": other goods.
     List,
 }
 
-/// Words for "and", folded, in the languages of the catalogue; alone they join two things.
-const CONJUNCTIONS: [&str; 20] = [
-    "ainsi", "and", "as", "dan", "e", "ed", "en", "et", "i", "oraz", "plus", "serta", "ta", "und",
-    "va", "ve", "y", "а", "и", "та",
-];
-
-/// Words behind which accessories stand, folded.
-const WITH: [&str; 20] = [
-    "avec",
-    "com",
-    "con",
-    "dengan",
-    "gom",
-    "ile",
-    "inc",
-    "incl",
-    "including",
-    "included",
-    "inclusive",
-    "inkl",
-    "kem",
-    "met",
-    "mit",
-    "plus",
-    "w",
-    "with",
-    "z",
-    "с",
-];
-
-/// Whether the first stretch of tokens stands behind the second and a "with".
-pub(super) fn accompanies(first: (u16, u16), second: (u16, u16), scratch: &Scratch) -> bool {
-    let is_with = |at| scratch.token(at).is_some_and(|word| WITH.contains(&word));
-    second.1 < first.0 && (second.1 + 1..=first.0).any(is_with)
-}
-
-/// The widest separation between two stretches of tokens; `None` where they overlap.
-pub(super) fn gap(a: (u16, u16), b: (u16, u16), description: &str, scratch: &Scratch) -> Gap {
-    let (first, second) = if a.0 <= b.0 { (a, b) } else { (b, a) };
-    let mut widest = Gap::None;
-    for at in first.1..second.0 {
-        if at > first.1 && scratch.token(at).is_some_and(is_conjunction) {
-            return Gap::List;
-        }
-        widest = widest.max(after(at, description, scratch));
-    }
-    widest
-}
-
-fn is_conjunction(word: &str) -> bool {
-    CONJUNCTIONS.binary_search(&word).is_ok()
-}
-
-/// What stands between a token and the next one.
-fn after(at: u16, description: &str, scratch: &Scratch) -> Gap {
-    let (Some(here), Some(next)) = (scratch.token_span(at), scratch.token_span(at + 1)) else {
-        return Gap::None;
-    };
-    let between = description.get(here.end..next.start).unwrap_or_default();
-    let figures = || {
-        let digit = |at| {
-            scratch
-                .token(at)
-                .is_some_and(|t: &str| t.bytes().all(|b| b.is_ascii_digit()))
+impl Bench<'_> {
+    /// Whether the first stretch of tokens stands wholly behind the second and a comma, a "with" or a
+    /// "without" that is no word of it.
+    pub(super) fn accompanies(&self, first: (u16, u16), second: (u16, u16)) -> bool {
+        let joint = |at: u16| {
+            self.mark_behind(at) > Gap::None
+                || self.ends(JOINT_WITH, at + 1)
+                || at + 1 < first.0 && self.ends(NEGATION, at + 1)
         };
-        digit(at) && digit(at + 1)
-    };
-    between.chars().map(mark).max().map_or(Gap::None, |gap| {
+        second.1 < first.0 && (second.1..first.0).any(joint)
+    }
+
+    /// The widest separation between two stretches of tokens; none where they overlap.
+    pub(super) fn gap(&self, a: (u16, u16), b: (u16, u16)) -> Gap {
+        let (first, second) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+        let gaps = (first.1..second.0).map(|at| {
+            if at > first.1 && self.ends(JOINT_AND, at) {
+                Gap::List
+            } else {
+                self.mark_behind(at)
+            }
+        });
+        gaps.max().unwrap_or(Gap::None)
+    }
+
+    /// What the words of a lookalike have between them that the lookalike itself has not. Goods that
+    /// it names before a comma may be described behind it ("rackets, graphite"); if they stand behind
+    /// the joint, they are accessories of other goods ("drone, battery"). The comma is none where
+    /// the name has it too, or where nothing but the lookalike's words stands around it ("lamps,
+    /// deuterium").
+    pub(super) fn bridge(
+        &self,
+        tokens: (u16, u16),
+        lookalike: &Lookalike,
+        name: (u16, u16),
+    ) -> Gap {
+        let whole = self.is_written_with(&lookalike.phrase, tokens);
+        let mut widest = Gap::None;
+        for at in tokens.0..tokens.1 {
+            let gap = self.joint_behind(at, tokens);
+            if gap == Gap::None || self.has_joint(lookalike, at) {
+                continue;
+            }
+            if gap == Gap::List || !self.starts_with_goods((tokens.0, at), lookalike) {
+                return Gap::List;
+            }
+            if !whole && !(name.0..name.1).contains(&at) {
+                widest = gap;
+            }
+        }
+        widest
+    }
+
+    fn joint_behind(&self, at: u16, within: (u16, u16)) -> Gap {
+        let word = at > within.0 && (self.ends(JOINT_AND, at) || self.is_with(at));
+        if word {
+            Gap::List
+        } else {
+            self.mark_behind(at)
+        }
+    }
+
+    /// Whether a lookalike is written with the joint at or behind a token.
+    fn has_joint(&self, lookalike: &Lookalike, at: u16) -> bool {
+        let phrase = &lookalike.phrase;
+        let folded = FoldedText::new(phrase);
+        let mut words = folded.as_str().split(|c: char| !c.is_alphanumeric());
+        let word = self.scratch.token(at).unwrap_or_default();
+        let is_joint = self.ends(JOINT_AND, at) || self.is_with(at);
+        phrase.contains([',', '&', '+', ';'])
+            || words.any(|w| is_joint && w == word || !is_joint && AMPERSAND.contains(&w))
+    }
+
+    /// Whether the goods that a lookalike names, not what it says of them, stand among some tokens.
+    fn starts_with_goods(&self, (first, last): (u16, u16), lookalike: &Lookalike) -> bool {
+        let folded = FoldedText::new(&lookalike.phrase);
+        let goods = goods_of(folded.as_str(), lookalike.lang);
+        (first..=last)
+            .filter_map(|at| self.scratch.token(at))
+            .any(|token| goods.iter().any(|word| are_alike(word, token)))
+    }
+
+    /// Whether some tokens are all words of a phrase, in whatever order; "of" and the like may be more.
+    pub(super) fn is_written_with(&self, phrase: &str, (first, last): (u16, u16)) -> bool {
+        let folded = FoldedText::new(phrase);
+        let words = || folded.as_str().split(|c: char| !c.is_alphanumeric());
+        (first..=last)
+            .filter_map(|at| self.scratch.token(at))
+            .filter(|token| token.len() > LONGEST_SMALL)
+            .all(|token| words().any(|word| are_alike(token, word)))
+    }
+
+    /// Whether a token is a "with" or "without": behind both stand accessories.
+    fn is_with(&self, at: u16) -> bool {
+        self.ends(JOINT_WITH, at) || self.ends(NEGATION, at)
+    }
+
+    /// Whether a phrase of a group ends at a token.
+    pub(super) fn ends(&self, group: &str, at: u16) -> bool {
+        let found = self.matcher.word_before(group, at + 1, 1, self.scratch);
+        found.is_some()
+    }
+
+    /// What stands between a token and the next one.
+    pub(super) fn mark_behind(&self, at: u16) -> Gap {
+        let span = |at| self.scratch.token_span(at);
+        let (Some(here), Some(next)) = (span(at), span(at + 1)) else {
+            return Gap::None;
+        };
+        let between = self.description.get(here.end..next.start);
+        let between = between.unwrap_or_default();
+        let figures = |at| {
+            let token = self.scratch.token(at);
+            token.is_some_and(|t| t.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let gap = between.chars().map(mark).max().unwrap_or(Gap::None);
         // A comma between figures is part of a number.
-        if gap == Gap::Comma && between.len() == 1 && figures() {
+        if gap == Gap::Comma && between.len() == 1 && figures(at) && figures(at + 1) {
             Gap::None
         } else {
             gap
         }
-    })
+    }
 }
 
 fn mark(c: char) -> Gap {
@@ -99,18 +150,56 @@ fn mark(c: char) -> Gap {
     }
 }
 
+/// Words for which `&` is short.
+const AMPERSAND: [&str; 6] = ["and", "e", "en", "et", "und", "y"];
+/// Languages that name the goods last, and those that name them first; in others either may be.
+const GOODS_LAST: [&str; 7] = ["de", "en", "ja", "ko", "nl", "tr", "zh"];
+const GOODS_FIRST: [&str; 7] = ["ar", "es", "fr", "id", "it", "pt", "vi"];
+/// Words behind which it is said what the goods are for or made of.
+const FURTHER: [&str; 10] = [
+    "aus", "for", "from", "fuer", "fur", "in", "of", "van", "von", "voor",
+];
+
+/// The words of a phrase that may be the goods themselves: `battery` in "drone battery".
+fn goods_of(phrase: &str, lang: Lang) -> Vec<&str> {
+    let words = phrase.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.filter(|w| !w.is_empty()).peekable();
+    let first = words.peek().copied();
+    let last = words.take_while(|w| !FURTHER.contains(w)).last();
+    let ends = [
+        first.filter(|_| !GOODS_LAST.contains(&lang.code())),
+        last.filter(|_| !GOODS_FIRST.contains(&lang.code())),
+    ];
+    ends.into_iter().flatten().collect()
+}
+
+/// Bytes of a small word.
+const LONGEST_SMALL: usize = 2;
+/// Letters in which a word and its plural, abbreviation or misspelling are the same.
+const SAME_LETTERS: usize = 4;
+
+pub(super) fn are_alike(one: &str, other: &str) -> bool {
+    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    same.count() >= SAME_LETTERS.min(one.chars().count())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn conjunctions_are_sorted() {
-        assert!(CONJUNCTIONS.is_sorted());
-    }
-
-    #[test]
     fn marks_tell_parts_apart() {
         assert!(mark(';') > mark(',') && mark(',') > mark(' '));
         assert_eq!(mark('-'), Gap::None);
+    }
+
+    #[test]
+    fn goods_stand_last_or_first_by_language() {
+        let of = |lang, phrase| goods_of(phrase, Lang::parse(lang).unwrap());
+        assert_eq!(of("en", "drone battery"), ["battery"]);
+        assert_eq!(of("en", "battery for drone"), ["battery"]);
+        assert_eq!(of("fr", "batterie de drone"), ["batterie"]);
+        assert_eq!(of("ru", "батарея дрона"), ["батарея", "дрона"]);
+        assert!(are_alike("racket", "rackets") && !are_alike("cap", "camera"));
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct Answers {
 }
 
 /// Groups that are looked for before candidates, and how far.
-const GROUPS: [&str; 3] = ["negation", "purpose", "nowhere"];
+const GROUPS: [&str; 5] = ["negation", "purpose", "joint-with", "praise", "nowhere"];
 const REACH: u16 = 3;
 
 impl Pair {

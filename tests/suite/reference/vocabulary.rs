@@ -140,6 +140,14 @@ impl Collector {
         Wording::Words(if telling.is_empty() { all } else { telling })
     }
 
+    /// Reads a phrase that stands as it is written, small words and all.
+    pub(super) fn as_written(&mut self, phrase: &str, lang: Lang) -> Wording {
+        match self.phrase(phrase, lang) {
+            Wording::Words(_) => Wording::Words(self.words_of(phrase, lang)),
+            unspaced @ Wording::Unspaced(_) => unspaced,
+        }
+    }
+
     /// Every word of a text.
     pub(super) fn words_of(&mut self, text: &str, lang: Lang) -> Vec<WordNo> {
         let folded = fold(text);

@@ -1,0 +1,38 @@
+//! Context groups with a fixed meaning: judging asks for them by name, and no name of goods needs them.
+//!
+//! Their phrases are small words in the main, so they are looked for exactly as they are written.
+
+/// Words that deny what follows: `without`, `free of`.
+pub const NEGATION: &str = "negation";
+/// Words that deny what stands before them: `not included`.
+pub const NEGATION_BEHIND: &str = "negation-behind";
+/// Words over which a denial reaches: `without any built-in`.
+pub const NEGATION_THROUGH: &str = "negation-through";
+/// Where `free` denies nothing: `free of charge`, `free flowing`.
+pub const FREE_OTHERWISE: &str = "free-otherwise";
+/// Words after which a purpose is named: `for`, `used in`.
+pub const PURPOSE: &str = "purpose";
+/// Words that name parts of whatever the goods are.
+pub const PARTS: &str = "parts";
+/// Words that praise or count goods and name none: `high quality`, `set of`.
+pub const PRAISE: &str = "praise";
+/// Words behind which accessories stand: `with`, `incl`.
+pub const JOINT_WITH: &str = "joint-with";
+/// Words between two goods: `and`.
+pub const JOINT_AND: &str = "joint-and";
+/// Words that add nothing to a bare name beside them: `and accessories`. They are asked for one by one.
+pub const COMPANY: &str = "company";
+
+/// All of them.
+pub const FIXED: [&str; 10] = [
+    NEGATION,
+    NEGATION_BEHIND,
+    NEGATION_THROUGH,
+    FREE_OTHERWISE,
+    PURPOSE,
+    PARTS,
+    PRAISE,
+    JOINT_WITH,
+    JOINT_AND,
+    COMPANY,
+];

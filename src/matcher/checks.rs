@@ -1,0 +1,103 @@
+//! Contexts: phrases that a name requires in the same line, and groups of small words with a fixed
+//! meaning before it.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::line::Line;
+use super::phrases::{PhraseHit, PhraseId};
+use super::scratch::{Checks, Scratch};
+use super::unspaced::UnspacedHit;
+use super::vocabulary::How;
+use super::{Check, Found, Matcher, MissingContext, Space};
+use crate::catalogue::GroupId;
+
+/// Letters from which a context may be misspelt.
+const LONG_CONTEXT: usize = 7;
+
+impl Matcher {
+    /// The context that a candidate requires, as found in the description last searched: `Ok(None)`
+    /// where none is required, the phrase found, or `Err` where it is missing.
+    ///
+    /// # Errors
+    /// If a required context is missing.
+    pub fn context<'m>(
+        &'m self,
+        found: Found,
+        scratch: &Scratch,
+    ) -> Result<Option<&'m str>, MissingContext> {
+        let checks = match found {
+            Found::Name(name) => self.name_contexts[name as usize],
+            Found::Designation(designation) => self.designation_contexts[designation as usize],
+            Found::Cas { .. } => return Ok(None),
+        };
+        let checks = &self.contexts[checks as usize];
+        if checks.is_empty() {
+            return Ok(None);
+        }
+        let phrase = checks.iter().find_map(|check| match *check {
+            Check::Phrase(phrase) => scratch.checks.holds(phrase).then_some(phrase),
+            Check::Group(group) => self.found_of(group, scratch).next(),
+        });
+        phrase
+            .map(|p| Some(&*self.check_texts[p as usize]))
+            .ok_or(MissingContext)
+    }
+
+    /// Where a phrase of a context group, as it is written, ends at most `reach` tokens before token
+    /// `before`: the span in the original description.
+    #[must_use]
+    pub fn word_before(
+        &self,
+        group: &str,
+        before: u16,
+        reach: u16,
+        scratch: &Scratch,
+    ) -> Option<Range<usize>> {
+        let group = *self.group_ids.get(group)?;
+        let near = |h: &PhraseHit| h.last < before && before - h.last <= reach;
+        // Small words take no place of their own in a phrase: whether others stand between its words
+        // shows in its tokens.
+        let written = |h: &PhraseHit| {
+            let tokens = usize::from(h.last - h.first) + 1;
+            h.how == How::Exact && tokens == self.checks.words_of(h.phrase).len()
+        };
+        self.found_of(group, scratch)
+            .flat_map(|phrase| self.checks.places(phrase, &scratch.line))
+            .filter(|h| near(h) && written(h))
+            .max_by_key(|h| (h.last, Reverse(h.first)))
+            .map(|h| scratch.line.span(h.first, h.last))
+    }
+
+    /// The phrases of a context group that stand in the line.
+    fn found_of<'s>(
+        &'s self,
+        group: GroupId,
+        scratch: &'s Scratch,
+    ) -> impl Iterator<Item = PhraseId> + 's {
+        let found = scratch.checks.found.iter().copied();
+        found.filter(move |&phrase| self.check_groups.get(phrase).contains(&group))
+    }
+
+    /// The phrases of contexts that stand in the line, sorted.
+    pub(super) fn find_checks(&self, line: &Line, unspaced: &[UnspacedHit], scratch: &mut Checks) {
+        scratch.hits.clear();
+        self.checks.search(line, &mut scratch.hits);
+        let spaced = scratch.hits.iter().filter(|h| self.is_sure_context(h));
+        let spaced = spaced.map(|h| h.phrase);
+        let unspaced = unspaced.iter().filter_map(|h| Space::Check.index(h.phrase));
+        scratch.found.clear();
+        scratch.found.extend(spaced.chain(unspaced));
+        scratch.found.sort_unstable();
+    }
+
+    /// Whether a phrase of a context is not mistaken for another word: among the words of any line
+    /// there is one that is a letter away from a short one (`laval` for `naval`).
+    fn is_sure_context(&self, hit: &PhraseHit) -> bool {
+        let letters = || {
+            let text = self.check_texts[hit.phrase as usize].chars();
+            text.filter(|c| c.is_alphabetic()).count()
+        };
+        hit.edits == 0 || !hit.everyday && letters() >= LONG_CONTEXT
+    }
+}

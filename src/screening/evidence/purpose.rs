@@ -1,0 +1,80 @@
+//! "for", "parts of" before the words make them the use of other goods.
+
+use super::{Bench, Evidence};
+use crate::catalogue::groups::{NEGATION_THROUGH, PARTS, PRAISE, PURPOSE};
+use crate::matcher::Candidate;
+use crate::screening::indicator::{Indicator, Kind};
+
+/// Tokens between the word of a purpose and the name at most.
+const REACH: u16 = 3;
+
+impl Bench<'_> {
+    /// What says that the name is the use of goods named first.
+    pub(super) fn purpose(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
+        let before = candidate.tokens.0;
+        let at = self
+            .matcher
+            .word_before(PURPOSE, before, REACH, self.scratch)?;
+        if !self.names_goods_before(self.token_at(at.start), self.token_at(at.end)) {
+            return None;
+        }
+        let found = self.description.get(at.clone()).unwrap_or_default();
+        let says = format!(
+            "'{found}' says what the goods are for: '{}' is their use.",
+            evidence.indicator.found
+        );
+        let points = self.catalogue.weights().purpose;
+        Some(Self::against(
+            (Kind::Purpose, at.clone()),
+            found.to_owned(),
+            evidence,
+            says,
+            Some(points),
+        ))
+    }
+
+    /// Whether goods are named before the tokens of a purpose: "parts for", "parts of" and "high
+    /// quality spares for" name none, they are parts of what follows.
+    fn names_goods_before(&self, purpose: u16, end: u16) -> bool {
+        let parts = (purpose..end).find_map(|at| self.phrase_before(&[PARTS], at));
+        let mut goods = parts.unwrap_or(purpose).min(purpose);
+        if parts.is_some() {
+            while let Some(earlier) = self.praise_before(goods) {
+                goods = earlier;
+            }
+        }
+        let named = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        (0..goods)
+            .filter_map(|at| self.scratch.token(at))
+            .any(named)
+    }
+
+    /// Where what counts or praises goods starts that ends right before a token.
+    fn praise_before(&self, token: u16) -> Option<u16> {
+        let before = token.checked_sub(1)?;
+        let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        if self.scratch.token(before).is_some_and(number) {
+            return Some(before);
+        }
+        self.phrase_before(&[PRAISE, PARTS, NEGATION_THROUGH], token)
+    }
+
+    /// Where a phrase of the groups starts that ends right before a token.
+    pub(super) fn phrase_before(&self, groups: &[&str], token: u16) -> Option<u16> {
+        let mut groups = groups.iter();
+        let span = groups.find_map(|g| self.matcher.word_before(g, token, 1, self.scratch))?;
+        Some(self.token_at(span.start))
+    }
+
+    /// The token that starts at a byte of the description, or the first behind it.
+    pub(super) fn token_at(&self, start: usize) -> u16 {
+        let ends_before = |at: &u16| {
+            let span = self.scratch.token_span(*at);
+            span.is_some_and(|span| span.end <= start)
+        };
+        (0..u16::MAX)
+            .take_while(ends_before)
+            .last()
+            .map_or(0, |at| at + 1)
+    }
+}
