@@ -41,7 +41,7 @@ pub use names::{
 };
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
-pub use table::key_columns;
+pub use table::{Text, key_columns};
 pub use weights::{FITTED_ON, Weights};
 pub use words::WordCounter;
 
@@ -59,10 +59,10 @@ pub struct Catalogue {
     names: Vec<Name>,
     substances: Vec<Substance>,
     designations: Vec<Designation>,
-    groups: Vec<Box<str>>,
-    contexts: Vec<(GroupId, Lang, Box<str>)>,
+    groups: Vec<Text>,
+    contexts: Vec<(GroupId, Lang, Text)>,
     /// Contexts by the cell that wrote them, while rows are read.
-    shared_contexts: Mutex<FxHashMap<Box<str>, Arc<[ContextItem]>>>,
+    shared_contexts: Mutex<FxHashMap<Text, Arc<[ContextItem]>>>,
     codes: Vec<CodeLink>,
     chapters: Vec<Vec<u32>>,
     editions: BTreeMap<u32, customs::EditionRow>,
@@ -81,7 +81,7 @@ pub struct Catalogue {
     spellings: Vec<Spelling>,
     endings: Vec<Ending>,
     /// Sorted.
-    words: Vec<(Box<str>, u32)>,
+    words: Vec<(Text, u32)>,
 }
 
 impl Catalogue {
@@ -131,6 +131,8 @@ impl Catalogue {
         c.endings = words.endings;
         c.words = words.words;
         c.weights = words.weights;
+        // All rows are read.
+        c.shared_contexts = Mutex::default();
         c
     }
 
@@ -235,7 +237,7 @@ impl Catalogue {
 
     /// The phrases of all context groups.
     #[must_use]
-    pub fn contexts(&self) -> &[(GroupId, Lang, Box<str>)] {
+    pub fn contexts(&self) -> &[(GroupId, Lang, Text)] {
         &self.contexts
     }
 

@@ -15,6 +15,7 @@ mod builder;
 mod cache;
 mod cas;
 mod compile;
+mod cut;
 mod deletion;
 mod designation;
 mod distance;
@@ -28,7 +29,7 @@ mod phrases;
 mod scratch;
 mod shapes;
 mod sieve;
-mod strings;
+pub(crate) mod strings;
 mod unspaced;
 mod vocabulary;
 

@@ -8,7 +8,7 @@ use super::entry::{EntryId, read_control};
 use super::language::Lang;
 use super::names::{ContextItem, Name, NameKind, Strength, read_context, read_strength};
 use super::source::SourceFiles;
-use super::table::{Row, read_all};
+use super::table::{Row, Text, read_all};
 use crate::code::cas::CasNumber;
 use crate::code::control::ControlNumber;
 
@@ -22,17 +22,17 @@ pub struct Substance {
     /// CAS registry number; none for pathogens and alloys.
     pub cas: Option<CasNumber>,
     /// Usual English name.
-    pub name: Box<str>,
+    pub name: Text,
     /// Schedule of the Chemical Weapons Convention, such as `2B.6`; empty if none.
-    pub schedule: Box<str>,
+    pub schedule: Text,
     /// What an officer should know, such as a mixture limit.
-    pub note: Box<str>,
+    pub note: Text,
 }
 
 /// Everything one row gives.
 struct SubstanceRow {
     substance: Substance,
-    names: Vec<Box<str>>,
+    names: Vec<Text>,
     strength: Strength,
     context: Arc<[ContextItem]>,
 }
@@ -47,6 +47,8 @@ pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &
         problems,
         |row, problems| read_substance(row, c, problems),
     );
+    c.names
+        .reserve_exact(rows.iter().map(|row| row.names.len()).sum());
     for (index, row) in (0u32..).zip(rows) {
         for phrase in row.names {
             c.names.push(Name {
@@ -81,16 +83,16 @@ fn read_substance(row: &Row<'_>, c: &Catalogue, problems: &mut Problems) -> Opti
         .chain(row.list(3))
         .chain(row.list(4));
     Some(SubstanceRow {
-        names: names.map(Into::into).collect(),
+        names: names.map(|name| row.keep(name)).collect(),
         strength: strength?,
         context,
         substance: Substance {
             control,
             entry,
             cas,
-            name: row.cell(2).into(),
-            schedule: row.cell(5).into(),
-            note: row.cell(8).into(),
+            name: row.text(2),
+            schedule: row.text(5),
+            note: row.text(8),
         },
     })
 }

@@ -7,7 +7,7 @@ use super::check::Problems;
 use super::entry::{EntryId, read_control};
 use super::language::Lang;
 use super::source::SourceFiles;
-use super::table::{Row, read_all};
+use super::table::{Row, Text, read_all};
 use crate::code::commodity::CommodityCode;
 use crate::code::control::ControlNumber;
 
@@ -48,7 +48,7 @@ pub struct GroupId(pub u32);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ContextItem {
     /// A phrase that must stand in the same description.
-    Phrase(Box<str>),
+    Phrase(Text),
     /// Any phrase of a group.
     Group(GroupId),
 }
@@ -72,7 +72,7 @@ pub struct Name {
     /// The entry of that number.
     pub entry: EntryId,
     /// The phrase, as the catalogue writes it.
-    pub phrase: Box<str>,
+    pub phrase: Text,
     /// Its language.
     pub lang: Lang,
     /// How much it says by itself.
@@ -92,11 +92,11 @@ pub struct Designation {
     /// The entry of that number.
     pub entry: EntryId,
     /// The pattern in the maker's spelling, lower case.
-    pub pattern: Box<str>,
+    pub pattern: Text,
     /// `alloy`, `grade`, `model`, `family`, `trade-name` or `UN number`.
-    pub kind: Box<str>,
+    pub kind: Text,
     /// Who makes it; may be empty.
-    pub maker: Box<str>,
+    pub maker: Text,
     /// How much it says by itself.
     pub strength: Strength,
     /// Alternatives of which one must stand in the description; none needed where empty.
@@ -160,9 +160,9 @@ pub struct Example {
     /// What must happen.
     pub expect: Expectation,
     /// The goods line.
-    pub description: Box<str>,
+    pub description: Text,
     /// Its commodity code; may be empty.
-    pub code: Box<str>,
+    pub code: Text,
     /// Its line in `examples.csv`.
     pub line: u64,
 }
@@ -176,13 +176,14 @@ pub(super) fn load_contexts(files: &SourceFiles, problems: &mut Problems, c: &mu
         problems,
         |row, problems| {
             let lang = row.read(1, problems, "a language code such as en", Lang::parse)?;
-            Some((row.cell(0).to_owned(), lang, Box::<str>::from(row.cell(2))))
+            Some((row.text(0), lang, row.text(2)))
         },
     );
+    c.contexts.reserve_exact(rows.len());
     for (group, lang, phrase) in rows {
         let known = c.groups.iter().position(|g| **g == *group);
         let index = known.unwrap_or_else(|| {
-            c.groups.push(group.into());
+            c.groups.push(group);
             c.groups.len() - 1
         });
         c.contexts.push((
@@ -208,7 +209,7 @@ pub(super) fn read_context(
         return Arc::clone(known);
     }
     let context: Arc<[ContextItem]> = context_items(row, index, c, problems).into();
-    shared.insert(row.cell(index).into(), Arc::clone(&context));
+    shared.insert(row.text(index), Arc::clone(&context));
     context
 }
 
@@ -221,7 +222,7 @@ fn context_items(
     let mut items = Vec::new();
     for item in row.list(index) {
         let Some(group) = item.strip_prefix('@') else {
-            items.push(ContextItem::Phrase(item.into()));
+            items.push(ContextItem::Phrase(row.keep(item)));
             continue;
         };
         match (0u32..).zip(&c.groups).find(|(_, g)| &***g == group) {
@@ -247,6 +248,8 @@ pub(super) fn load_terms(files: &SourceFiles, problems: &mut Problems, c: &mut C
     let mut langs: Vec<&str> = files.terms().map(|(lang, _)| lang).collect();
     langs.sort_unstable();
     langs.dedup();
+    c.names
+        .reserve_exact(files.terms().map(|(_, f)| f.lines()).sum());
     for code in langs {
         let Some(lang) = Lang::parse(code) else {
             problems.add(
@@ -272,7 +275,7 @@ fn read_term(row: &Row<'_>, lang: Lang, c: &Catalogue, problems: &mut Problems) 
     let phrase = row.read(1, problems, "a phrase with letters or digits", |text| {
         text.chars()
             .any(char::is_alphanumeric)
-            .then(|| Box::from(text))
+            .then(|| row.keep(text))
     })?;
     let (control, entry) = control?;
     let strength = strength?;
@@ -309,15 +312,17 @@ pub(super) fn load_designations(files: &SourceFiles, problems: &mut Problems, c:
             Some(Designation {
                 control,
                 entry,
-                pattern: row.cell(1).into(),
-                kind: row.cell(2).into(),
-                maker: row.cell(3).into(),
+                pattern: row.text(1),
+                kind: row.text(2),
+                maker: row.text(3),
                 strength: strength?,
                 context,
             })
         },
     );
     // A designation without digits or wildcards is read like any phrase, misspellings included.
+    c.names
+        .reserve_exact(rows.iter().filter(|d| d.is_wordy()).count());
     for (index, d) in (0u32..).zip(&rows) {
         if d.is_wordy() {
             c.names.push(Name {
@@ -431,8 +436,8 @@ pub(super) fn load_examples(files: &SourceFiles, problems: &mut Problems, c: &mu
             Some(Example {
                 control,
                 expect: expect?,
-                description: row.cell(2).into(),
-                code: row.cell(3).into(),
+                description: row.text(2),
+                code: row.text(3),
                 line: row.line(),
             })
         },

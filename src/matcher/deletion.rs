@@ -15,7 +15,7 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::alphabet::MAX_LETTERS;
+use super::alphabet::{Letters, MAX_LETTERS};
 use super::distance::{Compared, forgiven};
 
 /// Number of a form in the index.
@@ -25,6 +25,8 @@ const TAG_BITS: u32 = 12;
 /// Bits of the bitmap for each key, of which two are set: a look-up in twenty passes by chance.
 const BITS_A_KEY: usize = 8;
 const MAX_FORMS: usize = 1 << (32 - TAG_BITS);
+/// Entries of a bucket on average, at most: a line or two of the processor's cache.
+const MOST_A_BUCKET: usize = 16;
 /// Tokens that are compared with every form before the tables are filled; together they cost less
 /// than filling them.
 const MOST_COMPARED: u32 = 64;
@@ -62,17 +64,22 @@ struct Sums {
 
 impl DeletionIndex {
     /// Indexes words given as letter codes, each with the number of edits it forgives (0 to 2).
-    pub(super) fn build<'w>(words: impl Iterator<Item = (&'w [u8], u8)>) -> Self {
+    pub(super) fn build(words: impl Iterator<Item = (Letters, u8)>) -> Self {
         let mut index = Self {
             starts: vec![0],
             ..Self::default()
         };
         for (letters, edits) in words.take(MAX_FORMS) {
+            let letters = letters.as_slice();
             index.letters.extend_from_slice(letters);
             index.starts.push(offset(index.letters.len()));
             index.edits.push(edits);
             index.marks.push(marks(letters));
         }
+        index.letters.shrink_to_fit();
+        index.starts.shrink_to_fit();
+        index.edits.shrink_to_fit();
+        index.marks.shrink_to_fit();
         index
     }
 
@@ -161,7 +168,7 @@ impl Tables {
     fn fill(index: &DeletionIndex) -> Self {
         let keys = index.keys();
         let bits = (keys.max(128) * BITS_A_KEY).next_power_of_two();
-        let buckets = (keys.max(8) / 4).next_power_of_two();
+        let buckets = (keys / MOST_A_BUCKET).max(2).next_power_of_two();
         let mut tables = Self {
             terms: hash_terms(),
             bitmap_shift: 64 - (bits / 64).trailing_zeros(),
@@ -315,17 +322,12 @@ fn hash_terms() -> Vec<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::alphabet::Letters;
     use super::*;
     use proptest::prelude::*;
 
     fn index(words: &[&str]) -> DeletionIndex {
-        let letters: Vec<Letters> = words.iter().map(|w| Letters::of(w).unwrap()).collect();
-        DeletionIndex::build(
-            letters
-                .iter()
-                .map(|l| (l.as_slice(), forgiven(l.as_slice().len()))),
-        )
+        let letters = words.iter().map(|w| Letters::of(w).unwrap());
+        DeletionIndex::build(letters.map(|l| (l, forgiven(l.as_slice().len()))))
     }
 
     /// What the tables find, which is what comparing finds.

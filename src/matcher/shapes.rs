@@ -45,9 +45,10 @@ impl Shapes {
         }
     }
 
-    /// Prepares look-ups of `words`, of which `letters` tells whether they are nothing but letters;
-    /// `forms` are all written forms that a split may tear apart, the words among them.
-    pub(super) fn build(words: &Strings, letters: &[bool], forms: &Forms) -> Self {
+    /// Prepares look-ups of words, of which `letters` tells whether they are nothing but letters;
+    /// `forms` are all written forms that a split may tear apart, first the words.
+    pub(super) fn build(letters: &[bool], forms: &Forms) -> Self {
+        let words = &forms.texts;
         let mut shapes = Self::empty();
         let mut boned = Vec::new();
         for (id, (word, letters)) in (0..).zip(words.iter().zip(letters)) {
@@ -59,6 +60,7 @@ impl Shapes {
                 boned.push((shapes.skeletons.enter(&bones), id));
             }
         }
+        shapes.skeletons.shrink();
         shapes.boned = Lists::of(shapes.skeletons.len(), &boned);
         shapes.sorted = sorted(shapes.sorted, words);
         let mut together = String::new();
@@ -357,11 +359,11 @@ mod tests {
         ] {
             words.enter(word);
         }
-        let forms = FormsBuilder::new(&words).build();
-        let shapes = Shapes::build(&words, &[true; 7], &forms);
-        assert_eq!(shapes.words_starting("transdu", 6, &words).count(), 2);
-        assert_eq!(shapes.words_starting("tran", 6, &words).count(), 0);
-        assert_eq!(shapes.words_starting("tran", 7, &words).count(), 7);
+        let forms = FormsBuilder::new(words, 0).build();
+        let shapes = Shapes::build(&[true; 7], &forms);
+        assert_eq!(shapes.words_starting("transdu", 6, &forms.texts).count(), 2);
+        assert_eq!(shapes.words_starting("tran", 6, &forms.texts).count(), 0);
+        assert_eq!(shapes.words_starting("tran", 7, &forms.texts).count(), 7);
         let hash = |piece: &str| Key::of(piece).unwrap().hash();
         assert!(shapes.starts_form(hash("tra")) && !shapes.starts_form(hash("ducer")));
         assert!(shapes.may_be_torn(spelled("transducer")));
