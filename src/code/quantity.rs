@@ -4,6 +4,7 @@
 //! it carries a role where it plainly is about something else than the goods: pack size, mains,
 //! storage. Numbers of standards and articles are not returned at all.
 
+mod counted;
 mod item;
 mod number;
 mod reader;
@@ -81,9 +82,11 @@ pub struct Measure {
 
 /// Reads every measure of a description, in the order of the text.
 ///
-/// A number without unit has [`Dimension::NONE`] among its readings and means nothing without a
+/// Counts in words (`single axis`) are among them. A number without unit has [`Dimension::NONE`] among its readings and means nothing without a
 /// word next to it.
 #[must_use]
 pub fn read_all(description: &str) -> Vec<Measure> {
-    Reader::new(description).read()
+    let mut measures = Reader::new(description).read();
+    counted::add(description, &mut measures);
+    measures
 }

@@ -3,6 +3,7 @@
 //! A written unit may have several readings: `5 MW` in a line of capitals is mega- or milliwatt,
 //! `12 G` grams or times gravity. All readings are kept; what is asked for decides.
 
+mod foreign;
 mod index;
 mod parse;
 mod table;
@@ -45,8 +46,16 @@ impl Dimension {
     pub const PRESSURE: Self = Self::of(&[(0, -1), (1, 1), (2, -2)]);
     /// Kilograms per cubic metre.
     pub const DENSITY: Self = Self::of(&[(0, -3), (1, 1)]);
+    /// Metres per second.
+    pub const SPEED: Self = Self::of(&[(0, 1), (2, -1)]);
+    /// Joule.
+    pub const ENERGY: Self = Self::of(&[(0, 2), (1, 1), (2, -2)]);
     /// Volt.
     pub const VOLTAGE: Self = Self::of(&[(0, 2), (1, 1), (2, -3), (3, -1)]);
+    /// Watt.
+    pub const POWER: Self = Self::of(&[(0, 2), (1, 1), (2, -3)]);
+    /// Farad.
+    pub const CAPACITANCE: Self = Self::of(&[(0, -2), (1, -1), (2, 4), (3, 2)]);
     /// Newton.
     pub const FORCE: Self = Self::of(&[(0, 1), (1, 1), (2, -2)]);
     /// A count of things with a noun.
@@ -134,6 +143,34 @@ impl Unit {
     pub const PIXEL: Self = Self {
         dimension: Dimension::COUNT,
         factor: 1.0,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// The micrometre, in which errors of measuring machines are stated.
+    pub const MICROMETRE: Self = Self {
+        dimension: Dimension::LENGTH,
+        factor: 1e-6,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// The gram per cubic centimetre, which specific gravities are in.
+    pub const GRAM_PER_CC: Self = Self {
+        dimension: Dimension::DENSITY,
+        factor: 1e3,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// Millimetres times milliradians, in which the beam quality of lasers is stated.
+    pub const BEAM_PRODUCT: Self = Self {
+        dimension: Dimension::of(&[(0, 1), (7, 1)]),
+        factor: 1e-6,
+        offset: 0.0,
+        decibel: false,
+    };
+    /// The grain, the smallest weight of the pound.
+    pub const GRAIN: Self = Self {
+        dimension: Dimension::MASS,
+        factor: 6.479_891e-5,
         offset: 0.0,
         decibel: false,
     };

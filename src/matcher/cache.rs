@@ -6,7 +6,7 @@
 //! what comes once never drives out what comes often. When what is remembered outgrows its bound everything
 //! is forgotten. Remembering never changes an answer.
 
-use super::key::{Key, hash_of_long, hash_of_short};
+use super::key::{Key, Short, hash_of_long};
 use super::lexicon::{Sense, Traits};
 use super::vocabulary::Reading;
 
@@ -86,7 +86,7 @@ impl<K: Copy + Default + Eq> Set<K> {
 /// The memory.
 #[derive(Debug)]
 pub(super) struct Cache {
-    short: Vec<Set<[u64; 2]>>,
+    short: Vec<Set<Short>>,
     long: Vec<Set<[u64; 3]>>,
     /// First one for every combination of traits, for tokens without readings.
     meanings: Vec<Meaning>,
@@ -109,7 +109,7 @@ impl Cache {
 
     /// The remembered entry of a plain token with a short key.
     #[inline]
-    pub(super) fn known(&mut self, key: [u64; 2]) -> Option<Entry> {
+    pub(super) fn known(&mut self, key: Short) -> Option<Entry> {
         self.short[set_of(key)].find(key)
     }
 
@@ -121,16 +121,12 @@ impl Cache {
         resolve: impl FnOnce(&mut Vec<Reading>) -> Sense,
     ) -> Entry {
         match key {
-            Key::Short([a, b]) => self.get_short([a, b | (how as u64) << 56], resolve),
+            Key::Short(short) => self.get_short(short.written(how as u8), resolve),
             Key::Long([a, b, c]) => self.get_long([a, b, c | (how as u64) << 56], resolve),
         }
     }
 
-    fn get_short(
-        &mut self,
-        key: [u64; 2],
-        resolve: impl FnOnce(&mut Vec<Reading>) -> Sense,
-    ) -> Entry {
+    fn get_short(&mut self, key: Short, resolve: impl FnOnce(&mut Vec<Reading>) -> Sense) -> Entry {
         let at = set_of(key);
         if let Some(entry) = self.short[at].find(key) {
             return entry;
@@ -222,8 +218,8 @@ impl Meaning {
 
 /// The set of a short key.
 #[inline]
-fn set_of(key: [u64; 2]) -> usize {
-    hash_of_short(key) as usize % SHORT_SETS
+fn set_of(key: Short) -> usize {
+    key.hash() as usize % SHORT_SETS
 }
 
 #[cfg(test)]

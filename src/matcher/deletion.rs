@@ -54,6 +54,37 @@ struct Tables {
     terms: Vec<u64>,
 }
 
+/// The forms that a token was compared with last.
+#[derive(Debug)]
+struct Verified {
+    /// Prepared when the first form asks for it.
+    token: Option<Compared>,
+    seen: [FormId; 8],
+    next: usize,
+}
+
+impl Default for Verified {
+    fn default() -> Self {
+        Self {
+            token: None,
+            seen: [FormId::MAX; 8],
+            next: 0,
+        }
+    }
+}
+
+impl Verified {
+    /// Whether the form is none of the last, of which it is one from now on.
+    fn is_new(&mut self, form: FormId) -> bool {
+        let new = !self.seen.contains(&form);
+        if new {
+            self.seen[self.next % self.seen.len()] = form;
+            self.next += 1;
+        }
+        new
+    }
+}
+
 /// Running sums of a word's hash terms at shifts of 0, 1 and 2 positions.
 struct Sums {
     plain: [u64; MAX_LETTERS + 1],
@@ -120,26 +151,33 @@ impl DeletionIndex {
         // A token shorter than the word has the fewer letters too many: it never needs more letters
         // deleted than a word of its own length forgives edits.
         let most = forgiven(token.len()).max(1);
-        let mut seen = [FormId::MAX; 8];
-        let mut next = 0;
-        let mut compared = None;
+        let mut verified = Verified::default();
         tables.sums(token).deleted(most, |hash| {
-            if !tables.in_bitmap(hash) {
-                return;
+            if tables.in_bitmap(hash) {
+                self.verify(token, tables.bucket(hash), &mut verified, &mut found);
             }
-            for form in tables.bucket(hash) {
-                if seen.contains(&form) {
-                    continue;
-                }
+        });
+    }
+
+    /// Compares a token with the forms that share a hash with it.
+    #[cold]
+    #[inline(never)]
+    fn verify(
+        &self,
+        token: &[u8],
+        forms: impl Iterator<Item = FormId>,
+        verified: &mut Verified,
+        found: &mut impl FnMut(FormId, u8),
+    ) {
+        for form in forms {
+            if verified.is_new(form) {
                 let (letters, edits) = self.form(form);
-                let token = compared.get_or_insert_with(|| Compared::new(token));
+                let token = verified.token.get_or_insert_with(|| Compared::new(token));
                 if let Some(distance) = token.within(letters, edits) {
                     found(form, distance);
                 }
-                seen[next % seen.len()] = form;
-                next += 1;
             }
-        });
+        }
     }
 
     fn form(&self, form: FormId) -> (&[u8], u8) {
@@ -178,7 +216,8 @@ impl Tables {
         let mut bitmap = vec![0u64; bits / 64];
         let mut ends = vec![0u32; buckets + 1];
         tables.each_hash(index, |hash, _| {
-            bitmap[top(hash, tables.bitmap_shift)] |= two_bits(hash);
+            let [one, other] = bit_numbers(hash);
+            bitmap[top(hash, tables.bitmap_shift)] |= 1 << one | 1 << other;
             ends[tables.bucket_of(hash)] += 1;
         });
         let mut sum = 0;
@@ -223,8 +262,10 @@ impl Tables {
 
     #[inline]
     fn in_bitmap(&self, hash: u64) -> bool {
-        let bits = two_bits(hash);
-        self.bitmap[top(hash, self.bitmap_shift)] & bits == bits
+        // One bit after the other: the first turns away most.
+        let [one, other] = bit_numbers(hash);
+        let word = self.bitmap[top(hash, self.bitmap_shift)];
+        word >> one & 1 == 1 && word >> other & 1 == 1
     }
 
     fn bucket_of(&self, hash: u64) -> usize {
@@ -302,9 +343,11 @@ fn top(hash: u64, shift: u32) -> usize {
     usize::try_from(hash >> shift).unwrap_or(usize::MAX)
 }
 
-/// Two bits of a bitmap word, by bits of the hash that neither choose the word nor make the tag.
-fn two_bits(hash: u64) -> u64 {
-    1 << (hash >> TAG_BITS & 63) | 1 << (hash >> (TAG_BITS + 6) & 63)
+/// The numbers of two bits of a bitmap word, by bits of the hash that neither choose the word nor
+/// make the tag.
+#[inline]
+fn bit_numbers(hash: u64) -> [u64; 2] {
+    [hash >> TAG_BITS & 63, hash >> (TAG_BITS + 6) & 63]
 }
 
 /// One well-mixed term per position and letter code (`SplitMix64` of their number).

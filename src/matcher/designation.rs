@@ -119,16 +119,13 @@ impl DesignationIndex {
     fn enter(&mut self, pattern: Pattern) {
         let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
         let table = LEVELS.iter().position(|&level| pattern.has_key(level));
-        match table {
-            Some(table) => {
-                for key in pattern.keys(LEVELS[table]) {
-                    self.tables[table].enter(key, number);
-                }
+        if let Some(table) = table {
+            for key in pattern.keys(LEVELS[table]) {
+                self.tables[table].enter(key, number);
             }
-            None => {
-                self.keyless.push(number);
-                self.keyless_starts |= pattern.start_bit();
-            }
+        } else {
+            self.keyless.push(number);
+            self.keyless_starts |= pattern.start_bit();
         }
         self.note_words(&pattern);
         self.patterns.push(pattern);
@@ -225,9 +222,9 @@ fn head_at(line: &Line, first: usize) -> u64 {
         let bytes = bytes
             .and_then(|b| b.first_chunk())
             .map_or(0, |b| u64::from_le_bytes(*b));
-        let taken = len.min(MOST_KEY);
-        head |= (bytes & ((1 << (8 * taken)) - 1)) << (8 * filled);
-        filled += taken;
+        let few = len.min(MOST_KEY);
+        head |= (bytes & ((1 << (8 * few)) - 1)) << (8 * filled);
+        filled += few;
         if filled >= MOST_KEY {
             break;
         }
@@ -238,7 +235,8 @@ fn head_at(line: &Line, first: usize) -> u64 {
 /// The bit of a key among [`KEY_BITS`].
 #[inline]
 fn key_bit(key: u64) -> usize {
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - KEY_BITS.trailing_zeros())) as usize
+    let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - KEY_BITS.trailing_zeros());
+    usize::try_from(hash).unwrap_or(0)
 }
 
 impl Pattern {

@@ -15,12 +15,16 @@ const FIRST: u64 = 0x9E37_79B9_7F4A_7C15;
 const SECOND: u64 = 0xC4CE_B9FE_1A85_EC53;
 const THIRD: u64 = 0xFF51_AFD7_ED55_8CCD;
 
-/// The bytes of a token, zeros behind them, the first one lowest.
+/// The first bytes of a token, zeros behind them, the first one lowest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Short([u64; 2]);
+
+/// The bytes of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
     /// Up to [`SHORT_BYTES`], nearly all there are.
-    Short([u64; 2]),
-    /// Up to [`LONG_BYTES`].
+    Short(Short),
+    /// Up to [`LONG_BYTES`], in the same order.
     Long([u64; 3]),
 }
 
@@ -56,23 +60,13 @@ impl Key {
         Self::masked(bytes, (token.end - token.start) as usize)
     }
 
-    /// The bytes of a short key of a token where it stands; `None` if it is too long.
-    #[inline]
-    pub(super) fn short_at(text: &FoldedText, token: &Token) -> Option<[u64; 2]> {
-        let len = (token.end - token.start) as usize;
-        let bytes = text.padded_from(token.start as usize)?;
-        let [a, b, _] = words_of(bytes);
-        let [first, second, _] = LENGTHS[len.min(LONG_BYTES)];
-        (len <= SHORT_BYTES).then_some([a & first, b & second])
-    }
-
     /// The key of the first `len` of the bytes.
     #[inline]
     fn masked(bytes: &[u8; PADDING], len: usize) -> Option<Self> {
         let [first, second, third] = LENGTHS.get(len)?;
         let [a, b, c] = words_of(bytes);
         if len <= SHORT_BYTES {
-            Some(Self::Short([a & first, b & second]))
+            Some(Self::Short(Short([a & first, b & second])))
         } else {
             Some(Self::Long([a & first, b & second, c & third]))
         }
@@ -82,27 +76,53 @@ impl Key {
     #[inline]
     pub(super) fn hash(self) -> u32 {
         match self {
-            Self::Short(bytes) => hash_of_short(bytes),
+            Self::Short(short) => short.hash(),
             Self::Long(bytes) => hash_of_long(bytes),
-        }
-    }
-
-    /// A hash of two tokens written together, the same as [`spelled`] gives; `None` where it cannot
-    /// be told without their texts.
-    #[inline]
-    pub(super) fn spelled_with(self, next: Self) -> Option<u64> {
-        match (self, next) {
-            (Self::Short(first), Self::Short(next)) => Some(hash_of_row(first, next)),
-            _ => None,
         }
     }
 }
 
-/// A hash of a short key.
-#[inline]
-pub(super) fn hash_of_short([a, b]: [u64; 2]) -> u32 {
-    let h = a.wrapping_mul(FIRST) ^ b.wrapping_mul(SECOND);
-    ((h ^ h >> 29).wrapping_mul(THIRD) >> 32) as u32
+impl Short {
+    /// The key of a token where it stands; [`Self::is_whole`] tells whether that is all of it.
+    #[inline]
+    pub(super) fn at(text: &FoldedText, token: &Token) -> Self {
+        let len = (token.end - token.start) as usize;
+        let bytes = text.padded_from(token.start as usize);
+        let [a, b, _] = bytes.map_or([0; 3], words_of);
+        let [first, second, _] = LENGTHS[len.min(SHORT_BYTES + 1)];
+        Self([a & first, b & second])
+    }
+
+    /// Whether the key holds the whole token.
+    #[inline]
+    pub(super) fn is_whole(self) -> bool {
+        self.0[1] >> 56 == 0
+    }
+
+    /// The same key with a number of the writing in its free byte.
+    #[inline]
+    pub(super) fn written(self, how: u8) -> Self {
+        Self([self.0[0], self.0[1] | u64::from(how) << 56])
+    }
+
+    /// A hash of the bytes.
+    #[inline]
+    pub(super) fn hash(self) -> u32 {
+        let [a, b] = self.0;
+        let h = a.wrapping_mul(FIRST) ^ b.wrapping_mul(SECOND);
+        ((h ^ h >> 29).wrapping_mul(THIRD) >> 32) as u32
+    }
+
+    /// A hash of two tokens of whole keys written together, the same as [`spelled`] gives.
+    #[inline]
+    pub(super) fn spelled_with(self, next: Self) -> u64 {
+        let wide = |Self([low, high])| u128::from(high) << 64 | u128::from(low);
+        let (first, next) = (wide(self), wide(next));
+        // A whole key has at least one free byte, so neither shift goes beyond the width.
+        let taken = (128 - first.leading_zeros()).next_multiple_of(8);
+        let beyond = if taken == 0 { 0 } else { next >> (128 - taken) };
+        hash_of_spelling([first | next << taken, beyond])
+    }
 }
 
 /// A hash of a long key.
@@ -111,22 +131,13 @@ pub(super) fn hash_of_long([a, b, c]: [u64; 3]) -> u32 {
     ((h ^ h >> 29).wrapping_mul(THIRD) >> 32) as u32
 }
 
-/// A hash of two short keys in a row, wherever the row is cut.
-#[inline]
-fn hash_of_row(first: [u64; 2], next: [u64; 2]) -> u64 {
-    let wide = |[low, high]: [u64; 2]| u128::from(high) << 64 | u128::from(low);
-    let (first, next) = (wide(first), wide(next));
-    // A short key has at least one free byte, so neither shift goes beyond the width.
-    let taken = (128 - first.leading_zeros()).next_multiple_of(8);
-    let beyond = if taken == 0 { 0 } else { next >> (128 - taken) };
-    hash_of_spelling([first | next << taken, beyond])
-}
-
 fn hash_of_spelling([low, high]: [u128; 2]) -> u64 {
-    let [[a, b], [c, d]] = [low, high].map(halves);
-    let h = a.wrapping_mul(FIRST) ^ b.wrapping_mul(SECOND).rotate_left(17);
-    let rest = c.wrapping_mul(SECOND) ^ d.wrapping_mul(FIRST).rotate_left(29);
-    (h ^ h >> 32 ^ rest).wrapping_mul(THIRD)
+    let mixed = |wide: u128, [one, other]: [u64; 2]| {
+        let [low, high] = halves(wide);
+        low.wrapping_mul(one) ^ high.wrapping_mul(other).rotate_left(17)
+    };
+    let hash = mixed(low, [FIRST, SECOND]);
+    (hash ^ hash >> 32 ^ mixed(high, [SECOND, FIRST])).wrapping_mul(THIRD)
 }
 
 #[expect(
@@ -199,8 +210,8 @@ mod tests {
 
     #[test]
     fn keys_are_the_bytes_themselves() {
-        assert_eq!(Key::of("ab"), Some(Key::Short([0x6261, 0])));
-        assert_eq!(Key::of(""), Some(Key::Short([0, 0])));
+        assert_eq!(Key::of("ab"), Some(Key::Short(Short([0x6261, 0]))));
+        assert_eq!(Key::of(""), Some(Key::Short(Short::default())));
         assert!(matches!(Key::of("electrohydrody"), Some(Key::Short(_))));
         assert!(matches!(Key::of("electrohydrodynam"), Some(Key::Long(_))));
         assert!(Key::of("electroencephalographically").is_none());
@@ -215,10 +226,10 @@ mod tests {
             "abcdefghijklmnopqrstuvwxyzabcd",
         ] {
             for (at, _) in word.char_indices().skip(1) {
-                let [head, tail] = [&word[..at], &word[at..]].map(Key::of);
-                let together = head.zip(tail).and_then(|(h, t)| h.spelled_with(t));
-                let short = at <= SHORT_BYTES && word.len() - at <= SHORT_BYTES;
-                assert_eq!(together, short.then(|| spelled(word)), "{word} {at}");
+                let halves = [&word[..at], &word[at..]].map(Key::of);
+                if let [Some(Key::Short(head)), Some(Key::Short(tail))] = halves {
+                    assert_eq!(head.spelled_with(tail), spelled(word), "{word} {at}");
+                }
             }
         }
         assert_ne!(spelled("nasos"), spelled("насос"));

@@ -28,10 +28,12 @@ impl Traits {
     pub(super) const CAS: Self = Self(1 << 3);
     /// A written form starts with it and goes on.
     pub(super) const STARTS_FORM: Self = Self(1 << 4);
+    /// It stands for a word.
+    pub(super) const KNOWN: Self = Self(1 << 5);
 
     /// Every combination of traits, by its number.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        (0..1 << 5).map(Self)
+        (0..1 << 6).map(Self)
     }
 
     /// The number of a combination of traits.
@@ -197,6 +199,7 @@ impl Lexicon {
             sense.needs.add(self.word_needs[word]);
             sense.traits = sense
                 .traits
+                .or(Traits::KNOWN)
                 .or(Traits::ANCHOR.when(traits.has(Traits::ANCHOR)))
                 .or(Traits::IDLE.when(as_written && traits.has(Traits::IDLE)));
         }

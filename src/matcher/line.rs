@@ -2,7 +2,7 @@
 
 use super::cache::{Cache, Entry, Written};
 use super::designation::byte_bit;
-use super::key::{Key, spelled};
+use super::key::{Key, Short, spelled};
 use super::lexicon::{Few, Lexicon, Sense, Traits};
 use super::shapes::{MIN_HYPHENED, MIN_PIECE};
 use super::vocabulary::{How, Reading, WordId};
@@ -43,7 +43,9 @@ pub(super) struct Line {
     pub(super) pieces: Vec<Piece>,
     /// How many of the pieces are not cut off.
     whole: usize,
-    /// The pieces from which names are looked for.
+    /// The pieces that stand for words.
+    known: Vec<Entry>,
+    /// Those from which names are looked for.
     pub(super) anchors: Vec<Entry>,
     /// Tokens that a designation or a number may start with.
     pub(super) heads: Vec<u16>,
@@ -141,33 +143,33 @@ impl Line {
         self.tokens.truncate(MOST_TOKENS);
         self.pieces.reserve(self.tokens.len());
         cache.trim();
-        // Whether a written form starts with the word before, and goes on.
-        let mut goes_on = false;
+        // The word before, if a written form starts with it and goes on.
+        let mut head: Option<Short> = None;
         for at in 0..self.tokens.len() {
             let token = self.tokens[at];
-            let is_word = token.kind == TokenKind::Word;
-            let entry = if is_word {
-                self.word(&token, lexicon, cache)
-            } else {
-                self.other(&token, lexicon, cache)
-            };
+            if token.kind != TokenKind::Word {
+                let entry = self.other(&token, lexicon, cache);
+                self.push(at, at, entry, cache.sense(entry));
+                self.heads.push(place(at));
+                head = None;
+                continue;
+            }
+            let key = Short::at(&self.text, &token);
+            let entry = self.word(&token, key, lexicon, cache);
             let sense = cache.sense(entry);
             let (traits, after) = (sense.traits, sense.after);
             self.push(at, at, entry, sense);
-            if !is_word {
-                self.heads.push(place(at));
-                goes_on = false;
-                continue;
-            }
             self.idle &= traits.has(Traits::IDLE);
             if after != 0 && self.is_followed(at, after) {
                 self.heads.push(place(at));
             }
-            if goes_on && self.are_halves(at, lexicon) {
+            if let Some(head) = head
+                && self.are_halves(at, head, key, lexicon)
+            {
                 self.read_marked(at, lexicon, cache);
                 self.join(at, lexicon, cache);
             }
-            goes_on = traits.has(Traits::STARTS_FORM);
+            head = traits.has(Traits::STARTS_FORM).then_some(key);
         }
         self.whole = self.pieces.len();
         self.read_cut_off(lexicon, cache);
@@ -187,6 +189,7 @@ impl Line {
         self.tokens.clear();
         self.pieces.clear();
         self.whole = 0;
+        self.known.clear();
         self.anchors.clear();
         self.heads.clear();
         self.words.clear();
@@ -234,21 +237,18 @@ impl Line {
     /// Calls `each` with every reading of the line; `cache` is the one it was read with.
     #[inline]
     pub(super) fn each_reading(&self, cache: &Cache, mut each: impl FnMut(&Reading)) {
-        for piece in &self.pieces {
-            cache.readings(piece.entry).iter().for_each(&mut each);
+        for &entry in &self.known {
+            cache.readings(entry).iter().for_each(&mut each);
         }
     }
 
     #[inline]
-    fn word(&self, token: &Token, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
-        let place = token.start as usize..token.end as usize;
-        if self.text.is_plain(place)
-            && let Some(key) = Key::short_at(&self.text, token)
-            && let Some(entry) = cache.known(key)
-        {
-            return entry;
-        }
-        self.new_word(token, lexicon, cache)
+    fn word(&self, token: &Token, key: Short, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
+        let plain = self.text.is_plain(token.start as usize..token.end as usize);
+        let known = (plain && key.is_whole())
+            .then(|| cache.known(key))
+            .flatten();
+        known.unwrap_or_else(|| self.new_word(token, lexicon, cache))
     }
 
     /// A word that is met for the first time, long or written with accents.
@@ -284,16 +284,16 @@ impl Line {
         }
     }
 
-    /// Whether the tokens `at - 1` and `at` may make a written form together.
-    #[inline(never)]
-    fn are_halves(&mut self, at: usize, lexicon: &Lexicon) -> bool {
-        let [head, tail] = [at - 1, at].map(|at| Key::at(&self.text, &self.tokens[at]));
-        let together = head.zip(tail).and_then(|(a, b)| a.spelled_with(b));
-        let together = together.unwrap_or_else(|| {
+    /// Whether the tokens `at - 1` and `at`, of these keys, may make a written form together.
+    #[inline]
+    fn are_halves(&mut self, at: usize, head: Short, tail: Short, lexicon: &Lexicon) -> bool {
+        let spelled = if head.is_whole() && tail.is_whole() {
+            head.spelled_with(tail)
+        } else {
             self.put_together(at, "");
             spelled(&self.together)
-        });
-        lexicon.vocabulary.may_be_torn(together)
+        };
+        lexicon.vocabulary.may_be_torn(spelled)
     }
 
     /// Reads the tokens `at - 1` and `at` as an abbreviation with a mark in it (`s/s`), which may
@@ -373,8 +373,11 @@ impl Line {
     fn push(&mut self, first: usize, last: usize, entry: Entry, sense: &Sense) {
         self.traits = self.traits.or(sense.traits);
         self.offers.add(sense.offers);
-        if sense.traits.has(Traits::ANCHOR) {
-            self.anchors.push(entry);
+        if sense.traits.has(Traits::KNOWN) {
+            self.known.push(entry);
+            if sense.traits.has(Traits::ANCHOR) {
+                self.anchors.push(entry);
+            }
         }
         self.pieces.push(Piece {
             first: place(first),

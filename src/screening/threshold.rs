@@ -7,11 +7,15 @@
 //!   parameters that decide it. A band (`2.7 to 2.9 GHz`, `8 to 9 bit`), a wavelength or a number
 //!   of bits only chooses between cases: it can rule one out, it cannot meet one that has another
 //!   parameter.
-//! - Everything else is *not stated*, and silence never clears.
+//! - Everything else is *not stated*, and silence never clears. A case of which nothing is stated
+//!   falls only with one that says the same of the goods, or that they miss by far.
 //! - The goods are met when one case is met, not met when every case is, and else not stated.
 
 mod compare;
 mod cue;
+mod derived;
+mod equivalent;
+mod size;
 #[cfg(test)]
 mod tests;
 mod tie;
@@ -68,7 +72,8 @@ pub struct Judgement<'c> {
     pub ask: Vec<&'c str>,
     /// Parameters of the case that was met whose numbers are stated and hold; else 0.
     pub holding: usize,
-    /// Parameters that decide that case: where more than `holding`, the rest is not stated.
+    /// Parameters that decide that case: where more than `holding`, the rest is not stated. A last
+    /// third that is not stated does not count.
     pub deciding: usize,
 }
 
@@ -96,10 +101,11 @@ pub fn judge<'c>(
     measures: &[Measure],
     description: &str,
 ) -> Judgement<'c> {
+    let found = description.get(evidence_span.clone()).unwrap_or("");
     let rows: Vec<&Threshold> = thresholds
         .iter()
         .copied()
-        .filter(|row| applies(row, control_of_evidence, evidence_phrase))
+        .filter(|row| applies(row, control_of_evidence, [evidence_phrase, found]))
         .collect();
     let measures = &measures[..measures.len().min(MOST_MEASURES)];
     // Words are only looked at around numbers.
@@ -113,14 +119,34 @@ pub fn judge<'c>(
     };
     let rows: Vec<Row<'c>> = rows.into_iter().filter_map(Row::new).collect();
     let mut cases = cases(&rows, &scene);
-    fail_equivalents(&mut cases);
+    equivalent::fail(&mut cases);
     answer(&cases, control_of_evidence, description)
 }
 
-fn applies(row: &Threshold, control: &str, phrase: &str) -> bool {
+/// Whether a row is about the goods: it names the catalogue's phrase or the words that stand there. Of several
+/// languages' phrases for the same words any may have been taken for the evidence.
+fn applies(row: &Threshold, control: &str, names: [&str; 2]) -> bool {
     let number = row.control.as_str();
     let related = covers(number, control) || covers(control, number);
-    related && (row.terms.is_empty() || row.terms.iter().any(|t| t.eq_ignore_ascii_case(phrase)))
+    let named = |term: &str| names.iter().any(|name| same_words(term, name));
+    related && (row.terms.is_empty() || row.terms.iter().any(|t| named(t)))
+}
+
+/// Equal letters and digits, or equal words in another order; a plural `s` of the second set aside.
+fn same_words(term: &str, name: &str) -> bool {
+    if term.len().abs_diff(name.len()) > 4 {
+        return false;
+    }
+    let words = |text: &str| {
+        let split = text.split(|c: char| !c.is_alphanumeric());
+        split.map(str::to_lowercase).collect::<Vec<String>>()
+    };
+    let (mut term, mut name) = (words(term), words(name));
+    let (whole, written) = (term.concat(), name.concat());
+    term.sort_unstable();
+    name.sort_unstable();
+    let plural = || written.strip_suffix('s') == Some(whole.as_str());
+    whole == written || term == name || plural()
 }
 
 fn cases<'c>(rows: &[Row<'c>], scene: &Scene<'_>) -> Vec<Case<'c>> {
@@ -137,41 +163,6 @@ fn cases<'c>(rows: &[Row<'c>], scene: &Scene<'_>) -> Vec<Case<'c>> {
     cases
 }
 
-/// Where one limit is stated and fails, an unstated one that says the same of the goods fails with it: strength over
-/// density or over linear density with strength, the sum of impurities with the purity, and rotary axes with axes of
-/// which there are three or fewer.
-fn fail_equivalents(cases: &mut Vec<Case<'_>>) {
-    let failed: Vec<(&str, &str)> = cases
-        .iter()
-        .filter(|c| c.verdict() == Verdict::NotMet)
-        .flat_map(|c| {
-            c.rows
-                .iter()
-                .map(|(r, _)| (r.control.as_str(), &*r.parameter))
-        })
-        .collect();
-    let impure = cases.iter().filter(|c| c.is_impure()).map(Case::control);
-    let impure: Vec<&str> = impure.collect();
-    let plain_axes = cases.iter().any(Case::has_three_axes);
-    let covered = |row: &Threshold| {
-        let impurities = row.parameter.contains("impurit");
-        if impurities && impure.contains(&row.control.as_str())
-            || plain_axes && &*row.parameter == "number of rotary axes"
-        {
-            return true;
-        }
-        let plain = match &*row.parameter {
-            "tenacity" => Some("tensile strength"),
-            other => other.strip_prefix("specific "),
-        };
-        let same = |(c, p): &(&str, &str)| *c == row.control.as_str() && plain == Some(*p);
-        failed.iter().any(same)
-    };
-    cases.retain(|c| {
-        c.verdict() != Verdict::NotStated || !c.rows.iter().any(|(row, _)| covered(row))
-    });
-}
-
 impl<'c> Case<'c> {
     fn is_of(&self, row: &Threshold) -> bool {
         self.rows
@@ -183,20 +174,6 @@ impl<'c> Case<'c> {
         self.rows
             .first()
             .map_or("", |(row, _)| row.control.as_str())
-    }
-
-    /// Whether a purity is stated that fails.
-    fn is_impure(&self) -> bool {
-        let fails = |s: &Stated| matches!(s, Stated::Value { holds: false, .. });
-        let mut rows = self.rows.iter();
-        rows.any(|(row, s)| &*row.parameter == "purity" && fails(s))
-    }
-
-    /// Whether so few axes are stated that none of them turns.
-    fn has_three_axes(&self) -> bool {
-        let few = |s: &Stated| matches!(s, Stated::Value { holds: false, reading, .. } if reading.high <= 3.0);
-        let mut rows = self.rows.iter();
-        rows.any(|(row, s)| &*row.parameter == "number of axes" && few(s))
     }
 
     /// Whether a band, wavelength or number of bits that chooses the case is not stated.
@@ -330,13 +307,16 @@ fn judgement<'c>(
         _ => Vec::new(),
     };
     let holding = parameters.iter().filter(|(_, holds)| *holds).count();
+    // Where two thirds hold, the silent rest leaves no doubt worth the points.
+    let enough = holding * 3 >= parameters.len() * 2;
+    let deciding = if enough { holding } else { parameters.len() };
     Judgement {
         verdict,
         control,
         reasons,
         ask,
         holding,
-        deciding: parameters.len(),
+        deciding,
     }
 }
 
@@ -409,7 +389,7 @@ fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> St
     let value = compare::in_unit(row, *reading);
     if let Some(second) = with {
         let second = description.get(second.clone()).unwrap_or("");
-        return format!("{found} at {second}, that is {value}");
+        return format!("{found} with {second}, that is {value}");
     }
     let bound = match bound {
         Bound::AtMost => "below ",

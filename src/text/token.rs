@@ -113,7 +113,7 @@ impl Masks {
     #[inline]
     fn classes(&self, from: u32, to: u32) -> u8 {
         let within = |mask: u64| u8::from((mask >> (from & 63)).trailing_zeros() < to - from);
-        within(self.letters) * LETTER | within(self.digits) * DIGIT
+        (within(self.letters) * LETTER) | (within(self.digits) * DIGIT)
     }
 
     /// The kind of the token `from..to`.

@@ -20,7 +20,7 @@ pub(super) struct Item {
     pub(super) units: Vec<Unit>,
     pub(super) unit: Range<usize>,
     pub(super) assumed: bool,
-    /// Grade of purity written as `6N`.
+    /// Share that a grade of purity stands for, written as `6N` or as `99.95` without its sign.
     pub(super) nines: Option<f64>,
     pub(super) whole: bool,
     /// Whether a word such as `dia` gave the unit.
@@ -68,10 +68,25 @@ impl Reader<'_> {
             units,
             unit,
             assumed: false,
-            nines: grade.then(|| 1.0 - 10f64.powf(-number.value)),
+            nines: if grade {
+                Some(1.0 - 10f64.powf(-number.value))
+            } else {
+                self.bare_purity(number, end)
+            },
             whole: number.plain,
             led: false,
         }
+    }
+
+    /// `TANTALUM 99.95`: nothing but a purity is written with decimals right below a hundred.
+    fn bare_purity(&self, number: Number, end: usize) -> Option<f64> {
+        let rest = self.text[end..].trim_start_matches(' ');
+        let size = rest.starts_with(['x', 'X', '×', '*', '-', '/', '+', '±']);
+        let price =
+            ["usd", "eur", "gbp", "rmb"].contains(&role::word_after(self.text, end).as_str());
+        let bare = end == number.end && !number.plain && number.other.is_none();
+        let pure = (99.0..100.0).contains(&number.value) && bare && !size && !price;
+        pure.then_some(number.value / 100.0)
     }
 
     /// The unit that follows a number, attached, after a blank or after a hyphen.
@@ -119,12 +134,36 @@ impl Reader<'_> {
                 let sizes = [
                     "dia", "od", "id", "x", "pipe", "flange", "port", "throat", "wafer",
                 ];
-                !next.is_empty() && !sizes.contains(&next.as_str())
+                let of_size = self.ends_a_size(end - written.len());
+                !next.is_empty() && !sizes.contains(&next.as_str()) && !of_size
             }
             "a" if self.exact && written == "a" => true,
-            "a" => rest.starts_with(|c: char| c.is_ascii_digit()),
+            "a" => rest.starts_with(|c: char| c.is_ascii_digit()) && !self.is_time(end),
             _ => false,
         }
+    }
+
+    /// Whether the number that ends at the byte is the last of a size: `12 X 12 X 24 IN`.
+    fn ends_a_size(&self, at: usize) -> bool {
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/');
+        let head = self.text[..at].trim_end_matches([' ', '-']);
+        let head = head.trim_end_matches(digits).trim_end_matches(' ');
+        let before = head.strip_suffix(['x', 'X', '×', '*']);
+        before.is_some_and(|b| {
+            b.trim_end_matches(' ')
+                .ends_with(|c: char| c.is_ascii_digit())
+        })
+    }
+
+    /// Whether the number after the byte is one of seconds: `300 A 10 US` is no range.
+    fn is_time(&self, at: usize) -> bool {
+        let at = self.text.len() - self.text[at..].trim_start_matches(' ').len();
+        let Found::Number(number) = number::read(self.text, at) else {
+            return false;
+        };
+        let rest = self.text[number.end..].trim_start_matches(' ');
+        let seconds = |u: &Unit| u.dimension == Dimension::TIME && u.to_si(1.0) < 1.0;
+        unit::read(rest, self.exact).is_some_and(|(units, _)| units.iter().any(seconds))
     }
 
     /// `10-4 mbar` is `1e-4 mbar`.
@@ -172,6 +211,11 @@ impl Reader<'_> {
         let end = self.text.len() - digits[len..].trim_start_matches(')').len();
         (item.units, item.unit) = self.unit(end);
         item.end = item.unit.end.max(end);
+        if item.units.is_empty() {
+            // The standard states these errors in micrometres.
+            item.units = vec![Unit::MICROMETRE];
+            item.assumed = true;
+        }
     }
 
     /// `10 ±0.1 mm`: the tolerance gives its unit and is passed over.
@@ -278,6 +322,8 @@ impl Reader<'_> {
             Lead::Millimetre => Unit::MILLIMETRE,
             Lead::Inch => Unit::INCH,
             Lead::Mach => Unit::MACH,
+            Lead::Density => Unit::GRAM_PER_CC,
+            Lead::Beam => Unit::BEAM_PRODUCT,
             Lead::Name if !has_unit => return None,
             Lead::Attached | Lead::Name => return Some(()),
         };

@@ -38,7 +38,27 @@ pub(super) fn read(text: &str, at: usize) -> Found {
     if let Some(found) = fraction(text, at, number) {
         return Found::Number(found);
     }
-    Found::Number(power(text, number).unwrap_or(number))
+    let number = power(text, number).unwrap_or(number);
+    Found::Number(millions(text, number).unwrap_or(number))
+}
+
+/// `2 MILLION`: the word counts as digits.
+fn millions(text: &str, number: Number) -> Option<Number> {
+    let rest = text[number.end..].trim_start_matches(' ');
+    let len = rest
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(rest.len());
+    let times = match rest[..len].to_ascii_lowercase().as_str() {
+        "million" | "millions" | "mio" | "mln" => 1e6,
+        "billion" => 1e9,
+        _ => return None,
+    };
+    Some(Number {
+        value: number.value * times,
+        other: number.other.map(|o| o * times),
+        end: text.len() - rest.len() + len,
+        plain: false,
+    })
 }
 
 /// The end of digits, separators between digits, and groups of three after a blank.
@@ -160,9 +180,15 @@ fn power(text: &str, mantissa: Number) -> Option<Number> {
     let of_ten = rest.starts_with(['e', 'E'])
         && mantissa.plain
         && mantissa.value.to_bits() == 10f64.to_bits();
-    let other = of_ten
-        .then(|| format!("1e{exponent}").parse().ok())
-        .flatten();
+    // `1X10E8` is meant as 1e8; read to the letter it is ten times that.
+    let times = rest[..taken].contains(['e', 'E']) && !rest.starts_with(['e', 'E']);
+    let other = if of_ten {
+        format!("1e{exponent}").parse().ok()
+    } else if times {
+        format!("{}e{}", mantissa.value, exponent + 1).parse().ok()
+    } else {
+        None
+    };
     Some(Number {
         value,
         other,
@@ -254,6 +280,10 @@ mod tests {
             ("15.000 RPM", 15.0, Some(15_000.0)),
             ("10E-4", 1e-3, Some(1e-4)),
             ("1E7", 1e7, None),
+            ("2 MILLION FPS", 2e6, None),
+            ("1.5mio", 1.5e6, None),
+            ("1X10E8", 1e8, Some(1e9)),
+            ("2.5 x 10E-3", 2.5e-3, Some(2.5e-2)),
             ("1x10-4", 1e-4, None),
             ("1*10^-4", 1e-4, None),
             ("5 X 10-10", 5e-10, None),

@@ -99,6 +99,14 @@ impl<'t> Reader<'t> {
             Lead::Name if word == "iso" && own => {
                 Some(Lead::Millimetre).filter(|_| self.flange(before.len()))
             }
+            // Chinese, Japanese and Korean write no blank before a number.
+            Lead::Name
+                if before.ends_with(
+                    |c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'),
+                ) =>
+            {
+                Some(Lead::Attached)
+            }
             Lead::Name => None,
             found => own.then_some(found),
         }

@@ -59,6 +59,34 @@ fn values_come_to_si() {
         ("1.4+L/350 UM", "1.4+L/350 UM", 1.4e-6, 1.4e-6),
         ("-211DB", "-211DB", -211.0, -211.0),
         ("4X500W", "500W", 500.0, 500.0),
+        ("SG 17.7", "17.7", 17_700.0, 17_700.0),
+        ("DENSITY 1.80", "1.80", 1800.0, 1800.0),
+        ("BPP 2.5", "2.5", 2.5e-6, 2.5e-6),
+        ("MPE 4.5+L/200", "4.5+L/200", 4.5e-6, 4.5e-6),
+        ("300 A 10 US", "300 A", 300.0, 300.0),
+        ("18 A 40 GHZ", "18 A 40 GHZ", 18e9, 40e9),
+        ("SINGLE AXIS", "SINGLE AXIS", 1.0, 1.0),
+        ("three-roller", "three-roller", 3.0, 3.0),
+        (
+            "抽速60立方米/小时",
+            "60立方米/小时",
+            60.0 / 3600.0,
+            60.0 / 3600.0,
+        ),
+        (
+            "零偏0.01度/小时",
+            "0.01度/小时",
+            0.01_f64.to_radians() / 3600.0,
+            0.01_f64.to_radians() / 3600.0,
+        ),
+        ("12 X 24 IN DENSITY", "12", 0.3048, 0.3048),
+        (
+            "15 GR/FT",
+            "15 GR/FT",
+            15.0 * 6.479_891e-5 / 0.3048,
+            15.0 * 6.479_891e-5 / 0.3048,
+        ),
+        ("5 microgal", "5 microgal", 5e-8, 5e-8),
     ];
     for (line, text, low, high) in cases {
         let measure = first(line);
@@ -191,5 +219,18 @@ proptest::proptest! {
     ) {
         let measures = read_all(&text);
         proptest::prop_assert!(measures.windows(2).all(|w| w[0].span.start <= w[1].span.start));
+    }
+}
+
+#[test]
+fn a_purity_may_lack_its_sign() {
+    let share = |line: &str| {
+        let readings = first(line).readings;
+        let mut shares = readings.iter().filter(|r| r.dimension == Dimension::RATIO);
+        shares.next().map(|r| r.high)
+    };
+    assert_eq!(share("99.95 TANTALUM"), Some(0.9995));
+    for line in ["99.95 USD", "99.5 X 20 MM", "98.5 LUMPS", "99 LUMPS"] {
+        assert_eq!(share(line), None, "{line}");
     }
 }

@@ -43,7 +43,7 @@ const MILLIMETRES: &[&str] = &[
 /// Letters that may stand right before the digits of a quantity with its unit (`TG275C`).
 const ATTACHED: &[&str] = &[
     "max", "min", "upto", "approx", "ca", "to", "of", "tg", "uts", "rm", "ys", "vmd", "vpi", "il",
-    "esl", "bw", "acc", "mpe", "cap", "capacity", "size", "psat", "pout", "sg", "el", "range",
+    "esl", "bw", "acc", "mpe", "cap", "capacity", "size", "psat", "pout", "el", "range",
 ];
 
 /// Words whose number is a standard, an article or a name.
@@ -214,6 +214,10 @@ pub(super) enum Lead {
     Inch,
     /// A Mach number follows.
     Mach,
+    /// A density in grams per cubic centimetre may follow without its unit.
+    Density,
+    /// A beam parameter product in millimetres times milliradians may follow without its unit.
+    Beam,
     /// A quantity with its unit may follow.
     Attached,
     /// Letters and digits are one name.
@@ -229,6 +233,8 @@ pub(super) fn lead(word: &str) -> Lead {
     match word {
         "mach" => Lead::Mach,
         "nps" => Lead::Inch,
+        "density" | "sg" => Lead::Density,
+        "bpp" => Lead::Beam,
         w if is_in(MILLIMETRES, w) => Lead::Millimetre,
         w if is_in(ATTACHED, w) => Lead::Attached,
         _ => Lead::Name,

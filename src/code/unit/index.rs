@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::foreign;
 use super::parse::distinct;
 use super::table::{BASES, ROWS, Row};
 use super::{Dimension, Unit};
@@ -19,7 +20,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(build);
 
 fn build() -> Index {
     let mut index = Index::default();
-    for row in ROWS {
+    for row in ROWS.iter().chain(foreign::ROWS) {
         let unit = Unit {
             dimension: dimension(row.base),
             factor: row.factor,

@@ -12,7 +12,7 @@ const MAX_READINGS: usize = 4;
 /// With `exact` the case decides where it can; lines of capitals are read without it.
 #[must_use]
 pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
-    let (mut units, mut end) = factor(text, exact)?;
+    let (mut units, mut end) = grains(text).or_else(|| factor(text, exact))?;
     while let Some((power, skip)) = operator(&text[end..]) {
         let Some((next, taken)) = factor(&text[end + skip..], exact) else {
             break;
@@ -25,6 +25,14 @@ pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
         end += skip + taken;
     }
     Some((units, end))
+}
+
+/// The `gr` of `gr/ft` is the grain, in which explosive cords are loaded; elsewhere it is the gram.
+fn grains(text: &str) -> Option<(Vec<Unit>, usize)> {
+    let loaded = text
+        .get(..5)
+        .is_some_and(|t| t.eq_ignore_ascii_case("gr/ft"));
+    loaded.then(|| (vec![Unit::GRAIN], 2))
 }
 
 /// What joins two factors: the power of the next one, and the bytes the sign takes.

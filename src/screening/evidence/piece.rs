@@ -67,7 +67,7 @@ impl Bench<'_> {
         } else {
             (
                 w.cas,
-                format!("CAS {number} is {}.{}", s.name, note(&s.note)),
+                format!("CAS {number} is {}{}.", s.name, note(&s.note)),
             )
         };
         let strength = if damaged {
@@ -124,10 +124,7 @@ impl Bench<'_> {
                 } else {
                     format!(", CWC schedule {}", s.schedule)
                 };
-                format!(
-                    "{phrase}, a listed substance{schedule}{}",
-                    note(&s.note).trim_end_matches('.')
-                )
+                format!("{phrase}, a listed substance{schedule}{}", note(&s.note))
             }
             _ => format!("'{phrase}'"),
         };
@@ -159,7 +156,7 @@ fn note(note: &str) -> String {
     if note.is_empty() {
         String::new()
     } else {
-        format!(" ({note}).")
+        format!(" ({note})")
     }
 }
 

@@ -19,10 +19,19 @@ pub(super) enum Outcome {
 const SAME: f64 = 1e-9;
 
 /// A reading further from the limit than this factor is set aside ...
-const FAR: f64 = 1e7;
+const FAR: f64 = 1e6;
 
 /// ... where another is nearer than this one.
 const NEAR: f64 = 1e4;
+
+/// A separator is one of thousands where that brings the value within this factor of the limit ...
+const LIKELY: f64 = 12.0;
+
+/// ... and the other reading is further off than this one.
+const UNLIKELY: f64 = 80.0;
+
+/// The upper end of a band that has none.
+const OPEN: f64 = 1e30;
 
 /// Nautical miles in a nanometre: `25 NM` where miles are asked for.
 const MILES: f64 = 1852e9;
@@ -35,8 +44,8 @@ pub(super) fn readings(
     text: &str,
 ) -> Vec<Reading> {
     let written = text.get(measure.unit.clone()).unwrap_or("");
-    let clock = asked.dimension == Dimension::FREQUENCY;
-    if !clock
+    let told_otherwise = [Dimension::FREQUENCY, Unit::MACH.dimension];
+    if !told_otherwise.contains(&asked.dimension)
         && measure
             .readings
             .iter()
@@ -44,7 +53,8 @@ pub(super) fn readings(
     {
         return Vec::new();
     }
-    let miles = row.unit.starts_with("nmi") && written.to_lowercase().starts_with("nm");
+    let lower = written.to_lowercase();
+    let miles = row.unit.starts_with("nmi") && (lower == "nm" || lower.starts_with("nm/"));
     let own = written
         .eq_ignore_ascii_case(&row.unit)
         .then(|| number(text, measure, asked))
@@ -52,6 +62,7 @@ pub(super) fn readings(
     let mut fitting: Vec<Reading> = measure
         .readings
         .iter()
+        .map(|r| mach(asked, r).unwrap_or(*r))
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
         .filter(|r| own.is_none_or(|o| same(o, r.high)))
         .map(|r| {
@@ -59,20 +70,48 @@ pub(super) fn readings(
                 Reading {
                     low: r.low * MILES,
                     high: r.high * MILES,
-                    ..*r
+                    ..r
                 }
             } else {
-                *r
+                r
             }
         })
         .collect();
+    drop_megawatts(row, text, &mut fitting);
     set_aside_far(row, asked, &mut fitting);
     // `± 2 °C` is how far a temperature strays, not a temperature.
     let strays = measure.bound == Bound::PlusMinus && asked.dimension == Dimension::TEMPERATURE;
-    if strays || measure.assumed && !may_be_assumed(row, asked) {
+    let error = text
+        .get(measure.span.clone())
+        .is_some_and(|t| t.contains('+'));
+    if strays || measure.assumed && !error && !may_be_assumed(row, asked) {
         fitting.clear();
     }
     fitting
+}
+
+/// `5 MW` in capitals: nothing gives megawatts on average. Where pulses are told of, it may be a peak.
+fn drop_megawatts(row: &Threshold, text: &str, fitting: &mut Vec<Reading>) {
+    const MEGAWATT: f64 = 1e6;
+    let small = fitting.iter().any(|r| r.high < MEGAWATT);
+    if small && &*row.unit == "W" && row.parameter.ends_with("output power") {
+        let lower = text.to_lowercase();
+        let pulses = ["peak", "puls", " ns", " ps", " fs", " mj"];
+        if !pulses.iter().any(|p| lower.contains(p)) {
+            fitting.retain(|r| r.high < MEGAWATT);
+        }
+    }
+}
+
+/// The speed of a wind tunnel in metres per second, as a Mach number at 15 °C.
+fn mach(asked: Unit, reading: &Reading) -> Option<Reading> {
+    const SOUND: f64 = 340.3;
+    let told = asked == Unit::MACH && reading.dimension == Dimension::SPEED;
+    told.then(|| Reading {
+        dimension: asked.dimension,
+        low: reading.low / SOUND,
+        high: reading.high / SOUND,
+    })
 }
 
 /// A clock may be stated in samples per second, where the row's cues say so.
@@ -84,9 +123,16 @@ fn samples(row: &Threshold, asked: Unit, reading: &Reading, written: &str) -> bo
 
 /// The value that the reading in exactly the row's unit has, where letters leave a choice.
 fn number(text: &str, measure: &Measure, asked: Unit) -> Option<f64> {
-    let number = text.get(measure.span.start..measure.unit.start)?;
+    let number = text.get(measure.span.start..measure.unit.start)?.trim();
+    // `50,000` may be fifty or fifty thousand.
+    if number
+        .rsplit_once(',')
+        .is_some_and(|(_, tail)| tail.len() == 3)
+    {
+        return None;
+    }
     let wanted = |r: &&Reading| r.dimension == asked.dimension;
-    let digits: f64 = number.trim().replace(',', ".").parse().ok()?;
+    let digits: f64 = number.replace(',', ".").parse().ok()?;
     let value = asked.to_si(digits);
     measure
         .readings
@@ -106,6 +152,30 @@ fn set_aside_far(row: &Threshold, asked: Unit, fitting: &mut Vec<Reading>) {
     if fitting.iter().any(|r| off(r) < NEAR.ln()) {
         fitting.retain(|r| off(r) < FAR.ln());
     }
+    // `50,000 l/s` where the limit is 15,000 l/s: nobody writes three decimals of fifty.
+    if let [a, b] = fitting.as_slice()
+        && same(a.high, b.high * 1e3)
+        && off(a) < LIKELY.ln()
+        && off(b) > UNLIKELY.ln()
+    {
+        fitting.truncate(1);
+    }
+}
+
+/// How many times a stated value is off the limit of its row; nothing where a ratio says nothing.
+pub(super) fn times_off(row: &Threshold, reading: Reading) -> Option<f64> {
+    let asked = unit::by_symbol(&row.unit)?;
+    let scale = [Dimension::TEMPERATURE, Dimension::LEVEL, Dimension::COUNT];
+    if scale.contains(&asked.dimension) {
+        return None;
+    }
+    let (limit, value) = match row.comparator {
+        Comparator::Above(v) | Comparator::AtLeast(v) => (asked.to_si(v), reading.high),
+        Comparator::Below(v) | Comparator::AtMost(v) => (asked.to_si(v), reading.low),
+        Comparator::Between(..) | Comparator::Outside(..) => return None,
+    };
+    let ratio = (value / limit).abs();
+    (ratio.is_finite() && ratio > 0.0).then(|| ratio.max(1.0 / ratio))
 }
 
 /// Drawings leave out millimetres, never metres or micrometres; counts come from sizes.
@@ -147,6 +217,10 @@ fn one(comparator: Comparator, asked: Unit, bound: Bound, reading: Reading) -> O
         }
         Comparator::Between(from, to) => {
             high >= asked.to_si(from) * (1.0 - SAME) && low <= asked.to_si(to) * (1.0 + SAME)
+        }
+        // Grains from 500 µm on are not at most 500 µm.
+        Comparator::AtMost(most) if low < high && asked.dimension == Dimension::LENGTH => {
+            low < asked.to_si(most) * (1.0 - SAME)
         }
         _ => holds(low) || holds(high),
     };
@@ -228,6 +302,8 @@ pub(super) fn limit(row: &Threshold) -> String {
         Comparator::AtLeast(v) => format!("at {}{unit} or more", short(v)),
         Comparator::Below(v) => format!("below {}{unit}", short(v)),
         Comparator::AtMost(v) => format!("at {}{unit} or less", short(v)),
+        Comparator::Between(0.0, b) => format!("at {}{unit} or less", short(b)),
+        Comparator::Between(a, b) if b >= OPEN => format!("at {}{unit} or more", short(a)),
         Comparator::Between(a, b) => format!("from {} to {}{unit}", short(a), short(b)),
         Comparator::Outside(a, b) => format!("outside {} to {}{unit}", short(a), short(b)),
     }

@@ -184,7 +184,17 @@ impl Seek<'_, '_> {
             && !words.is_cut(gap)
             && words.parameter_before(first.span.start).is_none()
             && (words.is_cut(cue.end..second.span.start)
-                || words.parameter_after(second.span.end).is_some())
+                || self.is_crossed(cue.end..second.span.start)
+                || words.side_after(second.span.end)
+                || words
+                    .parameter_after(second.span.end)
+                    .is_some_and(|word| !self.scene.leads(word)))
+    }
+
+    /// Whether nothing but the cross of a size is between: `150 mm dia x 25 mm`.
+    fn is_crossed(&self, gap: Range<usize>) -> bool {
+        let between = self.scene.description.get(gap).unwrap_or("");
+        matches!(between.trim(), "x" | "X" | "×")
     }
 }
 

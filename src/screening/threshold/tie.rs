@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::compare::{self, Outcome};
 use super::cue::{Cue, UNIT_ONLY, distance, fits};
 use super::words::{Word, Words, is_geometry};
+use super::{derived, size};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Bound, Measure, Reading, Role};
 use crate::code::unit::{self, Dimension, Unit};
@@ -49,6 +50,13 @@ pub(super) struct Scene<'d> {
 }
 
 impl Scene<'_> {
+    /// Whether a word leads to the next number: then it says nothing about the one before it.
+    pub(super) fn leads(&self, word: &Word) -> bool {
+        let next = self.measures.partition_point(|m| m.span.start < word.end);
+        let next = self.measures.get(next);
+        next.is_some_and(|m| self.words.between(word.end..m.span.start) == 0)
+    }
+
     /// Whether the goods are several pieces: a plural, or a number of pieces.
     fn tells_several(&self) -> bool {
         let pieces = |m: &Measure| m.role == Role::Pack && fits(m, Dimension::NONE);
@@ -98,13 +106,14 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
         .filter_map(|i| tie(row, others, scene, i))
         .collect();
     keep_named(row.limit, scene, &mut ties);
-    let nearest = ties.iter().map(|t| t.distance).min();
-    ties.retain(|t| Some(t.distance) == nearest);
+    drop_absurd(row.limit, &mut ties);
     if row.limit.parameter.starts_with("largest") {
         keep_largest(&mut ties);
     }
+    let nearest = ties.iter().map(|t| t.distance).min();
+    ties.retain(|t| Some(t.distance) == nearest);
     if ties.is_empty() {
-        return derived(row.limit, row.asked, scene).unwrap_or(Stated::Nothing);
+        return derived::stated(row.limit, row.asked, scene).unwrap_or(Stated::Nothing);
     }
     decide(row.limit, row.asked, &ties, scene)
 }
@@ -139,6 +148,16 @@ fn keep_largest(ties: &mut Vec<Tie<'_>>) {
     ties.truncate(1);
 }
 
+/// `0.5 nm` is no aperture where another number of the line may be one.
+fn drop_absurd(row: &Threshold, ties: &mut Vec<Tie<'_>>) {
+    const LIKELY: f64 = 1e2;
+    const ABSURD: f64 = 1e5;
+    let off = |t: &Tie<'_>| compare::times_off(row, t.readings[0]).unwrap_or(1.0);
+    if ties.iter().any(|t| off(t) < LIKELY) {
+        ties.retain(|t| off(t) < ABSURD);
+    }
+}
+
 /// Where a row has no cues, a number that the parameter's own name stands at goes before others.
 fn keep_named(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
     if !row.cues.is_empty() || ties.len() < 2 {
@@ -166,7 +185,7 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         return None;
     }
     let near = distance(row.cues(), asked.dimension, scene, index)
-        .or_else(|| wall(limit, scene, index).then_some(UNIT_ONLY - 1));
+        .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1));
     let named = near.is_some_and(|d| d < UNIT_ONLY);
     if !may_decide(limit, measure, named) {
         return None;
@@ -184,31 +203,6 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         readings,
         distance: near.unwrap_or(0),
     })
-}
-
-/// `152 x 0.8`: the small second number of a tube's size is its wall.
-fn wall(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
-    let size = |i: usize| {
-        let measure = scene.measures.get(i)?;
-        let value = measure
-            .readings
-            .iter()
-            .find(|r| r.dimension == Dimension::LENGTH)?
-            .high;
-        Some((measure.span.clone(), value))
-    };
-    let joined = |a: &Range<usize>, b: &Range<usize>| {
-        let gap = scene.description.get(a.end..b.start).unwrap_or("");
-        matches!(gap.trim(), "x" | "X" | "×" | "*")
-    };
-    let pair = index
-        .checked_sub(1)
-        .and_then(|i| Some((size(i)?, size(index)?)));
-    let Some(((od, outer), (at, thickness))) = pair else {
-        return false;
-    };
-    let first = index < 2 || size(index - 2).is_none_or(|(s, _)| !joined(&s, &od));
-    row.parameter.starts_with("wall") && first && joined(&od, &at) && thickness * 4.0 < outer
 }
 
 /// Whether a number that is about a pack, the mains or a condition may still decide the row.
@@ -234,13 +228,7 @@ fn has_rival(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
             !names.contains(&w.text) && !goods(w.start) && !neutral
         })
     };
-    // A word behind that leads to the next number says nothing about this one.
-    let leads = |w: &Word| {
-        let next = scene.measures.partition_point(|m| m.span.start < w.end);
-        let next = scene.measures.get(next);
-        next.is_some_and(|m| scene.words.between(w.end..m.span.start) == 0)
-    };
-    is_rival(before) || is_rival(after.filter(|w| before.is_none() && !leads(w)))
+    is_rival(before) || is_rival(after.filter(|w| before.is_none() && !scene.leads(w)))
 }
 
 /// Whether a cue of another row stands right at the number.
@@ -249,51 +237,4 @@ fn claims(other: &Row<'_>, row: &Row<'_>, scene: &Scene<'_>, index: usize) -> bo
         && other.asked.dimension == row.asked.dimension
         && other.limit.parameter != row.limit.parameter
         && distance(other.cues(), row.asked.dimension, scene, index).is_some_and(|d| d <= 1)
-}
-
-/// Specific strength and modulus: the stress over density and gravity.
-fn derived(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<Stated> {
-    const STIFF: f64 = 20e9;
-    const GRAVITY: f64 = 9.806_65;
-    let what = row.parameter.strip_prefix("specific ")?;
-    let modulus = what.ends_with("modulus");
-    if asked.dimension != Dimension::LENGTH {
-        return None;
-    }
-    let (stress, at) = only(scene, Dimension::PRESSURE, |v| (v >= STIFF) == modulus)?;
-    let (density, with) = only(scene, Dimension::DENSITY, |_| true)?;
-    let length = stress / density / GRAVITY;
-    let reading = Reading {
-        dimension: Dimension::LENGTH,
-        low: length,
-        high: length,
-    };
-    let holds = compare::outcome(row, asked, Bound::Exactly, &[reading]) == Outcome::Holds;
-    Some(Stated::Value {
-        holds,
-        span: at,
-        reading,
-        bound: Bound::Exactly,
-        assumed: false,
-        with: Some(with),
-    })
-}
-
-/// The only stated value of a dimension that passes.
-fn only(
-    scene: &Scene<'_>,
-    dimension: Dimension,
-    pass: impl Fn(f64) -> bool,
-) -> Option<(f64, Range<usize>)> {
-    let mut all = scene
-        .measures
-        .iter()
-        .filter(|m| m.role == Role::Stated)
-        .filter_map(|m| {
-            let mut fitting = m.readings.iter().filter(|r| r.dimension == dimension);
-            let value = fitting.next().filter(|_| fitting.next().is_none())?.high;
-            pass(value).then(|| (value, m.span.clone()))
-        });
-    let first = all.next()?;
-    all.next().is_none().then_some(first)
 }

@@ -163,6 +163,7 @@ const PARAMETERS: &[&str] = &[
     "stability",
     "strength",
     "temperature",
+    "tensile",
     "tg",
     "thickness",
     "thrust",
@@ -277,6 +278,12 @@ impl<'d> Words<'d> {
         let word = self.all.get(next.checked_sub(1)?)?;
         let known = PARAMETERS.contains(&word.text.as_str());
         (known && !self.is_cut(word.end..at)).then_some(word)
+    }
+
+    /// Whether the word right after the byte says which side a length is of: `THK 25MM W`.
+    pub(super) fn side_after(&self, at: usize) -> bool {
+        let word = self.all.get(self.all.partition_point(|w| w.start < at));
+        word.is_some_and(|w| ["w", "wide", "l", "long", "h", "high"].contains(&w.text.as_str()))
     }
 
     /// The word right after the byte, where it names a parameter.

@@ -1,0 +1,98 @@
+//! Unstated limits that fall with a stated one, because both say the same of the goods.
+
+use super::compare::times_off;
+use super::tie::Stated;
+use super::{Case, Verdict};
+use crate::catalogue::Threshold;
+use crate::code::quantity::Reading;
+
+/// Goods that miss a limit by this factor are of another kind than its paragraph means ...
+const ANOTHER_KIND: f64 = 10.0;
+
+/// ... and by this one, of another kind than the whole entry means.
+const ANOTHER_WORLD: f64 = 30.0;
+
+/// Letters of a control number up to its first lettered paragraph, `6A005.b`.
+const PARAGRAPH: usize = 7;
+
+/// Drops the cases that fall with one that fails: strength over density or over linear density with
+/// strength, the sum of impurities with the purity, rotary axes with axes of which there are three or
+/// fewer, and cases of which nothing that decides is stated with a limit that the goods miss by far.
+pub(super) fn fail(cases: &mut Vec<Case<'_>>) {
+    let failed: Vec<Failed> = cases.iter().filter_map(Failed::of).collect();
+    cases.retain(|case| {
+        let open = case.verdict() == Verdict::NotStated;
+        !open || !failed.iter().any(|f| f.answers_for(case))
+    });
+}
+
+/// A case that is stated and fails.
+struct Failed {
+    control: String,
+    parameters: Vec<String>,
+    /// Whether its purity is too low.
+    impure: bool,
+    /// Whether it has so few axes that none of them turns.
+    plain_axes: bool,
+    /// The factor by which its worst number misses the limit.
+    times: f64,
+}
+
+impl Failed {
+    fn of(case: &Case<'_>) -> Option<Self> {
+        if case.verdict() != Verdict::NotMet {
+            return None;
+        }
+        let rows = || case.rows.iter();
+        let failing = || rows().filter_map(|(row, s)| Some((*row, failing(s)?)));
+        let of = |parameter: &str| failing().find(|(row, _)| &*row.parameter == parameter);
+        let times = failing().filter_map(|(row, value)| times_off(row, value));
+        Some(Self {
+            control: case.control().to_owned(),
+            parameters: rows().map(|(row, _)| row.parameter.to_string()).collect(),
+            impure: of("purity").is_some(),
+            plain_axes: of("number of axes").is_some_and(|(_, axes)| axes.high <= 3.0),
+            times: times.fold(1.0, f64::max),
+        })
+    }
+
+    fn answers_for(&self, open: &Case<'_>) -> bool {
+        let mut rows = open.rows.iter();
+        rows.any(|(row, _)| self.says_the_same(row)) || self.is_far_from(open)
+    }
+
+    fn says_the_same(&self, row: &Threshold) -> bool {
+        let own = row.control.as_str() == self.control;
+        if own && self.impure && row.parameter.contains("impurit")
+            || self.plain_axes && &*row.parameter == "number of rotary axes"
+        {
+            return true;
+        }
+        let plain = match &*row.parameter {
+            "tenacity" => Some("tensile strength"),
+            other => other.strip_prefix("specific "),
+        };
+        own && self.parameters.iter().any(|p| plain == Some(p))
+    }
+
+    fn is_far_from(&self, open: &Case<'_>) -> bool {
+        let deciding = open.deciding();
+        let decides = |row: &Threshold| deciding.iter().any(|(p, _)| *p == &*row.parameter);
+        let mut rows = open.rows.iter().filter(|(row, _)| decides(row));
+        let near = open.control().get(..PARAGRAPH) == self.control.get(..PARAGRAPH);
+        let enough = if near { ANOTHER_KIND } else { ANOTHER_WORLD };
+        self.times >= enough && rows.all(|(_, s)| matches!(s, Stated::Nothing))
+    }
+}
+
+/// The stated value that fails its row.
+fn failing(stated: &Stated) -> Option<Reading> {
+    match stated {
+        Stated::Value {
+            holds: false,
+            reading,
+            ..
+        } => Some(*reading),
+        _ => None,
+    }
+}
