@@ -7,6 +7,7 @@ mod check;
 mod chemistry;
 mod consignment;
 mod customs;
+mod designations;
 mod entry;
 mod families;
 mod innocence;
@@ -22,7 +23,6 @@ mod words;
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
 use std::thread;
 
 use rustc_hash::FxHashMap;
@@ -31,13 +31,13 @@ pub use check::{Problem, Problems};
 pub use chemistry::Substance;
 pub use consignment::{BasketItem, DocumentCode, DocumentMeaning, LotLimit, PartyKind, PartyWord};
 pub use customs::{Closeness, CodeLink, EditionStatus, HighPriority};
+pub use designations::Designation;
 pub use entry::{ControlEntry, EntryId, Nature, SourceRow};
 pub use families::Family;
 pub use innocence::{Lookalike, Spares, Vague, VagueKind};
 pub use language::{Ending, Lang, Spelling};
 pub use names::{
-    Comparator, ContextItem, Designation, Example, Expectation, GroupId, Name, NameKind, Strength,
-    Threshold,
+    Comparator, ContextItem, Example, Expectation, GroupId, Name, NameKind, Strength, Threshold,
 };
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
@@ -46,6 +46,7 @@ pub use weights::{FITTED_ON, Weights};
 pub use words::WordCounter;
 
 use crate::error::Result;
+use names::Contexts;
 
 /// The compiled set of control entries, names, codes, substances and thresholds.
 #[derive(Debug, Default)]
@@ -61,8 +62,6 @@ pub struct Catalogue {
     designations: Vec<Designation>,
     groups: Vec<Text>,
     contexts: Vec<(GroupId, Lang, Text)>,
-    /// Contexts by the cell that wrote them, while rows are read.
-    shared_contexts: Mutex<FxHashMap<Text, Arc<[ContextItem]>>>,
     codes: Vec<CodeLink>,
     chapters: Vec<Vec<u32>>,
     editions: BTreeMap<u32, customs::EditionRow>,
@@ -115,14 +114,32 @@ impl Catalogue {
     }
 
     fn assemble(files: &SourceFiles, problems: &mut Problems) -> Self {
+        let mut c = Self::default();
+        entry::load_sources(files, problems, &mut c);
+        entry::load_entries(files, problems, &mut c);
+        names::load_contexts(files, problems, &mut c);
         // Two halves that know nothing of each other, and starting up should not take long.
-        let (mut c, (words, found)) = thread::scope(|scope| {
-            let words = scope.spawn(|| Self::assemble_words(files));
-            let goods = Self::assemble_goods(files, problems);
-            let words = words.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (goods, words)
+        let (first, second) = names::halves(files);
+        let mut contexts = Contexts::default();
+        let (mut terms, designations, others) = thread::scope(|scope| {
+            let others = scope.spawn(|| {
+                let (words, mut found) = Self::assemble_words(files);
+                let contexts = &mut Contexts::default();
+                let terms = names::read_terms(files, &second, &mut found, &c, contexts);
+                (words, terms, found)
+            });
+            let terms = names::read_terms(files, &first, problems, &c, &mut contexts);
+            let designations = designations::read_designations(files, problems, &c, &mut contexts);
+            let others = others.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (terms, designations, others)
         });
+        let (words, further, found) = others;
         problems.append(found);
+        terms.reserve_exact(further.len());
+        terms.extend(further);
+        c.names = terms;
+        c.designations = designations;
+        c.assemble_goods(files, problems, &mut contexts);
         c.hash = words.hash;
         c.party_words = words.party_words;
         c.lookalikes = words.lookalikes;
@@ -131,31 +148,28 @@ impl Catalogue {
         c.endings = words.endings;
         c.words = words.words;
         c.weights = words.weights;
-        // All rows are read.
-        c.shared_contexts = Mutex::default();
         c
     }
 
-    /// Control entries and what points to them.
-    fn assemble_goods(files: &SourceFiles, problems: &mut Problems) -> Self {
-        let mut c = Self::default();
-        entry::load_sources(files, problems, &mut c);
-        entry::load_entries(files, problems, &mut c);
-        names::load_contexts(files, problems, &mut c);
-        names::load_terms(files, problems, &mut c);
-        chemistry::load_substances(files, problems, &mut c);
-        names::load_designations(files, problems, &mut c);
-        names::load_thresholds(files, problems, &mut c);
-        c.thresholds.sort_by_key(|t| t.entry);
-        names::load_examples(files, problems, &mut c);
-        customs::load_editions(files, problems, &mut c);
-        customs::load_codes(files, problems, &mut c);
-        customs::load_high_priority(files, problems, &mut c);
-        families::load_families(files, problems, &mut c);
-        consignment::load_document_codes(files, problems, &mut c);
-        consignment::load_lot_limits(files, problems, &mut c);
-        consignment::load_baskets(files, problems, &mut c);
-        c
+    /// What points to control entries, terms and designations taken out.
+    fn assemble_goods(
+        &mut self,
+        files: &SourceFiles,
+        problems: &mut Problems,
+        contexts: &mut Contexts,
+    ) {
+        chemistry::load_substances(files, problems, self, contexts);
+        designations::name_designations(self);
+        names::load_thresholds(files, problems, self);
+        self.thresholds.sort_by_key(|t| t.entry);
+        names::load_examples(files, problems, self);
+        customs::load_editions(files, problems, self);
+        customs::load_codes(files, problems, self);
+        customs::load_high_priority(files, problems, self);
+        families::load_families(files, problems, self);
+        consignment::load_document_codes(files, problems, self);
+        consignment::load_lot_limits(files, problems, self);
+        consignment::load_baskets(files, problems, self);
     }
 
     /// What does not rest on control entries, and the hash.

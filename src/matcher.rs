@@ -30,6 +30,7 @@ mod scratch;
 mod shapes;
 mod sieve;
 pub(crate) mod strings;
+mod sums;
 mod unspaced;
 mod vocabulary;
 

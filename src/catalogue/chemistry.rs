@@ -6,7 +6,7 @@ use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
 use super::language::Lang;
-use super::names::{ContextItem, Name, NameKind, Strength, read_context, read_strength};
+use super::names::{ContextItem, Contexts, Name, NameKind, Strength, read_context, read_strength};
 use super::source::SourceFiles;
 use super::table::{Row, Text, read_all};
 use crate::code::cas::CasNumber;
@@ -37,7 +37,12 @@ struct SubstanceRow {
     context: Arc<[ContextItem]>,
 }
 
-pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+pub(super) fn load_substances(
+    files: &SourceFiles,
+    problems: &mut Problems,
+    c: &mut Catalogue,
+    contexts: &mut Contexts,
+) {
     let columns = [
         "control", "cas", "name", "synonyms", "formula", "schedule", "strength", "context", "note",
     ];
@@ -45,7 +50,7 @@ pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &
         files.named("substances.csv"),
         &columns,
         problems,
-        |row, problems| read_substance(row, c, problems),
+        |row, problems| read_substance(row, c, problems, contexts),
     );
     c.names
         .reserve_exact(rows.iter().map(|row| row.names.len()).sum());
@@ -65,10 +70,15 @@ pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &
     }
 }
 
-fn read_substance(row: &Row<'_>, c: &Catalogue, problems: &mut Problems) -> Option<SubstanceRow> {
+fn read_substance(
+    row: &Row<'_>,
+    c: &Catalogue,
+    problems: &mut Problems,
+    contexts: &mut Contexts,
+) -> Option<SubstanceRow> {
     let control = read_control(row, 0, c, problems);
     let strength = read_strength(row, 6, problems);
-    let context = read_context(row, 7, c, problems);
+    let context = read_context(row, 7, c, problems, contexts);
     let cas = match row.cell(1) {
         "" => None,
         _ => Some(row.read(

@@ -101,7 +101,7 @@ fn read_spares(row: &Row<'_>, item: &str, problems: &mut Problems) -> Option<Spa
     if let Some(word) = item.strip_prefix('=') {
         return Some(Spares::Word(row.keep(word)));
     }
-    let prefix_ok = ControlNumber::parse(item).is_ok()
+    let prefix_ok = ControlNumber::of(item, || row.keep(item)).is_some()
         || item.len() < ControlNumber::ENTRY_LEN
             && item.bytes().enumerate().all(|(i, b)| match i {
                 1 => (b'A'..=b'E').contains(&b),

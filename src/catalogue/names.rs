@@ -1,6 +1,8 @@
 //! Names of goods and what belongs to them: terms, contexts, designations, thresholds, examples.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Catalogue;
 use super::check::Problems;
@@ -81,26 +83,6 @@ pub struct Name {
     pub context: Arc<[ContextItem]>,
     /// What it came from.
     pub kind: NameKind,
-}
-
-/// A trade name, alloy, grade or model family, written with `#` for digits and a trailing `*` for
-/// any rest of the token.
-#[derive(Clone, Debug)]
-pub struct Designation {
-    /// The control number it points to.
-    pub control: ControlNumber,
-    /// The entry of that number.
-    pub entry: EntryId,
-    /// The pattern in the maker's spelling, lower case.
-    pub pattern: Text,
-    /// `alloy`, `grade`, `model`, `family`, `trade-name` or `UN number`.
-    pub kind: Text,
-    /// Who makes it; may be empty.
-    pub maker: Text,
-    /// How much it says by itself.
-    pub strength: Strength,
-    /// Alternatives of which one must stand in the description; none needed where empty.
-    pub context: Arc<[ContextItem]>,
 }
 
 /// How a stated quantity is compared with a limit.
@@ -194,17 +176,17 @@ pub(super) fn load_contexts(files: &SourceFiles, problems: &mut Problems, c: &mu
     }
 }
 
+/// Contexts by the cell that wrote them, while rows are read.
+pub(super) type Contexts = FxHashMap<Text, Arc<[ContextItem]>>;
+
 /// Reads the context of a row; many rows write the same one, and they share it.
 pub(super) fn read_context(
     row: &Row<'_>,
     index: usize,
     c: &Catalogue,
     problems: &mut Problems,
+    shared: &mut Contexts,
 ) -> Arc<[ContextItem]> {
-    let mut shared = c
-        .shared_contexts
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = shared.get(row.cell(index)) {
         return Arc::clone(known);
     }
@@ -244,13 +226,32 @@ pub(super) fn read_strength(
     row.read(index, problems, STRENGTHS, Strength::parse)
 }
 
-pub(super) fn load_terms(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+/// The languages of the term files, in two halves of about as many lines.
+pub(super) fn halves(files: &SourceFiles) -> (Vec<&str>, Vec<&str>) {
     let mut langs: Vec<&str> = files.terms().map(|(lang, _)| lang).collect();
     langs.sort_unstable();
     langs.dedup();
-    c.names
-        .reserve_exact(files.terms().map(|(_, f)| f.lines()).sum());
-    for code in langs {
+    let all = lines(files, &langs);
+    let half = (0..langs.len()).find(|&n| lines(files, &langs[..n]) * 2 >= all);
+    let second = langs.split_off(half.unwrap_or_default());
+    (langs, second)
+}
+
+fn lines(files: &SourceFiles, langs: &[&str]) -> usize {
+    let of_langs = files.terms().filter(|(lang, _)| langs.contains(lang));
+    of_langs.map(|(_, file)| file.lines()).sum()
+}
+
+/// Reads the names of some languages.
+pub(super) fn read_terms(
+    files: &SourceFiles,
+    langs: &[&str],
+    problems: &mut Problems,
+    c: &Catalogue,
+    contexts: &mut Contexts,
+) -> Vec<Name> {
+    let mut names = Vec::with_capacity(lines(files, langs));
+    for &code in langs {
         let Some(lang) = Lang::parse(code) else {
             problems.add(
                 &format!("terms/{code}.csv"),
@@ -261,17 +262,23 @@ pub(super) fn load_terms(files: &SourceFiles, problems: &mut Problems, c: &mut C
         };
         let of_lang = files.terms().filter(|&(l, _)| l == code).map(|(_, f)| f);
         let columns = ["control", "phrase", "strength", "context"];
-        let names = read_all(of_lang, &columns, problems, |row, p| {
-            read_term(row, lang, c, p)
-        });
-        c.names.extend(names);
+        names.extend(read_all(of_lang, &columns, problems, |row, p| {
+            read_term(row, lang, c, p, contexts)
+        }));
     }
+    names
 }
 
-fn read_term(row: &Row<'_>, lang: Lang, c: &Catalogue, problems: &mut Problems) -> Option<Name> {
+fn read_term(
+    row: &Row<'_>,
+    lang: Lang,
+    c: &Catalogue,
+    problems: &mut Problems,
+    contexts: &mut Contexts,
+) -> Option<Name> {
     let control = read_control(row, 0, c, problems);
     let strength = read_strength(row, 2, problems);
-    let context = read_context(row, 3, c, problems);
+    let context = read_context(row, 3, c, problems, contexts);
     let phrase = row.read(1, problems, "a phrase with letters or digits", |text| {
         text.chars()
             .any(char::is_alphanumeric)
@@ -288,66 +295,6 @@ fn read_term(row: &Row<'_>, lang: Lang, c: &Catalogue, problems: &mut Problems) 
         context,
         kind: NameKind::Term,
     })
-}
-
-pub(super) fn load_designations(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
-    let columns = [
-        "control",
-        "designation",
-        "kind",
-        "maker",
-        "strength",
-        "context",
-        "note",
-    ];
-    let rows = read_all(
-        files.named("designations.csv"),
-        &columns,
-        problems,
-        |row, problems| {
-            let control = read_control(row, 0, c, problems);
-            let strength = read_strength(row, 4, problems);
-            let context = read_context(row, 5, c, problems);
-            let (control, entry) = control?;
-            Some(Designation {
-                control,
-                entry,
-                pattern: row.text(1),
-                kind: row.text(2),
-                maker: row.text(3),
-                strength: strength?,
-                context,
-            })
-        },
-    );
-    // A designation without digits or wildcards is read like any phrase, misspellings included.
-    c.names
-        .reserve_exact(rows.iter().filter(|d| d.is_wordy()).count());
-    for (index, d) in (0u32..).zip(&rows) {
-        if d.is_wordy() {
-            c.names.push(Name {
-                control: d.control.clone(),
-                entry: d.entry,
-                phrase: d.pattern.clone(),
-                lang: Lang::ENGLISH,
-                strength: d.strength,
-                context: d.context.clone(),
-                kind: NameKind::Designation(index),
-            });
-        }
-    }
-    c.designations = rows;
-}
-
-impl Designation {
-    /// Whether it consists of words only, so that it is matched as a phrase.
-    #[must_use]
-    pub fn is_wordy(&self) -> bool {
-        !self
-            .pattern
-            .bytes()
-            .any(|b| b.is_ascii_digit() || b == b'#' || b == b'*')
-    }
 }
 
 pub(super) fn load_thresholds(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {

@@ -38,7 +38,7 @@ struct Compiler {
 
 /// Phrases that are cut at a time, and how many times ahead.
 const BLOCK: usize = 2048;
-const BLOCKS_AHEAD: usize = 2;
+const BLOCKS_AHEAD: usize = 4;
 
 impl Compiler {
     fn new(catalogue: &Catalogue) -> Self {
@@ -107,7 +107,7 @@ impl Compiler {
             Spares::Control(prefix) => Spared::Control((&**prefix).into()),
             Spares::Word(word) => {
                 let cut = self.cut(word);
-                let spared = match cut.phrase(0) {
+                let kept = match cut.phrase(0) {
                     Wording::Unspaced(letters) => Spared::Letters(letters.into()),
                     Wording::Words(pieces) => {
                         let mut words = Vec::new();
@@ -116,7 +116,7 @@ impl Compiler {
                     }
                 };
                 self.cut = cut;
-                spared
+                kept
             }
         }
     }
@@ -147,34 +147,36 @@ impl Matcher {
     pub fn compile(catalogue: &Catalogue) -> Self {
         let everyday = catalogue.everyday_words();
         let mut c = Compiler::new(catalogue);
-        let groups = compile_groups(catalogue, &mut c);
+        // Cutting phrases into words takes as long as numbering these.
+        let (groups, words, names, lookalikes, vague) = thread::scope(|scope| {
+            let (send, cuts) = mpsc::sync_channel(BLOCKS_AHEAD);
+            scope.spawn(|| cut_ahead(catalogue, send));
+            (
+                compile_groups(catalogue, &mut c),
+                Strings::of(everyday.iter().map(|&(word, _)| word)),
+                compile_names(catalogue, &mut c, &cuts),
+                compile_lookalikes(catalogue, &mut c, &cuts),
+                compile_vague(catalogue, &mut c, &cuts),
+            )
+        });
+        let (mut names, name_contexts) = names;
+        let (mut lookalikes, spared) = lookalikes;
+        let (mut vague, vague_whole) = vague;
         let group_ids = (0..groups.len())
             .map(|i| GroupId(u32::try_from(i).unwrap_or(u32::MAX)))
             .map(|id| (catalogue.group_name(id).into(), id))
             .collect();
-        // Cutting phrases into words takes as long as numbering these.
-        let (phrases, designations, words) = thread::scope(|scope| {
-            let (send, cuts) = mpsc::sync_channel(BLOCKS_AHEAD);
-            let ahead = scope.spawn(|| {
-                cut_ahead(catalogue, send);
-                let words = Strings::of(everyday.iter().map(|&(word, _)| word));
-                (DesignationIndex::build(catalogue.designations()), words)
-            });
-            let names = compile_names(catalogue, &mut c, &cuts);
-            let lookalikes = compile_lookalikes(catalogue, &mut c, &cuts);
-            let vague = compile_vague(catalogue, &mut c, &cuts);
-            let (designations, words) = joined(ahead);
-            ((names, lookalikes, vague), designations, words)
-        });
-        let ((mut names, name_contexts), (mut lookalikes, spared), (mut vague, vague_whole)) =
-            phrases;
         let designation_contexts = catalogue
             .designations()
             .iter()
             .map(|d| c.context(&d.context, Lang::ENGLISH))
             .collect();
         let builder = std::mem::take(&mut c.builder);
-        let vocabulary = builder.finish(catalogue.spellings(), catalogue.endings(), words);
+        let (vocabulary, designations) = thread::scope(|scope| {
+            let designations = scope.spawn(|| DesignationIndex::build(catalogue.designations()));
+            let vocabulary = builder.finish(catalogue.spellings(), catalogue.endings(), words);
+            (vocabulary, joined(designations))
+        });
         let frequencies = vocabulary.frequencies(&everyday);
         let mut checks = c.checks;
         thread::scope(|scope| {

@@ -336,7 +336,7 @@ mod tests {
         let traits = texts.traits.capacity() * size_of::<Word>();
         let ids = (0..).take(texts.words.len());
         let entries: usize = ids.map(|id| 4 + texts.entries.get(id).len() * 4).sum();
-        let bags = (0..1_000).map(|id| texts.bags.get(id).len() * size_of::<Item>());
+        let bags = (0..1_000).map(|id| size_of_val(texts.bags.get(id)));
         let all = words + traits + entries + bags.sum::<usize>();
         assert!((100_000..4_000_000).contains(&all), "{all} bytes");
     }
