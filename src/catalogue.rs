@@ -118,8 +118,8 @@ impl Catalogue {
         entry::load_sources(files, problems, &mut c);
         entry::load_entries(files, problems, &mut c);
         names::load_contexts(files, problems, &mut c);
-        // Two halves that know nothing of each other, and starting up should not take long.
-        let (first, second) = names::halves(files);
+        // Two parts that know nothing of each other, and starting up should not take long.
+        let (first, second) = names::parts(files);
         let mut contexts = Contexts::default();
         let (mut terms, designations, others) = thread::scope(|scope| {
             let others = scope.spawn(|| {

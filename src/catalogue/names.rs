@@ -226,14 +226,15 @@ pub(super) fn read_strength(
     row.read(index, problems, STRENGTHS, Strength::parse)
 }
 
-/// The languages of the term files, in two halves of about as many lines.
-pub(super) fn halves(files: &SourceFiles) -> (Vec<&str>, Vec<&str>) {
+/// The languages of the term files in two parts, the first of about two lines in five: whoever reads
+/// them has the designations to read too.
+pub(super) fn parts(files: &SourceFiles) -> (Vec<&str>, Vec<&str>) {
     let mut langs: Vec<&str> = files.terms().map(|(lang, _)| lang).collect();
     langs.sort_unstable();
     langs.dedup();
     let all = lines(files, &langs);
-    let half = (0..langs.len()).find(|&n| lines(files, &langs[..n]) * 2 >= all);
-    let second = langs.split_off(half.unwrap_or_default());
+    let cut = (0..langs.len()).find(|&n| lines(files, &langs[..n]) * 5 >= all * 2);
+    let second = langs.split_off(cut.unwrap_or_default());
     (langs, second)
 }
 
