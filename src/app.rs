@@ -10,7 +10,9 @@ mod outputs;
 mod screen;
 mod work;
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use anyhow::Result;
 
@@ -56,6 +58,13 @@ fn load(choice: &CatalogueChoice) -> Result<std::result::Result<Catalogue, Outco
         return Ok(Err(Outcome::CatalogueTooOld));
     }
     Ok(Ok(catalogue))
+}
+
+/// Does work on a thread of its own. What it frees is taken by the workers' threads later on, which
+/// find nothing of what the main thread frees: the peak is several megabytes lower.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let joined = thread::scope(|scope| scope.spawn(work).join());
+    joined.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// The user's lists; none without a file.

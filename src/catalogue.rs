@@ -7,6 +7,7 @@ mod check;
 mod chemistry;
 mod consignment;
 mod customs;
+mod designations;
 mod entry;
 mod families;
 pub mod groups;
@@ -23,7 +24,6 @@ mod words;
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
 use std::thread;
 
 use rustc_hash::FxHashMap;
@@ -32,21 +32,22 @@ pub use check::{Problem, Problems};
 pub use chemistry::Substance;
 pub use consignment::{BasketItem, DocumentCode, DocumentMeaning, LotLimit, PartyKind, PartyWord};
 pub use customs::{Closeness, CodeLink, EditionStatus, HighPriority};
+pub use designations::Designation;
 pub use entry::{ControlEntry, EntryId, Nature, SourceRow};
 pub use families::Family;
 pub use innocence::{Lookalike, Spares, Vague, VagueKind};
 pub use language::{Ending, Lang, Spelling};
 pub use names::{
-    Comparator, ContextItem, Designation, Example, Expectation, GroupId, Name, NameKind, Strength,
-    Threshold,
+    Comparator, ContextItem, Example, Expectation, GroupId, Name, NameKind, Strength, Threshold,
 };
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
-pub use table::key_columns;
+pub use table::{Text, key_columns};
 pub use weights::{FITTED_ON, Weights};
 pub use words::WordCounter;
 
 use crate::error::Result;
+use names::Contexts;
 
 /// The compiled set of control entries, names, codes, substances and thresholds.
 #[derive(Debug, Default)]
@@ -60,10 +61,8 @@ pub struct Catalogue {
     names: Vec<Name>,
     substances: Vec<Substance>,
     designations: Vec<Designation>,
-    groups: Vec<Box<str>>,
-    contexts: Vec<(GroupId, Lang, Box<str>)>,
-    /// Contexts by the cell that wrote them, while rows are read.
-    shared_contexts: Mutex<FxHashMap<Box<str>, Arc<[ContextItem]>>>,
+    groups: Vec<Text>,
+    contexts: Vec<(GroupId, Lang, Text)>,
     codes: Vec<CodeLink>,
     chapters: Vec<Vec<u32>>,
     editions: BTreeMap<u32, customs::EditionRow>,
@@ -82,7 +81,7 @@ pub struct Catalogue {
     spellings: Vec<Spelling>,
     endings: Vec<Ending>,
     /// Sorted.
-    words: Vec<(Box<str>, u32)>,
+    words: Vec<(Text, u32)>,
 }
 
 impl Catalogue {
@@ -116,14 +115,32 @@ impl Catalogue {
     }
 
     fn assemble(files: &SourceFiles, problems: &mut Problems) -> Self {
-        // Two halves that know nothing of each other, and starting up should not take long.
-        let (mut c, (words, found)) = thread::scope(|scope| {
-            let words = scope.spawn(|| Self::assemble_words(files));
-            let goods = Self::assemble_goods(files, problems);
-            let words = words.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (goods, words)
+        let mut c = Self::default();
+        entry::load_sources(files, problems, &mut c);
+        entry::load_entries(files, problems, &mut c);
+        names::load_contexts(files, problems, &mut c);
+        // Two parts that know nothing of each other, and starting up should not take long.
+        let (first, second) = names::parts(files);
+        let mut contexts = Contexts::default();
+        let (mut terms, designations, others) = thread::scope(|scope| {
+            let others = scope.spawn(|| {
+                let (words, mut found) = Self::assemble_words(files);
+                let contexts = &mut Contexts::default();
+                let terms = names::read_terms(files, &second, &mut found, &c, contexts);
+                (words, terms, found)
+            });
+            let terms = names::read_terms(files, &first, problems, &c, &mut contexts);
+            let designations = designations::read_designations(files, problems, &c, &mut contexts);
+            let others = others.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (terms, designations, others)
         });
+        let (words, further, found) = others;
         problems.append(found);
+        terms.reserve_exact(further.len());
+        terms.extend(further);
+        c.names = terms;
+        c.designations = designations;
+        c.assemble_goods(files, problems, &mut contexts);
         c.hash = words.hash;
         c.party_words = words.party_words;
         c.lookalikes = words.lookalikes;
@@ -135,26 +152,25 @@ impl Catalogue {
         c
     }
 
-    /// Control entries and what points to them.
-    fn assemble_goods(files: &SourceFiles, problems: &mut Problems) -> Self {
-        let mut c = Self::default();
-        entry::load_sources(files, problems, &mut c);
-        entry::load_entries(files, problems, &mut c);
-        names::load_contexts(files, problems, &mut c);
-        names::load_terms(files, problems, &mut c);
-        chemistry::load_substances(files, problems, &mut c);
-        names::load_designations(files, problems, &mut c);
-        names::load_thresholds(files, problems, &mut c);
-        c.thresholds.sort_by_key(|t| t.entry);
-        names::load_examples(files, problems, &mut c);
-        customs::load_editions(files, problems, &mut c);
-        customs::load_codes(files, problems, &mut c);
-        customs::load_high_priority(files, problems, &mut c);
-        families::load_families(files, problems, &mut c);
-        consignment::load_document_codes(files, problems, &mut c);
-        consignment::load_lot_limits(files, problems, &mut c);
-        consignment::load_baskets(files, problems, &mut c);
-        c
+    /// What points to control entries, terms and designations taken out.
+    fn assemble_goods(
+        &mut self,
+        files: &SourceFiles,
+        problems: &mut Problems,
+        contexts: &mut Contexts,
+    ) {
+        chemistry::load_substances(files, problems, self, contexts);
+        designations::name_designations(self);
+        names::load_thresholds(files, problems, self);
+        self.thresholds.sort_by_key(|t| t.entry);
+        names::load_examples(files, problems, self);
+        customs::load_editions(files, problems, self);
+        customs::load_codes(files, problems, self);
+        customs::load_high_priority(files, problems, self);
+        families::load_families(files, problems, self);
+        consignment::load_document_codes(files, problems, self);
+        consignment::load_lot_limits(files, problems, self);
+        consignment::load_baskets(files, problems, self);
     }
 
     /// What does not rest on control entries, and the hash.
@@ -236,7 +252,7 @@ impl Catalogue {
 
     /// The phrases of all context groups.
     #[must_use]
-    pub fn contexts(&self) -> &[(GroupId, Lang, Box<str>)] {
+    pub fn contexts(&self) -> &[(GroupId, Lang, Text)] {
         &self.contexts
     }
 

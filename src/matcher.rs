@@ -16,6 +16,7 @@ mod cache;
 mod cas;
 mod checks;
 mod compile;
+mod cut;
 mod deletion;
 mod designation;
 mod distance;
@@ -29,7 +30,8 @@ mod phrases;
 mod scratch;
 mod shapes;
 mod sieve;
-mod strings;
+pub(crate) mod strings;
+mod sums;
 mod unspaced;
 mod vocabulary;
 

@@ -14,7 +14,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::outputs::Outputs;
 use super::work::InputWork;
-use super::{Outcome, load, profile};
+use super::{Outcome, apart, load, profile};
 use crate::cli::ScreenArgs;
 use crate::error::{Error, ErrorKind};
 use crate::manifest::{Manifest, Options};
@@ -33,7 +33,9 @@ struct Plan<'a> {
 
 pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
     let plan = Plan::new(args)?;
-    let catalogue = match load(&args.catalogue)? {
+    // The thread that waits for a signal comes first, so that workers take the memory of the others.
+    let stop = stop_on_signal();
+    let catalogue = match apart(|| load(&args.catalogue))? {
         Ok(catalogue) => catalogue,
         Err(outcome) => return Ok(outcome),
     };
@@ -45,8 +47,8 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
         same_columns(&manifests)?;
     }
     // The process ends with the run: giving the memory back piece by piece would only cost time.
-    let screener = ManuallyDrop::new(Screener::with_profile(catalogue, profile));
-    let stop = stop_on_signal();
+    let screener = apart(|| Screener::with_profile(catalogue, profile));
+    let screener = ManuallyDrop::new(screener);
     let start = Instant::now();
     let mut inputs = Vec::new();
     let mut not_evaluable = Vec::new();

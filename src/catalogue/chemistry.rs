@@ -6,9 +6,9 @@ use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
 use super::language::Lang;
-use super::names::{ContextItem, Name, NameKind, Strength, read_context, read_strength};
+use super::names::{ContextItem, Contexts, Name, NameKind, Strength, read_context, read_strength};
 use super::source::SourceFiles;
-use super::table::{Row, read_all};
+use super::table::{Row, Text, read_all};
 use crate::code::cas::CasNumber;
 use crate::code::control::ControlNumber;
 
@@ -22,22 +22,27 @@ pub struct Substance {
     /// CAS registry number; none for pathogens and alloys.
     pub cas: Option<CasNumber>,
     /// Usual English name.
-    pub name: Box<str>,
+    pub name: Text,
     /// Schedule of the Chemical Weapons Convention, such as `2B.6`; empty if none.
-    pub schedule: Box<str>,
+    pub schedule: Text,
     /// What an officer should know, such as a mixture limit.
-    pub note: Box<str>,
+    pub note: Text,
 }
 
 /// Everything one row gives.
 struct SubstanceRow {
     substance: Substance,
-    names: Vec<Box<str>>,
+    names: Vec<Text>,
     strength: Strength,
     context: Arc<[ContextItem]>,
 }
 
-pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+pub(super) fn load_substances(
+    files: &SourceFiles,
+    problems: &mut Problems,
+    c: &mut Catalogue,
+    contexts: &mut Contexts,
+) {
     let columns = [
         "control", "cas", "name", "synonyms", "formula", "schedule", "strength", "context", "note",
     ];
@@ -45,8 +50,10 @@ pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &
         files.named("substances.csv"),
         &columns,
         problems,
-        |row, problems| read_substance(row, c, problems),
+        |row, problems| read_substance(row, c, problems, contexts),
     );
+    c.names
+        .reserve_exact(rows.iter().map(|row| row.names.len()).sum());
     for (index, row) in (0u32..).zip(rows) {
         for phrase in row.names {
             c.names.push(Name {
@@ -63,10 +70,15 @@ pub(super) fn load_substances(files: &SourceFiles, problems: &mut Problems, c: &
     }
 }
 
-fn read_substance(row: &Row<'_>, c: &Catalogue, problems: &mut Problems) -> Option<SubstanceRow> {
+fn read_substance(
+    row: &Row<'_>,
+    c: &Catalogue,
+    problems: &mut Problems,
+    contexts: &mut Contexts,
+) -> Option<SubstanceRow> {
     let control = read_control(row, 0, c, problems);
     let strength = read_strength(row, 6, problems);
-    let context = read_context(row, 7, c, problems);
+    let context = read_context(row, 7, c, problems, contexts);
     let cas = match row.cell(1) {
         "" => None,
         _ => Some(row.read(
@@ -81,16 +93,16 @@ fn read_substance(row: &Row<'_>, c: &Catalogue, problems: &mut Problems) -> Opti
         .chain(row.list(3))
         .chain(row.list(4));
     Some(SubstanceRow {
-        names: names.map(Into::into).collect(),
+        names: names.map(|name| row.keep(name)).collect(),
         strength: strength?,
         context,
         substance: Substance {
             control,
             entry,
             cas,
-            name: row.cell(2).into(),
-            schedule: row.cell(5).into(),
-            note: row.cell(8).into(),
+            name: row.text(2),
+            schedule: row.text(5),
+            note: row.text(8),
         },
     })
 }

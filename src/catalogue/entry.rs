@@ -7,7 +7,7 @@ use super::table::{Row, read_all};
 use crate::code::control::ControlNumber;
 
 /// Number of a control entry in a catalogue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub u32);
 
 impl EntryId {
@@ -227,7 +227,7 @@ pub(super) fn read_control(
         index,
         problems,
         "a control number such as 2B350.g",
-        |text| ControlNumber::parse(text).ok(),
+        |text| ControlNumber::of(text, || row.keep(text)),
     )?;
     let entry = c.find_entry(number.entry());
     if entry.is_none() {

@@ -5,7 +5,7 @@ use super::check::Problems;
 use super::families::chapter;
 use super::language::Lang;
 use super::source::SourceFiles;
-use super::table::{Row, read_all};
+use super::table::{Row, Text, read_all};
 use crate::code::control::ControlNumber;
 
 /// What a lookalike explains.
@@ -14,9 +14,9 @@ pub enum Spares {
     /// Every control word of the line: the goods themselves are innocent.
     Everything,
     /// Evidence for control numbers that start so.
-    Control(Box<str>),
+    Control(Text),
     /// Evidence that rests on this word or phrase.
-    Word(Box<str>),
+    Word(Text),
 }
 
 /// Everyday goods that borrow control words.
@@ -25,13 +25,13 @@ pub struct Lookalike {
     /// Language of the phrase.
     pub lang: Lang,
     /// The phrase that names the everyday goods.
-    pub phrase: Box<str>,
+    pub phrase: Text,
     /// What it explains.
-    pub spares: Vec<Spares>,
+    pub spares: Box<[Spares]>,
     /// HS chapters in which it holds; everywhere where empty.
-    pub chapters: Vec<u8>,
+    pub chapters: Box<[u8]>,
     /// Why, in a few words.
-    pub why: Box<str>,
+    pub why: Text,
 }
 
 /// What a vague phrase may stand for.
@@ -49,7 +49,7 @@ pub struct Vague {
     /// Its language.
     pub lang: Lang,
     /// The phrase.
-    pub phrase: Box<str>,
+    pub phrase: Text,
     /// Whole description or filler.
     pub kind: VagueKind,
 }
@@ -62,7 +62,7 @@ pub(super) fn load_lookalikes(files: &SourceFiles, problems: &mut Problems, c: &
         problems,
         |row, problems| {
             let lang = row.read(0, problems, "a language code such as en", Lang::parse);
-            let spares: Vec<Spares> = row
+            let spares: Box<[Spares]> = row
                 .list(2)
                 .filter_map(|item| read_spares(row, item, problems))
                 .collect();
@@ -80,15 +80,15 @@ pub(super) fn load_lookalikes(files: &SourceFiles, problems: &mut Problems, c: &
                     text.split('|')
                         .filter(|s| !s.is_empty())
                         .map(chapter)
-                        .collect::<Option<Vec<u8>>>()
+                        .collect::<Option<Box<[u8]>>>()
                 },
             );
             Some(Lookalike {
                 lang: lang?,
-                phrase: row.cell(1).into(),
+                phrase: row.text(1),
                 spares,
                 chapters: chapters?,
-                why: row.cell(4).into(),
+                why: row.text(4),
             })
         },
     );
@@ -99,9 +99,9 @@ fn read_spares(row: &Row<'_>, item: &str, problems: &mut Problems) -> Option<Spa
         return Some(Spares::Everything);
     }
     if let Some(word) = item.strip_prefix('=') {
-        return Some(Spares::Word(word.into()));
+        return Some(Spares::Word(row.keep(word)));
     }
-    let prefix_ok = ControlNumber::parse(item).is_ok()
+    let prefix_ok = ControlNumber::of(item, || row.keep(item)).is_some()
         || item.len() < ControlNumber::ENTRY_LEN
             && item.bytes().enumerate().all(|(i, b)| match i {
                 1 => (b'A'..=b'E').contains(&b),
@@ -113,7 +113,7 @@ fn read_spares(row: &Row<'_>, item: &str, problems: &mut Problems) -> Option<Spa
         row.problem(problems, message);
         return None;
     }
-    Some(Spares::Control(item.into()))
+    Some(Spares::Control(row.keep(item)))
 }
 
 pub(super) fn load_vague(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
@@ -131,7 +131,7 @@ pub(super) fn load_vague(files: &SourceFiles, problems: &mut Problems, c: &mut C
             });
             Some(Vague {
                 lang: lang?,
-                phrase: row.cell(1).into(),
+                phrase: row.text(1),
                 kind: kind?,
             })
         },

@@ -109,7 +109,7 @@ pub(super) fn load_words(files: &SourceFiles, problems: &mut Problems, c: &mut C
         problems,
         |row, p| {
             let count = row.read(1, p, "a whole number", |text| text.parse::<u32>().ok())?;
-            Some((Box::<str>::from(row.cell(0)), count))
+            Some((row.text(0), count))
         },
     );
     c.words.sort_unstable();

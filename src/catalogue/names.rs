@@ -1,13 +1,15 @@
 //! Names of goods and what belongs to them: terms, contexts, designations, thresholds, examples.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
 use super::language::Lang;
 use super::source::SourceFiles;
-use super::table::{Row, read_all};
+use super::table::{Row, Text, read_all};
 use crate::code::commodity::CommodityCode;
 use crate::code::control::ControlNumber;
 
@@ -48,7 +50,7 @@ pub struct GroupId(pub u32);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ContextItem {
     /// A phrase that must stand in the same description.
-    Phrase(Box<str>),
+    Phrase(Text),
     /// Any phrase of a group.
     Group(GroupId),
 }
@@ -72,7 +74,7 @@ pub struct Name {
     /// The entry of that number.
     pub entry: EntryId,
     /// The phrase, as the catalogue writes it.
-    pub phrase: Box<str>,
+    pub phrase: Text,
     /// Its language.
     pub lang: Lang,
     /// How much it says by itself.
@@ -81,26 +83,6 @@ pub struct Name {
     pub context: Arc<[ContextItem]>,
     /// What it came from.
     pub kind: NameKind,
-}
-
-/// A trade name, alloy, grade or model family, written with `#` for digits and a trailing `*` for
-/// any rest of the token.
-#[derive(Clone, Debug)]
-pub struct Designation {
-    /// The control number it points to.
-    pub control: ControlNumber,
-    /// The entry of that number.
-    pub entry: EntryId,
-    /// The pattern in the maker's spelling, lower case.
-    pub pattern: Box<str>,
-    /// `alloy`, `grade`, `model`, `family`, `trade-name` or `UN number`.
-    pub kind: Box<str>,
-    /// Who makes it; may be empty.
-    pub maker: Box<str>,
-    /// How much it says by itself.
-    pub strength: Strength,
-    /// Alternatives of which one must stand in the description; none needed where empty.
-    pub context: Arc<[ContextItem]>,
 }
 
 /// How a stated quantity is compared with a limit.
@@ -160,9 +142,9 @@ pub struct Example {
     /// What must happen.
     pub expect: Expectation,
     /// The goods line.
-    pub description: Box<str>,
+    pub description: Text,
     /// Its commodity code; may be empty.
-    pub code: Box<str>,
+    pub code: Text,
     /// Its line in `examples.csv`.
     pub line: u64,
 }
@@ -176,13 +158,14 @@ pub(super) fn load_contexts(files: &SourceFiles, problems: &mut Problems, c: &mu
         problems,
         |row, problems| {
             let lang = row.read(1, problems, "a language code such as en", Lang::parse)?;
-            Some((row.cell(0).to_owned(), lang, Box::<str>::from(row.cell(2))))
+            Some((row.text(0), lang, row.text(2)))
         },
     );
+    c.contexts.reserve_exact(rows.len());
     for (group, lang, phrase) in rows {
         let known = c.groups.iter().position(|g| **g == *group);
         let index = known.unwrap_or_else(|| {
-            c.groups.push(group.into());
+            c.groups.push(group);
             c.groups.len() - 1
         });
         c.contexts.push((
@@ -193,22 +176,22 @@ pub(super) fn load_contexts(files: &SourceFiles, problems: &mut Problems, c: &mu
     }
 }
 
+/// Contexts by the cell that wrote them, while rows are read.
+pub(super) type Contexts = FxHashMap<Text, Arc<[ContextItem]>>;
+
 /// Reads the context of a row; many rows write the same one, and they share it.
 pub(super) fn read_context(
     row: &Row<'_>,
     index: usize,
     c: &Catalogue,
     problems: &mut Problems,
+    shared: &mut Contexts,
 ) -> Arc<[ContextItem]> {
-    let mut shared = c
-        .shared_contexts
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = shared.get(row.cell(index)) {
         return Arc::clone(known);
     }
     let context: Arc<[ContextItem]> = context_items(row, index, c, problems).into();
-    shared.insert(row.cell(index).into(), Arc::clone(&context));
+    shared.insert(row.text(index), Arc::clone(&context));
     context
 }
 
@@ -221,7 +204,7 @@ fn context_items(
     let mut items = Vec::new();
     for item in row.list(index) {
         let Some(group) = item.strip_prefix('@') else {
-            items.push(ContextItem::Phrase(item.into()));
+            items.push(ContextItem::Phrase(row.keep(item)));
             continue;
         };
         match (0u32..).zip(&c.groups).find(|(_, g)| &***g == group) {
@@ -243,11 +226,33 @@ pub(super) fn read_strength(
     row.read(index, problems, STRENGTHS, Strength::parse)
 }
 
-pub(super) fn load_terms(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+/// The languages of the term files in two parts, the first of about two lines in five: whoever reads
+/// them has the designations to read too.
+pub(super) fn parts(files: &SourceFiles) -> (Vec<&str>, Vec<&str>) {
     let mut langs: Vec<&str> = files.terms().map(|(lang, _)| lang).collect();
     langs.sort_unstable();
     langs.dedup();
-    for code in langs {
+    let all = lines(files, &langs);
+    let cut = (0..langs.len()).find(|&n| lines(files, &langs[..n]) * 5 >= all * 2);
+    let second = langs.split_off(cut.unwrap_or_default());
+    (langs, second)
+}
+
+fn lines(files: &SourceFiles, langs: &[&str]) -> usize {
+    let of_langs = files.terms().filter(|(lang, _)| langs.contains(lang));
+    of_langs.map(|(_, file)| file.lines()).sum()
+}
+
+/// Reads the names of some languages.
+pub(super) fn read_terms(
+    files: &SourceFiles,
+    langs: &[&str],
+    problems: &mut Problems,
+    c: &Catalogue,
+    contexts: &mut Contexts,
+) -> Vec<Name> {
+    let mut names = Vec::with_capacity(lines(files, langs));
+    for &code in langs {
         let Some(lang) = Lang::parse(code) else {
             problems.add(
                 &format!("terms/{code}.csv"),
@@ -258,21 +263,27 @@ pub(super) fn load_terms(files: &SourceFiles, problems: &mut Problems, c: &mut C
         };
         let of_lang = files.terms().filter(|&(l, _)| l == code).map(|(_, f)| f);
         let columns = ["control", "phrase", "strength", "context"];
-        let names = read_all(of_lang, &columns, problems, |row, p| {
-            read_term(row, lang, c, p)
-        });
-        c.names.extend(names);
+        names.extend(read_all(of_lang, &columns, problems, |row, p| {
+            read_term(row, lang, c, p, contexts)
+        }));
     }
+    names
 }
 
-fn read_term(row: &Row<'_>, lang: Lang, c: &Catalogue, problems: &mut Problems) -> Option<Name> {
+fn read_term(
+    row: &Row<'_>,
+    lang: Lang,
+    c: &Catalogue,
+    problems: &mut Problems,
+    contexts: &mut Contexts,
+) -> Option<Name> {
     let control = read_control(row, 0, c, problems);
     let strength = read_strength(row, 2, problems);
-    let context = read_context(row, 3, c, problems);
+    let context = read_context(row, 3, c, problems, contexts);
     let phrase = row.read(1, problems, "a phrase with letters or digits", |text| {
         text.chars()
             .any(char::is_alphanumeric)
-            .then(|| Box::from(text))
+            .then(|| row.keep(text))
     })?;
     let (control, entry) = control?;
     let strength = strength?;
@@ -285,64 +296,6 @@ fn read_term(row: &Row<'_>, lang: Lang, c: &Catalogue, problems: &mut Problems) 
         context,
         kind: NameKind::Term,
     })
-}
-
-pub(super) fn load_designations(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
-    let columns = [
-        "control",
-        "designation",
-        "kind",
-        "maker",
-        "strength",
-        "context",
-        "note",
-    ];
-    let rows = read_all(
-        files.named("designations.csv"),
-        &columns,
-        problems,
-        |row, problems| {
-            let control = read_control(row, 0, c, problems);
-            let strength = read_strength(row, 4, problems);
-            let context = read_context(row, 5, c, problems);
-            let (control, entry) = control?;
-            Some(Designation {
-                control,
-                entry,
-                pattern: row.cell(1).into(),
-                kind: row.cell(2).into(),
-                maker: row.cell(3).into(),
-                strength: strength?,
-                context,
-            })
-        },
-    );
-    // A designation without digits or wildcards is read like any phrase, misspellings included.
-    for (index, d) in (0u32..).zip(&rows) {
-        if d.is_wordy() {
-            c.names.push(Name {
-                control: d.control.clone(),
-                entry: d.entry,
-                phrase: d.pattern.clone(),
-                lang: Lang::ENGLISH,
-                strength: d.strength,
-                context: d.context.clone(),
-                kind: NameKind::Designation(index),
-            });
-        }
-    }
-    c.designations = rows;
-}
-
-impl Designation {
-    /// Whether it consists of words only, so that it is matched as a phrase.
-    #[must_use]
-    pub fn is_wordy(&self) -> bool {
-        !self
-            .pattern
-            .bytes()
-            .any(|b| b.is_ascii_digit() || b == b'#' || b == b'*')
-    }
 }
 
 pub(super) fn load_thresholds(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
@@ -431,8 +384,8 @@ pub(super) fn load_examples(files: &SourceFiles, problems: &mut Problems, c: &mu
             Some(Example {
                 control,
                 expect: expect?,
-                description: row.cell(2).into(),
-                code: row.cell(3).into(),
+                description: row.text(2),
+                code: row.text(3),
                 line: row.line(),
             })
         },

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use memchr::memchr_iter;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, ErrorKind, Result};
@@ -17,46 +18,10 @@ macro_rules! embed {
 }
 
 /// The embedded files: name and content. `terms/` holds one file a language.
-pub const FILES: &[(&str, &str)] = embed![
-    "sources.csv",
-    "entries.csv",
-    "contexts.csv",
-    "terms/ar.csv",
-    "terms/de.csv",
-    "terms/en.csv",
-    "terms/es.csv",
-    "terms/fr.csv",
-    "terms/id.csv",
-    "terms/it.csv",
-    "terms/ja.csv",
-    "terms/ko.csv",
-    "terms/nl.csv",
-    "terms/pl.csv",
-    "terms/pt.csv",
-    "terms/ru.csv",
-    "terms/tr.csv",
-    "terms/uk.csv",
-    "terms/vi.csv",
-    "terms/zh.csv",
-    "substances.csv",
-    "designations.csv",
-    "thresholds.csv",
-    "commodity_codes.csv",
-    "hs_editions.csv",
-    "high_priority.csv",
-    "families.csv",
-    "party_words.csv",
-    "document_codes.csv",
-    "lot_limits.csv",
-    "baskets.csv",
-    "lookalikes.csv",
-    "vague.csv",
-    "spellings.csv",
-    "endings.csv",
-    "words.csv",
-    "weights.csv",
-    "examples.csv",
-];
+pub const FILES: &[(&str, &str)] = include!("embedded.rs");
+
+/// The hash of the embedded files alone, from the build script.
+const EMBEDDED_HASH: &str = env!("TIDEWAITER_CATALOGUE_SHA256");
 
 /// One catalogue file as read.
 #[derive(Debug)]
@@ -67,6 +32,13 @@ pub struct SourceFile {
     pub shown: String,
     /// Its content.
     pub text: Cow<'static, str>,
+}
+
+impl SourceFile {
+    /// How many lines it has; its rows are no more.
+    pub(super) fn lines(&self) -> usize {
+        memchr_iter(b'\n', self.text.as_bytes()).count() + 1
+    }
 }
 
 /// All files of a catalogue, in the order in which they overlay each other.
@@ -136,6 +108,23 @@ impl SourceFiles {
     /// SHA-256 over names and contents, in hexadecimal.
     #[must_use]
     pub fn hash(&self) -> String {
+        if self.is_embedded() {
+            EMBEDDED_HASH.to_owned()
+        } else {
+            self.hash_all()
+        }
+    }
+
+    /// Whether these are the embedded files and no others.
+    fn is_embedded(&self) -> bool {
+        let same = |(file, &(name, text)): (&SourceFile, &(&str, &str))| {
+            let at = |text: &str| (text.as_ptr(), text.len());
+            file.name == name && at(&file.text) == at(text)
+        };
+        self.0.len() == FILES.len() && self.0.iter().zip(FILES).all(same)
+    }
+
+    fn hash_all(&self) -> String {
         let mut sha = Sha256::new();
         for file in &self.0 {
             sha.update(file.name.as_bytes());
@@ -204,4 +193,17 @@ fn unreadable(path: &Path, cause: io::Error) -> Error {
     )
     .at(path, None)
     .caused_by(cause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_script_hashes_as_the_program_does() {
+        let mut files = SourceFiles::gather(&[], true).unwrap();
+        assert_eq!(files.hash(), files.hash_all());
+        files.push("words.csv", "words.csv".to_owned(), "".into());
+        assert_ne!(files.hash(), EMBEDDED_HASH);
+    }
 }

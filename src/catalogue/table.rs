@@ -9,6 +9,9 @@ use super::check::Problems;
 use super::rows::Rows;
 use super::source::SourceFile;
 
+/// Text of a catalogue: a slice of the program where its file is compiled in.
+pub type Text = Cow<'static, str>;
+
 /// The key columns of a catalogue file: rows are sorted by them, and unique in them.
 #[must_use]
 pub fn key_columns(name: &str) -> usize {
@@ -29,7 +32,7 @@ pub fn key_columns(name: &str) -> usize {
 
 /// One row with its place.
 pub(super) struct Row<'a> {
-    file: &'a str,
+    file: &'a SourceFile,
     line: u64,
     cells: &'a [Cow<'a, str>],
     columns: &'a [&'a str],
@@ -39,6 +42,20 @@ impl<'a> Row<'a> {
     /// The cell of column number `index`, counted from 0.
     pub(super) fn cell(&self, index: usize) -> &'a str {
         self.cells.get(index).map_or("", |cell| cell)
+    }
+
+    /// The same, to keep.
+    pub(super) fn text(&self, index: usize) -> Text {
+        self.keep(self.cell(index))
+    }
+
+    /// A piece of a cell, to keep.
+    pub(super) fn keep(&self, piece: &str) -> Text {
+        match self.file.text {
+            Cow::Borrowed(whole) => slice_of(whole, piece).map(Cow::Borrowed),
+            Cow::Owned(_) => None,
+        }
+        .unwrap_or_else(|| Cow::Owned(piece.to_owned()))
     }
 
     /// The `|`-separated items of a cell.
@@ -53,7 +70,7 @@ impl<'a> Row<'a> {
 
     /// Reports a problem with this row.
     pub(super) fn problem(&self, problems: &mut Problems, message: impl Into<String>) {
-        problems.add(self.file, self.line, message);
+        problems.add(&self.file.shown, self.line, message);
     }
 
     /// The cell read by `read`; a problem that names the column if it cannot be read.
@@ -75,6 +92,13 @@ impl<'a> Row<'a> {
         }
         value
     }
+}
+
+/// A piece of a text as a slice of that text; `None` where it stands elsewhere in memory.
+fn slice_of<'t>(whole: &'t str, piece: &str) -> Option<&'t str> {
+    let at = piece.as_ptr().addr().checked_sub(whole.as_ptr().addr())?;
+    let slice = whole.get(at..at.checked_add(piece.len())?)?;
+    (slice == piece).then_some(slice)
 }
 
 /// Keeps the rows of several files of one name: a row with the key of a row of an earlier file
@@ -99,6 +123,14 @@ impl<'f, T> Overlay<'f, T> {
             places: Vec::new(),
             before: Vec::new(),
             at: None,
+        }
+    }
+
+    /// Makes room for the rows of a first file, one a line at most.
+    fn expect(&mut self, file: &SourceFile) {
+        if self.rows.is_empty() {
+            self.rows.reserve_exact(file.lines());
+            self.places.reserve_exact(file.lines());
         }
     }
 
@@ -172,13 +204,14 @@ fn read_file<'f, T>(
         return problems.add(&file.shown, 1, format!("the header must be '{wanted}'"));
     }
     let keys = key_columns(&file.name);
+    overlay.expect(file);
     loop {
         let place = rows.place();
         let Some(line) = rows.next_into(&mut cells) else {
             return;
         };
         let row = Row {
-            file: &file.shown,
+            file,
             line,
             cells: &cells,
             columns,
@@ -195,5 +228,19 @@ fn read_file<'f, T>(
             let shown = cells[..keys].join(", ");
             row.problem(problems, format!("repeats the row '{shown}'; remove one"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_is_a_slice_only_of_its_own_text() {
+        let (text, other) = ("valve,pump".to_owned(), "pump".to_owned());
+        let slice = slice_of(&text, &text[6..]).unwrap();
+        assert!(std::ptr::eq(slice, &raw const text[6..]));
+        assert_eq!(slice_of(&text, &other), None);
+        assert_eq!(slice_of(&text[..5], &text[6..]), None);
     }
 }

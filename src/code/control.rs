@@ -1,5 +1,6 @@
 //! Control numbers of the dual-use lists, such as `2B350` and `2B350.g.1`.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::error::{Error, ErrorKind};
@@ -9,7 +10,7 @@ use crate::error::{Error, ErrorKind};
 /// Category digit, group letter `A`-`E` and three digits, as in Annex I of Regulation (EU) 2021/821
 /// and the US Commerce Control List; paragraphs follow after dots.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ControlNumber(Box<str>);
+pub struct ControlNumber(Cow<'static, str>);
 
 impl ControlNumber {
     /// Number of characters of the entry part.
@@ -20,14 +21,18 @@ impl ControlNumber {
     /// # Errors
     /// A sentence that shows the expected form.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        if is_control_number(text) {
-            Ok(Self(text.into()))
-        } else {
-            Err(Error::new(
+        Self::of(text, || Cow::Owned(text.to_owned())).ok_or_else(|| {
+            Error::new(
                 ErrorKind::Value,
                 format!("'{text}' is not a control number; write it as 2B350 or 2B350.g.1"),
-            ))
-        }
+            )
+        })
+    }
+
+    /// The number that a text is, kept as `keep` makes it: the catalogue has tens of thousands, most
+    /// of them slices of the program.
+    pub(crate) fn of(text: &str, keep: impl FnOnce() -> Cow<'static, str>) -> Option<Self> {
+        is_control_number(text).then(|| Self(keep()))
     }
 
     /// The whole number.

@@ -2,8 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::endings::{LangSet, Langs};
+use super::cut::Pieces;
+use super::endings::{LangSet, Langs, SHARED};
 use super::forms::FormsBuilder;
+use super::line::is_filler_in;
 use super::strings::Strings;
 use super::vocabulary::{How, Vocabulary, WordId, Words};
 use crate::catalogue::{Ending, Lang, Spelling};
@@ -16,20 +18,22 @@ pub(super) struct VocabularyBuilder {
     /// Whether each word is nothing but letters.
     letters: Vec<bool>,
     langs: Langs,
+    /// The languages of each word in which it is a filler.
+    fillers: Vec<LangSet>,
     naming: Vec<bool>,
     variants: FxHashMap<Box<str>, Box<str>>,
     /// Words that stand side by side in a name, as often as they do.
     neighbours: Vec<[WordId; 2]>,
-    tokens: Vec<Token>,
 }
 
 /// Fewest letters of a form that two words run together make.
 const MIN_JOINED: usize = 6;
 
 impl VocabularyBuilder {
-    /// Starts with the spelling variants that count as one word.
-    pub(super) fn new(spellings: &[Spelling]) -> Self {
+    /// Starts with the spelling variants that count as one word; makes room for so many words.
+    pub(super) fn new(spellings: &[Spelling], words: usize) -> Self {
         let mut builder = Self::default();
+        builder.words.reserve(words);
         for spelling in spellings.iter().filter(|s| s.variant) {
             let form = FoldedText::new(&spelling.form).as_str().into();
             builder
@@ -40,28 +44,34 @@ impl VocabularyBuilder {
     }
 
     /// Appends the numbers of a phrase's words, entering those not known yet.
-    pub(super) fn phrase(&mut self, folded: &FoldedText, lang: Lang, words: &mut Vec<WordId>) {
-        let mut tokens = std::mem::take(&mut self.tokens);
-        token::tokenize(folded, &mut tokens);
-        let lang = self.langs.bit(lang);
-        let text = |t: &Token| t.text(folded.as_str());
-        words.extend(tokens.iter().map(|t| self.word(text(t), lang)));
-        self.tokens = tokens;
+    pub(super) fn phrase(&mut self, pieces: Pieces<'_>, lang: Lang, words: &mut Vec<WordId>) {
+        let bit = self.langs.bit(lang);
+        words.extend(pieces.map(|text| self.word(text, lang, bit)));
     }
 
-    /// The text of a word.
-    pub(super) fn text(&self, word: WordId) -> &str {
-        self.words.get(word)
+    /// Takes the fillers out of a phrase, unless it consists of nothing else.
+    pub(super) fn leave_out_fillers(&mut self, lang: Lang, words: &mut Vec<WordId>) {
+        let bit = self.langs.bit(lang);
+        let filler = |&word: &WordId| match bit {
+            SHARED => is_filler_in(self.words.get(word), lang),
+            _ => self.fillers[word as usize] & bit != 0,
+        };
+        if !words.iter().all(filler) {
+            words.retain(|word| !filler(word));
+        }
     }
 
-    fn word(&mut self, text: &str, lang: LangSet) -> WordId {
+    fn word(&mut self, text: &str, lang: Lang, bit: LangSet) -> WordId {
         let text = self.variants.get(text).map_or(text, |v| v);
         let id = self.words.enter(text);
         if self.letters.len() < self.words.len() {
             self.letters.push(text.chars().all(is_letter));
+            self.fillers.push(0);
             self.naming.push(false);
         }
-        self.langs.add(id, lang);
+        if self.langs.add(id, bit) && is_filler_in(text, lang) {
+            self.fillers[id as usize] |= bit;
+        }
         id
     }
 
@@ -86,9 +96,9 @@ impl VocabularyBuilder {
         endings: &[Ending],
         everyday: Strings,
     ) -> Vocabulary {
-        let mut forms = FormsBuilder::new(&self.words);
+        let mut forms = FormsBuilder::new(self.words, self.neighbours.len() / 2);
         for spelling in spellings {
-            if let Some(words) = self.known(&spelling.stands_for) {
+            if let Some(words) = known(&forms, &spelling.stands_for) {
                 let how = if spelling.variant {
                     How::Inflected
                 } else {
@@ -98,32 +108,31 @@ impl VocabularyBuilder {
             }
         }
         let mut together = String::new();
-        forms.texts.reserve(self.neighbours.len() / 2);
         for &words in &self.neighbours {
             together.clear();
-            together.extend(words.map(|word| self.words.get(word)));
+            together.extend(words.map(|word| forms.texts.get(word)));
             if together.len() >= MIN_JOINED && together.chars().count() >= MIN_JOINED {
                 forms.enter_joined(&together, words);
             }
         }
         let words = Words {
-            texts: self.words,
             letters: self.letters,
             langs: self.langs,
             naming: self.naming,
         };
         Vocabulary::compile(words, forms.build(), endings, everyday)
     }
+}
 
-    fn known(&self, text: &str) -> Option<Vec<WordId>> {
-        let folded = FoldedText::new(text);
-        let mut tokens = Vec::new();
-        token::tokenize(&folded, &mut tokens);
-        let id = |t: &Token| self.words.find(t.text(folded.as_str()));
-        tokens
-            .iter()
-            .map(id)
-            .collect::<Option<Vec<_>>>()
-            .filter(|w| !w.is_empty())
-    }
+/// The words of a text, if all of them are known.
+fn known(forms: &FormsBuilder, text: &str) -> Option<Vec<WordId>> {
+    let folded = FoldedText::new(text);
+    let mut tokens = Vec::new();
+    token::tokenize(&folded, &mut tokens);
+    let id = |t: &Token| forms.find_word(t.text(folded.as_str()));
+    tokens
+        .iter()
+        .map(id)
+        .collect::<Option<Vec<_>>>()
+        .filter(|w| !w.is_empty())
 }

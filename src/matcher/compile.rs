@@ -1,29 +1,31 @@
 //! Compiling a catalogue: every phrase becomes numbers of one vocabulary.
 
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
 
 use rustc_hash::FxHashMap;
 
 use super::builder::VocabularyBuilder;
 use super::cas::CasIndex;
+use super::cut::{Cut, Cutter, Wording};
 use super::designation::DesignationIndex;
 use super::lexicon::Lexicon;
-use super::line::is_filler_in;
 use super::phrases::{PhraseId, PhraseIndex};
 use super::sieve::ContextHints;
 use super::strings::{Lists, Strings};
-use super::unspaced::{UnspacedIndex, compact};
+use super::unspaced::UnspacedIndex;
 use super::vocabulary::{WordId, joined};
 use super::{Check, Matcher, Space, Spared};
 use crate::catalogue::groups::{COMPANY, FIXED};
 use crate::catalogue::{Catalogue, ContextItem, GroupId, Lang, Spares, VagueKind};
-use crate::text::FoldedText;
 
 /// Enters phrases while a matcher is compiled.
 struct Compiler {
     builder: VocabularyBuilder,
-    folded: FoldedText,
+    cutter: Cutter,
+    /// Room for one phrase.
+    cut: Cut,
     /// The words of the phrase entered last; none if it is of an unspaced script.
     words: Vec<WordId>,
     unspaced: Vec<(Box<str>, PhraseId)>,
@@ -36,36 +38,51 @@ struct Compiler {
     context_ids: FxHashMap<(usize, Lang), u32>,
 }
 
+/// Phrases that are cut at a time, and how many times ahead.
+const BLOCK: usize = 2048;
+const BLOCKS_AHEAD: usize = 4;
+
 impl Compiler {
-    /// The words of a phrase; none for one of an unspaced script, which goes to the automaton.
-    fn words(&mut self, phrase: &str, lang: Lang, space: Space, index: u32) -> &[WordId] {
-        self.cut(phrase, lang, (space, index), false)
+    fn new(catalogue: &Catalogue) -> Self {
+        Self {
+            // There are about as many words as names.
+            builder: VocabularyBuilder::new(catalogue.spellings(), catalogue.names().len()),
+            cutter: Cutter::default(),
+            cut: Cut::default(),
+            words: Vec::new(),
+            unspaced: Vec::new(),
+            checks: PhraseIndex::default(),
+            check_ids: Default::default(),
+            check_texts: Vec::new(),
+            contexts: Vec::new(),
+            context_ids: FxHashMap::default(),
+        }
     }
 
-    fn cut(
+    /// The words of a phrase; none for one of an unspaced script, which goes to the automaton.
+    fn words(&mut self, phrase: Wording<'_>, lang: Lang, space: Space, index: u32) -> &[WordId] {
+        self.number(phrase, lang, (space, index), false)
+    }
+
+    fn number(
         &mut self,
-        phrase: &str,
+        phrase: Wording<'_>,
         lang: Lang,
         (space, index): (Space, u32),
         as_written: bool,
     ) -> &[WordId] {
         self.words.clear();
-        self.folded.fold(phrase);
-        if self.folded.has_unspaced() {
-            let id = space.id(index);
-            self.unspaced.push((compact(self.folded.as_str()), id));
-            return &self.words;
-        }
-        let Self {
-            builder,
-            folded,
-            words,
-            ..
-        } = self;
-        builder.phrase(folded, lang, words);
-        let filler = |&w: &WordId| is_filler_in(builder.text(w), lang);
-        if !as_written && !words.iter().all(filler) {
-            words.retain(|w| !filler(w));
+        let pieces = match phrase {
+            Wording::Words(pieces) => pieces,
+            Wording::Unspaced(letters) => {
+                self.unspaced.push((letters.into(), space.id(index)));
+                return &self.words;
+            }
+        };
+        let Self { builder, words, .. } = self;
+        builder.phrase(pieces, lang, words);
+        if !as_written {
+            builder.leave_out_fillers(lang, words);
         }
         // Contexts and vague phrases are everyday words: run together they would only fill memory.
         if matches!(space, Space::Name | Space::Lookalike) {
@@ -83,10 +100,40 @@ impl Compiler {
         if let Some(&id) = self.check_ids[usize::from(as_written)].get(phrase) {
             return id;
         }
-        self.cut(phrase, lang, (Space::Check, next), as_written);
+        let cut = self.cut(phrase);
+        self.number(cut.phrase(0), lang, (Space::Check, next), as_written);
+        self.cut = cut;
         self.check_ids[usize::from(as_written)].insert(phrase.into(), next);
         self.check_texts.push(phrase.into());
         self.checks.push(&self.words)
+    }
+
+    /// One phrase, cut into words.
+    fn cut(&mut self, phrase: &str) -> Cut {
+        let mut cut = std::mem::take(&mut self.cut);
+        cut.clear();
+        self.cutter.cut(phrase, &mut cut);
+        cut
+    }
+
+    fn spared(&mut self, spares: &Spares, lang: Lang) -> Spared {
+        match spares {
+            Spares::Everything => Spared::Everything,
+            Spares::Control(prefix) => Spared::Control((&**prefix).into()),
+            Spares::Word(word) => {
+                let cut = self.cut(word);
+                let kept = match cut.phrase(0) {
+                    Wording::Unspaced(letters) => Spared::Letters(letters.into()),
+                    Wording::Words(pieces) => {
+                        let mut words = Vec::new();
+                        self.builder.phrase(pieces, lang, &mut words);
+                        Spared::Words(words)
+                    }
+                };
+                self.cut = cut;
+                kept
+            }
+        }
     }
 
     /// The number of a context; equal ones of one language are compiled once.
@@ -113,46 +160,46 @@ impl Matcher {
     /// Compiles the indexes of a catalogue.
     #[must_use]
     pub fn compile(catalogue: &Catalogue) -> Self {
-        let mut c = Compiler {
-            builder: VocabularyBuilder::new(catalogue.spellings()),
-            folded: FoldedText::default(),
-            words: Vec::new(),
-            unspaced: Vec::new(),
-            checks: PhraseIndex::default(),
-            check_ids: Default::default(),
-            check_texts: Vec::new(),
-            contexts: Vec::new(),
-            context_ids: FxHashMap::default(),
-        };
-        let groups = compile_groups(catalogue, &mut c);
+        let everyday = catalogue.everyday_words();
+        let mut c = Compiler::new(catalogue);
+        // Cutting phrases into words takes as long as numbering these.
+        let (groups, words, names, lookalikes, vague) = thread::scope(|scope| {
+            let (send, cuts) = mpsc::sync_channel(BLOCKS_AHEAD);
+            scope.spawn(|| cut_ahead(catalogue, send));
+            (
+                compile_groups(catalogue, &mut c),
+                Strings::of(everyday.iter().map(|&(word, _)| word)),
+                compile_names(catalogue, &mut c, &cuts),
+                compile_lookalikes(catalogue, &mut c, &cuts),
+                compile_vague(catalogue, &mut c, &cuts),
+            )
+        });
+        let (mut names, name_contexts) = names;
+        let (mut lookalikes, spared) = lookalikes;
+        let (mut vague, vague_whole) = vague;
         let group_ids = (0..groups.len())
             .map(|i| GroupId(u32::try_from(i).unwrap_or(u32::MAX)))
             .map(|id| (catalogue.group_name(id).into(), id))
             .collect();
-        let (mut names, name_contexts) = compile_names(catalogue, &mut c);
-        let (mut lookalikes, spared) = compile_lookalikes(catalogue, &mut c);
-        let (mut vague, vague_whole) = compile_vague(catalogue, &mut c);
         let designation_contexts = catalogue
             .designations()
             .iter()
             .map(|d| c.context(&d.context, Lang::ENGLISH))
             .collect();
-        let everyday = catalogue.everyday_words();
         let builder = std::mem::take(&mut c.builder);
         let (vocabulary, designations) = thread::scope(|scope| {
             let designations = scope.spawn(|| DesignationIndex::build(catalogue.designations()));
-            let vocabulary = builder.finish(
-                catalogue.spellings(),
-                catalogue.endings(),
-                Strings::of(everyday.iter().map(|&(word, _)| word)),
-            );
+            let vocabulary = builder.finish(catalogue.spellings(), catalogue.endings(), words);
             (vocabulary, joined(designations))
         });
         let frequencies = vocabulary.frequencies(&everyday);
         let mut checks = c.checks;
-        for index in [&mut names, &mut lookalikes, &mut vague, &mut checks] {
-            index.finish(&vocabulary, &frequencies);
-        }
+        thread::scope(|scope| {
+            scope.spawn(|| names.finish(&vocabulary, &frequencies));
+            for index in [&mut lookalikes, &mut vague, &mut checks] {
+                index.finish(&vocabulary, &frequencies);
+            }
+        });
         let rarest = |phrase: PhraseId| {
             let words = checks.words_of(phrase).iter().copied();
             words.min_by_key(|&w| frequencies[w as usize])
@@ -182,6 +229,25 @@ impl Matcher {
     }
 }
 
+/// Cuts names, lookalikes and vague phrases, a block at a time.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "whoever receives must see the end"
+)]
+fn cut_ahead(catalogue: &Catalogue, send: SyncSender<Cut>) {
+    let mut cutter = Cutter::default();
+    // Nobody receives any more only if the compiler panicked, which shows when threads are joined.
+    for block in catalogue.names().chunks(BLOCK) {
+        let _ = send.send(cutter.cut_all(block.iter().map(|name| &*name.phrase)));
+    }
+    for block in catalogue.lookalikes().chunks(BLOCK) {
+        let _ = send.send(cutter.cut_all(block.iter().map(|l| &*l.phrase)));
+    }
+    for block in catalogue.vague().chunks(BLOCK) {
+        let _ = send.send(cutter.cut_all(block.iter().map(|v| &*v.phrase)));
+    }
+}
+
 fn groups_of_checks(groups: &[Vec<PhraseId>], checks: usize) -> Lists<GroupId> {
     let mut pairs = Vec::new();
     for (group, phrases) in (0..).zip(groups) {
@@ -207,46 +273,57 @@ fn compile_groups(catalogue: &Catalogue, c: &mut Compiler) -> Vec<Vec<PhraseId>>
 }
 
 /// The names, and the number of the context of each.
-fn compile_names(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<u32>) {
+fn compile_names(
+    catalogue: &Catalogue,
+    c: &mut Compiler,
+    cuts: &Receiver<Cut>,
+) -> (PhraseIndex, Vec<u32>) {
     let mut index = PhraseIndex::default();
-    let mut contexts = Vec::new();
-    for (id, name) in (0u32..).zip(catalogue.names()) {
-        index.push(c.words(&name.phrase, name.lang, Space::Name, id));
-        contexts.push(c.context(&name.context, name.lang));
+    let mut contexts = Vec::with_capacity(catalogue.names().len());
+    let mut id = 0;
+    for (names, cut) in catalogue.names().chunks(BLOCK).zip(cuts) {
+        for (name, phrase) in names.iter().zip(cut.iter()) {
+            index.push(c.words(phrase, name.lang, Space::Name, id));
+            contexts.push(c.context(&name.context, name.lang));
+            id += 1;
+        }
     }
     (index, contexts)
 }
 
-fn compile_lookalikes(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<Vec<Spared>>) {
+fn compile_lookalikes(
+    catalogue: &Catalogue,
+    c: &mut Compiler,
+    cuts: &Receiver<Cut>,
+) -> (PhraseIndex, Vec<Vec<Spared>>) {
     let mut index = PhraseIndex::default();
-    let mut all: Vec<Vec<Spared>> = Vec::new();
-    for (id, lookalike) in (0u32..).zip(catalogue.lookalikes()) {
-        index.push(c.words(&lookalike.phrase, lookalike.lang, Space::Lookalike, id));
-        let mut compile = |spares: &Spares| match spares {
-            Spares::Everything => Spared::Everything,
-            Spares::Control(prefix) => Spared::Control(prefix.clone()),
-            Spares::Word(word) => {
-                let folded = FoldedText::new(word);
-                if folded.has_unspaced() {
-                    return Spared::Letters(compact(folded.as_str()));
-                }
-                let mut words = Vec::new();
-                let builder = &mut c.builder;
-                builder.phrase(&folded, lookalike.lang, &mut words);
-                Spared::Words(words)
-            }
-        };
-        all.push(lookalike.spares.iter().map(&mut compile).collect());
+    let mut all = Vec::with_capacity(catalogue.lookalikes().len());
+    let mut id = 0;
+    for (lookalikes, cut) in catalogue.lookalikes().chunks(BLOCK).zip(cuts) {
+        for (lookalike, phrase) in lookalikes.iter().zip(cut.iter()) {
+            index.push(c.words(phrase, lookalike.lang, Space::Lookalike, id));
+            let spares = lookalike.spares.iter();
+            all.push(spares.map(|s| c.spared(s, lookalike.lang)).collect());
+            id += 1;
+        }
     }
     (index, all)
 }
 
-fn compile_vague(catalogue: &Catalogue, c: &mut Compiler) -> (PhraseIndex, Vec<bool>) {
+fn compile_vague(
+    catalogue: &Catalogue,
+    c: &mut Compiler,
+    cuts: &Receiver<Cut>,
+) -> (PhraseIndex, Vec<bool>) {
     let mut index = PhraseIndex::default();
-    let mut whole = Vec::new();
-    for (id, vague) in (0u32..).zip(catalogue.vague()) {
-        index.push(c.words(&vague.phrase, vague.lang, Space::Vague, id));
-        whole.push(vague.kind == VagueKind::Whole);
+    let mut whole = Vec::with_capacity(catalogue.vague().len());
+    let mut id = 0;
+    for (vague, cut) in catalogue.vague().chunks(BLOCK).zip(cuts) {
+        for (vague, phrase) in vague.iter().zip(cut.iter()) {
+            index.push(c.words(phrase, vague.lang, Space::Vague, id));
+            whole.push(vague.kind == VagueKind::Whole);
+            id += 1;
+        }
     }
     (index, whole)
 }

@@ -3,11 +3,10 @@
 //!
 //! Two words are within *k* edits only if they become equal after deleting at most *k* letters from
 //! each. So every word is entered under all its forms with up to *k* letters deleted, and a token is
-//! looked up under all of its own. The hash of a word is a sum of one term per letter and position;
-//! deleting a letter moves the letters behind it one position down, so with running sums for shifts
-//! of 0, 1 and 2 positions every deleted form costs two additions. A bitmap turns away nearly all
-//! look-ups; what passes goes to a bucket of 12-bit tags, and what passes those is verified by
-//! edit distance: a hash alone never stands for identity.
+//! looked up under all of its own. Only the first nine letters count: if two words are within *k* edits,
+//! so much of both becomes equal by as many deletions, and a long word has a few dozen such forms
+//! instead of hundreds. A bitmap turns away nearly all look-ups; what passes goes to a bucket of tags and
+//! lengths, and what passes those is verified by edit distance: a hash alone never stands for identity.
 //!
 //! Filling the tables takes longer than comparing a token with every word, so the first few tokens
 //! are compared: a run of one line never fills them. The answers are the same.
@@ -15,16 +14,21 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::alphabet::MAX_LETTERS;
+use super::alphabet::{Letters, MAX_LETTERS};
 use super::distance::{Compared, forgiven};
+use super::sums::{PREFIX, Terms};
 
 /// Number of a form in the index.
 pub(super) type FormId = u32;
 
-const TAG_BITS: u32 = 12;
+/// Bits of a hash that a slot holds, and in all above the number of the form: five for its length.
+const TAG_BITS: u32 = 7;
+const HEAD_BITS: u32 = TAG_BITS + 5;
 /// Bits of the bitmap for each key, of which two are set: a look-up in twenty passes by chance.
 const BITS_A_KEY: usize = 8;
-const MAX_FORMS: usize = 1 << (32 - TAG_BITS);
+const MAX_FORMS: usize = 1 << (32 - HEAD_BITS);
+/// Entries of a bucket on average, at most: a line or two of the processor's cache.
+const MOST_A_BUCKET: usize = 16;
 /// Tokens that are compared with every form before the tables are filled; together they cost less
 /// than filling them.
 const MOST_COMPARED: u32 = 64;
@@ -49,7 +53,7 @@ struct Tables {
     buckets: Vec<u32>,
     bucket_shift: u32,
     slots: Vec<u32>,
-    terms: Vec<u64>,
+    terms: Terms,
 }
 
 /// The forms that a token was compared with last.
@@ -83,27 +87,24 @@ impl Verified {
     }
 }
 
-/// Running sums of a word's hash terms at shifts of 0, 1 and 2 positions.
-struct Sums {
-    plain: [u64; MAX_LETTERS + 1],
-    once: [u64; MAX_LETTERS + 1],
-    twice: [u64; MAX_LETTERS + 1],
-    len: usize,
-}
-
 impl DeletionIndex {
     /// Indexes words given as letter codes, each with the number of edits it forgives (0 to 2).
-    pub(super) fn build<'w>(words: impl Iterator<Item = (&'w [u8], u8)>) -> Self {
+    pub(super) fn build(words: impl Iterator<Item = (Letters, u8)>) -> Self {
         let mut index = Self {
             starts: vec![0],
             ..Self::default()
         };
         for (letters, edits) in words.take(MAX_FORMS) {
+            let letters = letters.as_slice();
             index.letters.extend_from_slice(letters);
             index.starts.push(offset(index.letters.len()));
             index.edits.push(edits);
             index.marks.push(marks(letters));
         }
+        index.letters.shrink_to_fit();
+        index.starts.shrink_to_fit();
+        index.edits.shrink_to_fit();
+        index.marks.shrink_to_fit();
         index
     }
 
@@ -145,9 +146,14 @@ impl DeletionIndex {
         // deleted than a word of its own length forgives edits.
         let most = forgiven(token.len()).max(1);
         let mut verified = Verified::default();
-        tables.sums(token).deleted(most, |hash| {
+        tables.terms.sums(token).deleted(most, |hash| {
             if tables.in_bitmap(hash) {
-                self.verify(token, tables.bucket(hash), &mut verified, &mut found);
+                self.verify(
+                    token,
+                    tables.bucket(hash, token.len()),
+                    &mut verified,
+                    &mut found,
+                );
             }
         });
     }
@@ -185,7 +191,7 @@ impl DeletionIndex {
     fn keys(&self) -> usize {
         let of_form = |form| {
             let (letters, edits) = self.form(form);
-            let n = letters.len();
+            let n = letters.len().min(PREFIX);
             let deletions = [1, n, n * n.saturating_sub(1) / 2];
             deletions.iter().take(usize::from(edits) + 1).sum::<usize>()
         };
@@ -199,16 +205,16 @@ impl Tables {
     fn fill(index: &DeletionIndex) -> Self {
         let keys = index.keys();
         let bits = (keys.max(128) * BITS_A_KEY).next_power_of_two();
-        let buckets = (keys.max(8) / 4).next_power_of_two();
+        let buckets = (keys / MOST_A_BUCKET).max(2).next_power_of_two();
         let mut tables = Self {
-            terms: hash_terms(),
+            terms: Terms::new(),
             bitmap_shift: 64 - (bits / 64).trailing_zeros(),
             bucket_shift: 64 - buckets.trailing_zeros(),
             ..Self::default()
         };
         let mut bitmap = vec![0u64; bits / 64];
         let mut ends = vec![0u32; buckets + 1];
-        tables.each_hash(index, |hash, _| {
+        tables.each_hash(index, |hash, _, _| {
             let [one, other] = bit_numbers(hash);
             bitmap[top(hash, tables.bitmap_shift)] |= 1 << one | 1 << other;
             ends[tables.bucket_of(hash)] += 1;
@@ -220,37 +226,22 @@ impl Tables {
         }
         let mut slots = vec![0u32; keys];
         // Buckets are filled from their ends, so that in the end each number is a start.
-        tables.each_hash(index, |hash, form| {
+        tables.each_hash(index, |hash, form, len| {
             let end = &mut ends[tables.bucket_of(hash)];
             *end -= 1;
-            slots[*end as usize] = tag(hash) << (32 - TAG_BITS) | form;
+            slots[*end as usize] = (tag(hash) << 5 | last(len)) << (32 - HEAD_BITS) | form;
         });
         (tables.bitmap, tables.buckets, tables.slots) = (bitmap, ends, slots);
         tables
     }
 
-    fn each_hash(&self, index: &DeletionIndex, mut each: impl FnMut(u64, FormId)) {
+    fn each_hash(&self, index: &DeletionIndex, mut each: impl FnMut(u64, FormId, usize)) {
         for form in 0..offset(index.edits.len()) {
             let (letters, edits) = index.form(form);
-            self.sums(letters).deleted(edits, |hash| each(hash, form));
+            self.terms
+                .sums(letters)
+                .deleted(edits, |hash| each(hash, form, letters.len()));
         }
-    }
-
-    fn sums(&self, word: &[u8]) -> Sums {
-        let mut sums = Sums {
-            plain: [0; MAX_LETTERS + 1],
-            once: [0; MAX_LETTERS + 1],
-            twice: [0; MAX_LETTERS + 1],
-            len: word.len(),
-        };
-        for (i, &letter) in word.iter().enumerate() {
-            let term = |position: usize| self.terms[position << 8 | usize::from(letter)];
-            // Positions are counted from 2, so that a shift by two stays in the table.
-            sums.plain[i + 1] = sums.plain[i].wrapping_add(term(i + 2));
-            sums.once[i + 1] = sums.once[i].wrapping_add(term(i + 1));
-            sums.twice[i + 1] = sums.twice[i].wrapping_add(term(i));
-        }
-        sums
     }
 
     #[inline]
@@ -265,43 +256,17 @@ impl Tables {
         top(hash, self.bucket_shift)
     }
 
-    fn bucket(&self, hash: u64) -> impl Iterator<Item = FormId> + '_ {
+    /// The forms of a hash that are at most two letters shorter or longer than `len`.
+    fn bucket(&self, hash: u64, len: usize) -> impl Iterator<Item = FormId> + '_ {
         let bucket = self.bucket_of(hash);
         let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
-        let wanted = tag(hash);
-        let mask = (1 << (32 - TAG_BITS)) - 1;
-        self.slots[range]
-            .iter()
-            .filter(move |&&s| s >> (32 - TAG_BITS) == wanted)
-            .map(move |s| s & mask)
-    }
-}
-
-impl Sums {
-    /// Calls `each` with the hash of the word without any 0..=`most` of its letters.
-    #[inline]
-    fn deleted(&self, most: u8, mut each: impl FnMut(u64)) {
-        let n = self.len;
-        each(self.plain[n]);
-        if most == 0 {
-            return;
-        }
-        // What follows a second deleted letter, with what stands between the two.
-        let mut tails = [0u64; MAX_LETTERS];
-        for (j, tail) in tails.iter_mut().enumerate().take(n) {
-            *tail = self.once[j]
-                .wrapping_add(self.twice[n])
-                .wrapping_sub(self.twice[j + 1]);
-        }
-        for i in 0..n {
-            let head = self.plain[i].wrapping_sub(self.once[i + 1]);
-            each(head.wrapping_add(self.once[n]));
-            if most > 1 {
-                tails[i + 1..n]
-                    .iter()
-                    .for_each(|t| each(head.wrapping_add(*t)));
-            }
-        }
+        let (wanted, len) = (tag(hash), last(len));
+        let near = move |&&slot: &&u32| {
+            let head = slot >> (32 - HEAD_BITS);
+            head >> 5 == wanted && (head & 31).abs_diff(len) <= 2
+        };
+        let mask = (1 << (32 - HEAD_BITS)) - 1;
+        self.slots[range].iter().filter(near).map(move |s| s & mask)
     }
 }
 
@@ -327,6 +292,11 @@ fn few_differ(differing: u32, edits: u8) -> bool {
     more == 0 || edits > 1 && without_two(more) == 0
 }
 
+/// The place of the last of so many letters, [`MAX_LETTERS`] at most.
+fn last(letters: usize) -> u32 {
+    offset(letters.min(MAX_LETTERS).saturating_sub(1))
+}
+
 fn tag(hash: u64) -> u32 {
     u32::try_from(hash & ((1 << TAG_BITS) - 1)).unwrap_or(0)
 }
@@ -343,32 +313,14 @@ fn bit_numbers(hash: u64) -> [u64; 2] {
     [hash >> TAG_BITS & 63, hash >> (TAG_BITS + 6) & 63]
 }
 
-/// One well-mixed term per position and letter code (`SplitMix64` of their number).
-fn hash_terms() -> Vec<u64> {
-    let positions = MAX_LETTERS + 2;
-    (0..positions as u64 * 256)
-        .map(|n| {
-            let mut z = (n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            z = (z ^ z >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-            z ^ z >> 31
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::alphabet::Letters;
     use super::*;
     use proptest::prelude::*;
 
     fn index(words: &[&str]) -> DeletionIndex {
-        let letters: Vec<Letters> = words.iter().map(|w| Letters::of(w).unwrap()).collect();
-        DeletionIndex::build(
-            letters
-                .iter()
-                .map(|l| (l.as_slice(), forgiven(l.as_slice().len()))),
-        )
+        let letters = words.iter().map(|w| Letters::of(w).unwrap());
+        DeletionIndex::build(letters.map(|l| (l, forgiven(l.as_slice().len()))))
     }
 
     /// What the tables find, which is what comparing finds.
@@ -397,9 +349,29 @@ mod tests {
 
     proptest! {
         #[test]
+        fn misspellings_around_the_last_letter_that_counts_are_found(
+            word in "[a-d]{8,14}",
+            edits in prop::collection::vec((6usize..12, 0usize..4, b'a'..=b'd'), 1..=2),
+        ) {
+            let mut token = word.clone().into_bytes();
+            for (at, kind, letter) in edits {
+                let at = at.min(token.len() - 1);
+                match kind {
+                    0 => drop(token.remove(at)),
+                    1 => token.insert(at, letter),
+                    2 => token[at] = letter,
+                    _ => token.swap(at - 1, at),
+                }
+            }
+            let token = String::from_utf8(token).unwrap();
+            // Compares what the tables find with what comparing finds.
+            search(&index(&[&word]), &token);
+        }
+
+        #[test]
         fn finds_exactly_what_comparing_with_every_word_finds(
-            words in prop::collection::btree_set("[a-c]{5,11}", 1..40),
-            token in "[a-c]{4,12}",
+            words in prop::collection::btree_set("[a-c]{5,14}", 1..40),
+            token in "[a-c]{4,15}",
         ) {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let slow: Vec<(FormId, u8)> = (0u32..)

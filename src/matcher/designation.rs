@@ -98,9 +98,10 @@ impl DesignationIndex {
     /// Compiles every designation that is not matched as a phrase.
     pub(super) fn build(designations: &[Designation]) -> Self {
         let mut index = Self::default();
+        let mut folded = FoldedText::default();
         for (id, designation) in (0u32..).zip(designations) {
             if !designation.is_wordy()
-                && let Some(pattern) = Pattern::parse(&designation.pattern, id)
+                && let Some(pattern) = Pattern::parse(&designation.pattern, id, &mut folded)
             {
                 index.enter(pattern);
             }
@@ -148,7 +149,12 @@ impl DesignationIndex {
                     return;
                 }
             };
-            *self.words.entry(word.as_str().into()).or_default() |= after;
+            match self.words.get_mut(word.as_str()) {
+                Some(known) => *known |= after,
+                None => {
+                    self.words.insert(word.as_str().into(), after);
+                }
+            }
         }
     }
 
@@ -240,7 +246,7 @@ fn key_bit(key: u64) -> usize {
 }
 
 impl Pattern {
-    fn parse(pattern: &str, designation: u32) -> Option<Self> {
+    fn parse(pattern: &str, designation: u32, folded: &mut FoldedText) -> Option<Self> {
         let (body, open_end) = match pattern.strip_suffix('*') {
             Some(body) => (body, true),
             None => (pattern, false),
@@ -250,8 +256,10 @@ impl Pattern {
             if i > 0 {
                 pieces.push(Piece::Digits);
             }
-            pieces.extend(texts(FoldedText::new(part).as_str()));
+            folded.fold(part);
+            texts(folded.as_str(), &mut pieces);
         }
+        pieces.shrink_to_fit();
         (!pieces.is_empty()).then_some(Self {
             designation,
             pieces,
@@ -284,6 +292,11 @@ impl Pattern {
 
     /// The keys of so many bytes under which a line's text may start this pattern.
     fn keys(&self, level: usize) -> Vec<u64> {
+        if let Some(Piece::Text(text)) = self.pieces.first()
+            && text.len() >= level
+        {
+            return vec![key_of(text.as_bytes(), level)];
+        }
         let mut heads: Vec<Vec<u8>> = vec![Vec::new()];
         for piece in &self.pieces {
             match piece {
@@ -320,22 +333,23 @@ impl Pattern {
 
 /// The runs of letters and runs of digits of a text: between them, and only there, a writer may put
 /// or leave out a hyphen or space.
-fn texts(folded: &str) -> Vec<Piece> {
-    let mut runs: Vec<String> = Vec::new();
-    let mut before: Option<char> = None;
-    for c in folded.chars() {
-        let joins =
-            before.is_some_and(|b| b.is_alphanumeric() && b.is_ascii_digit() == c.is_ascii_digit());
-        match runs.last_mut() {
-            _ if !c.is_alphanumeric() => {}
-            Some(run) if joins => run.push(c),
-            _ => runs.push(c.to_string()),
+fn texts(folded: &str, pieces: &mut Vec<Piece>) {
+    let joins = |a: char, b: char| {
+        a.is_alphanumeric() && b.is_alphanumeric() && a.is_ascii_digit() == b.is_ascii_digit()
+    };
+    let mut start = 0;
+    let mut chars = folded.char_indices().peekable();
+    while let Some((_, c)) = chars.next() {
+        let next = chars.peek().copied();
+        let end = next.map_or(folded.len(), |(at, _)| at);
+        if next.is_some_and(|(_, next)| joins(c, next)) {
+            continue;
         }
-        before = Some(c);
+        if c.is_alphanumeric() {
+            pieces.push(Piece::Text(folded[start..end].into()));
+        }
+        start = end;
     }
-    runs.into_iter()
-        .map(|run| Piece::Text(run.into()))
-        .collect()
 }
 
 fn key_of(head: &[u8], level: usize) -> u64 {

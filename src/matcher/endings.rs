@@ -19,6 +19,9 @@ const MAX_CHAIN: usize = 3;
 /// Languages, a bit each.
 pub(super) type LangSet = u64;
 
+/// The bit that the 64th language shares with all further ones.
+pub(super) const SHARED: LangSet = 1 << 63;
+
 /// The languages of words.
 #[derive(Debug, Default)]
 pub(super) struct Langs {
@@ -37,12 +40,16 @@ impl Langs {
         1 << at.min(63)
     }
 
-    /// Adds languages to those of a word, which may be the first word not known yet.
-    pub(super) fn add(&mut self, word: WordId, langs: LangSet) {
-        match self.of_word.get_mut(word as usize) {
-            Some(known) => *known |= langs,
-            None => self.of_word.push(langs),
+    /// Adds a language to those of a word, which may be the first word not known yet; whether it is
+    /// new to the word.
+    pub(super) fn add(&mut self, word: WordId, lang: LangSet) -> bool {
+        if self.of_word.len() == word as usize {
+            self.of_word.push(0);
         }
+        let known = &mut self.of_word[word as usize];
+        let new = *known & lang == 0;
+        *known |= lang;
+        new
     }
 }
 
@@ -90,6 +97,7 @@ impl Endings {
                 all.enter(id, word, langs, &mut entered);
             }
         }
+        all.bases.shrink();
         all.langs = langs.known;
         all.words = Lists::of(all.bases.len(), &entered);
         all

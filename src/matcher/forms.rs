@@ -11,7 +11,8 @@ pub(super) struct Form {
     pub(super) how: How,
 }
 
-/// Written forms by their text, each with all its meanings.
+/// Written forms by their text, each with all its meanings. The first are the words themselves, under
+/// their own numbers.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     pub(super) texts: Strings,
@@ -26,23 +27,34 @@ pub(super) struct FormsBuilder {
     pub(super) texts: Strings,
     meanings: Vec<(u32, Form)>,
     words: Vec<WordId>,
+    /// How many texts, the first ones, are words of their own.
+    count: u32,
     /// Which texts need not be entered as two words run together.
     joined: Vec<bool>,
 }
 
 impl FormsBuilder {
-    /// Starts with words that are written forms of their own, under the same numbers.
-    pub(super) fn new(words: &Strings) -> Self {
+    /// Starts with words, which are written forms of their own under the same numbers; makes room for
+    /// so many other texts.
+    pub(super) fn new(words: Strings, others: usize) -> Self {
+        let count = words.len();
         let mut builder = Self {
-            texts: words.clone(),
-            meanings: Vec::new(),
-            words: Vec::new(),
-            joined: vec![true; words.len()],
+            texts: words,
+            meanings: Vec::with_capacity(count + others),
+            words: Vec::with_capacity(count + 2 * others),
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+            joined: vec![true; count],
         };
-        for word in (0..).take(words.len()) {
+        builder.texts.reserve(others);
+        for word in 0..builder.count {
             builder.mean(word, &[word], How::Exact);
         }
         builder
+    }
+
+    /// The number of a text that is a word of its own.
+    pub(super) fn find_word(&self, text: &str) -> Option<WordId> {
+        self.texts.find(text).filter(|&word| word < self.count)
     }
 
     /// Enters a text with the words that it stands for.
@@ -73,7 +85,9 @@ impl FormsBuilder {
     }
 
     /// All forms by their text.
-    pub(super) fn build(self) -> Forms {
+    pub(super) fn build(mut self) -> Forms {
+        self.texts.shrink();
+        self.words.shrink_to_fit();
         Forms {
             meanings: Lists::of(self.texts.len(), &self.meanings),
             texts: self.texts,

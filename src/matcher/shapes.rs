@@ -45,20 +45,22 @@ impl Shapes {
         }
     }
 
-    /// Prepares look-ups of `words`, of which `letters` tells whether they are nothing but letters;
-    /// `forms` are all written forms that a split may tear apart, the words among them.
-    pub(super) fn build(words: &Strings, letters: &[bool], forms: &Forms) -> Self {
+    /// Prepares look-ups of words, of which `letters` tells whether they are nothing but letters;
+    /// `forms` are all written forms that a split may tear apart, first the words.
+    pub(super) fn build(letters: &[bool], forms: &Forms) -> Self {
+        let words = &forms.texts;
         let mut shapes = Self::empty();
-        let mut boned = Vec::new();
+        let (mut boned, mut room) = (Vec::new(), String::new());
         for (id, (word, letters)) in (0..).zip(words.iter().zip(letters)) {
             if !letters {
                 continue;
             }
             shapes.sorted.push(id);
-            if let Some(bones) = skeleton(word).filter(|s| s.len() < word.len()) {
-                boned.push((shapes.skeletons.enter(&bones), id));
+            if let Some(bones) = skeleton(word, &mut room).filter(|s| s.len() < word.len()) {
+                boned.push((shapes.skeletons.enter(bones), id));
             }
         }
+        shapes.skeletons.shrink();
         shapes.boned = Lists::of(shapes.skeletons.len(), &boned);
         shapes.sorted = sorted(shapes.sorted, words);
         let mut together = String::new();
@@ -187,19 +189,19 @@ pub(super) fn is_skeleton(word: &str) -> bool {
     bytes.len() >= MIN_SKELETON && bytes.iter().enumerate().all(bone)
 }
 
-/// The consonants of a Latin word with doubled ones written once, its first letter kept; `None` if
-/// too few.
-pub(super) fn skeleton(word: &str) -> Option<String> {
+/// The consonants of a Latin word with doubled ones written once, its first letter kept, put into
+/// `bones`; `None` if too few.
+fn skeleton<'b>(word: &str, bones: &'b mut String) -> Option<&'b str> {
+    bones.clear();
     if !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return None;
     }
-    let mut bones = String::new();
     for (i, c) in word.chars().enumerate() {
         if (i == 0 || !"aeiou".contains(c)) && !bones.ends_with(c) {
             bones.push(c);
         }
     }
-    (bones.len() >= MIN_SKELETON).then_some(bones)
+    (bones.len() >= MIN_SKELETON).then_some(bones.as_str())
 }
 
 /// A word whose letters are all of other scripts but pass for Latin ones, in Latin letters.
@@ -325,6 +327,7 @@ mod tests {
 
     #[test]
     fn shapes_of_words() {
+        let skeleton = |word| skeleton(word, &mut String::new()).map(str::to_owned);
         assert_eq!(skeleton("valve").as_deref(), Some("vlv"));
         assert_eq!(skeleton("compressor").as_deref(), Some("cmprsr"));
         assert_eq!(skeleton("vlv").as_deref(), Some("vlv"));
@@ -357,11 +360,11 @@ mod tests {
         ] {
             words.enter(word);
         }
-        let forms = FormsBuilder::new(&words).build();
-        let shapes = Shapes::build(&words, &[true; 7], &forms);
-        assert_eq!(shapes.words_starting("transdu", 6, &words).count(), 2);
-        assert_eq!(shapes.words_starting("tran", 6, &words).count(), 0);
-        assert_eq!(shapes.words_starting("tran", 7, &words).count(), 7);
+        let forms = FormsBuilder::new(words, 0).build();
+        let shapes = Shapes::build(&[true; 7], &forms);
+        assert_eq!(shapes.words_starting("transdu", 6, &forms.texts).count(), 2);
+        assert_eq!(shapes.words_starting("tran", 6, &forms.texts).count(), 0);
+        assert_eq!(shapes.words_starting("tran", 7, &forms.texts).count(), 7);
         let hash = |piece: &str| Key::of(piece).unwrap().hash();
         assert!(shapes.starts_form(hash("tra")) && !shapes.starts_form(hash("ducer")));
         assert!(shapes.may_be_torn(spelled("transducer")));
@@ -371,8 +374,9 @@ mod tests {
     proptest! {
         #[test]
         fn a_skeleton_is_its_own_skeleton(word in "[a-fxyz]{0,6}") {
-            let bones = skeleton(&word);
-            prop_assert_eq!(is_skeleton(&word), bones.as_deref() == Some(&word));
+            let mut room = String::new();
+            let bones = skeleton(&word, &mut room);
+            prop_assert_eq!(is_skeleton(&word), bones == Some(&word));
         }
     }
 }

@@ -9,7 +9,7 @@ use rustc_hash::FxHasher;
 
 /// Distinct strings, numbered in the order in which they were first entered.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Strings {
+pub(crate) struct Strings {
     text: String,
     ends: Vec<u32>,
     table: HashTable<u32>,
@@ -17,7 +17,7 @@ pub(super) struct Strings {
 
 impl Strings {
     /// Strings that are all different, in their order.
-    pub(super) fn of<'s>(distinct: impl Iterator<Item = &'s str>) -> Self {
+    pub(crate) fn of<'s>(distinct: impl Iterator<Item = &'s str>) -> Self {
         let mut strings = Self::default();
         strings.reserve(distinct.size_hint().0);
         for string in distinct {
@@ -27,13 +27,19 @@ impl Strings {
     }
 
     /// Makes room for so many more strings: growing would hash all those there are again.
-    pub(super) fn reserve(&mut self, more: usize) {
+    pub(crate) fn reserve(&mut self, more: usize) {
         let Self { text, ends, table } = self;
         table.reserve(more, |&n| hash(piece(text, ends, n)));
     }
 
+    /// Gives back room that was made for more strings.
+    pub(crate) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     /// The number of a string, which is entered if it is new.
-    pub(super) fn enter(&mut self, string: &str) -> u32 {
+    pub(crate) fn enter(&mut self, string: &str) -> u32 {
         let hash = hash(string);
         if let Some(&known) = self.table.find(hash, |&n| self.get(n) == string) {
             return known;
@@ -47,24 +53,24 @@ impl Strings {
     }
 
     /// The number of a string.
-    pub(super) fn find(&self, string: &str) -> Option<u32> {
+    pub(crate) fn find(&self, string: &str) -> Option<u32> {
         self.table
             .find(hash(string), |&n| self.get(n) == string)
             .copied()
     }
 
     /// The string of a number that [`Self::enter`] gave.
-    pub(super) fn get(&self, number: u32) -> &str {
+    pub(crate) fn get(&self, number: u32) -> &str {
         piece(&self.text, &self.ends, number)
     }
 
     /// How many strings there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// All strings, in the order of their numbers.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..index(self.len())).map(|n| self.get(n))
     }
 }
@@ -87,7 +93,7 @@ fn index(n: usize) -> u32 {
 
 /// Lists of values by number, one behind the other in one vector.
 #[derive(Clone, Debug)]
-pub(super) struct Lists<T> {
+pub(crate) struct Lists<T> {
     starts: Vec<u32>,
     values: Vec<T>,
 }
@@ -104,7 +110,7 @@ impl<T> Default for Lists<T> {
 impl<T: Copy + Default> Lists<T> {
     /// The lists of `count` numbers from pairs of a number and a value; the pairs of one number keep
     /// their order.
-    pub(super) fn of(count: usize, pairs: &[(u32, T)]) -> Self {
+    pub(crate) fn of(count: usize, pairs: &[(u32, T)]) -> Self {
         let mut starts = vec![0u32; count + 1];
         for (number, _) in pairs {
             starts[*number as usize + 1] += 1;
@@ -125,7 +131,7 @@ impl<T: Copy + Default> Lists<T> {
 
 impl<T> Lists<T> {
     /// The values of a number; none for one beyond the last.
-    pub(super) fn get(&self, number: u32) -> &[T] {
+    pub(crate) fn get(&self, number: u32) -> &[T] {
         let n = number as usize;
         match self.starts.get(n..n + 2) {
             Some(&[start, end]) => &self.values[start as usize..end as usize],

@@ -70,7 +70,8 @@ impl Reading {
 /// Everything known about the words of a catalogue.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    words: Strings,
+    /// How many words there are.
+    count: usize,
     /// Which words stand in names of goods, not only in contexts and vague phrases.
     naming: Vec<bool>,
     forms: Forms,
@@ -93,7 +94,6 @@ const MOST_CUT_OFF: usize = 40;
 /// The collected words, and what is known of each.
 #[derive(Debug)]
 pub(super) struct Words {
-    pub(super) texts: Strings,
     /// Whether it is nothing but letters.
     pub(super) letters: Vec<bool>,
     pub(super) langs: Langs,
@@ -111,22 +111,22 @@ impl Vocabulary {
     ) -> Self {
         // Three indexes that know nothing of each other, and starting up should not take long.
         let Words {
-            texts,
             letters,
             langs,
             naming,
         } = words;
+        let texts = &forms.texts;
         let ((fuzzy, fuzzy_forms), shapes, endings) = thread::scope(|scope| {
             let others = scope.spawn(|| {
-                let endings = Endings::build(&texts, &letters, langs, endings);
+                let endings = Endings::build(texts, &letters, langs, endings);
                 (forgiving(&forms), endings)
             });
-            let shapes = Shapes::build(&texts, &letters, &forms);
+            let shapes = Shapes::build(&letters, &forms);
             let (fuzzy, endings) = joined(others);
             (fuzzy, shapes, endings)
         });
         Self {
-            words: texts,
+            count: letters.len(),
             naming,
             forms,
             endings,
@@ -139,12 +139,12 @@ impl Vocabulary {
 
     /// The text of a word.
     pub(super) fn text(&self, word: WordId) -> &str {
-        self.words.get(word)
+        self.forms.texts.get(word)
     }
 
     /// How often each word stands among a million, by how often the everyday words do.
     pub(super) fn frequencies(&self, everyday: &[(&str, u32)]) -> Vec<u32> {
-        let words = self.words.iter();
+        let words = self.forms.texts.iter().take(self.count);
         let known = |word| self.everyday.find(word).map(|n| everyday[n as usize].1);
         words.map(|word| known(word).unwrap_or(0)).collect()
     }
@@ -156,7 +156,7 @@ impl Vocabulary {
 
     /// Number of words.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.count
     }
 
     /// The number of a word written exactly so.
@@ -395,7 +395,7 @@ impl Vocabulary {
     fn beginning(&self, text: &str, most: usize, out: &mut Vec<Reading>) {
         // A quick look first: the search in the sorted words is the dearest step of all.
         if self.starts_form(text) {
-            let words = self.shapes.words_starting(text, most, &self.words);
+            let words = self.shapes.words_starting(text, most, &self.forms.texts);
             let longer = words.filter(|&word| self.text(word) != text);
             out.extend(longer.map(|word| Reading::of(word, How::Guessed)));
         }
@@ -412,25 +412,23 @@ pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
 
 /// The deletion index over all written forms that forgive an edit, and the form behind each entry.
 fn forgiving(forms: &Forms) -> (DeletionIndex, Vec<u32>) {
-    let mut fuzzy: Vec<(Letters, u8)> = Vec::new();
     let mut numbers = Vec::new();
-    for (number, text) in (0..).zip(forms.texts.iter()) {
+    let forgiving = |(number, text): (u32, &str)| {
         let meanings = forms.at(number);
         if meanings.iter().all(|f| f.how == How::Abbreviated) {
-            continue;
+            return None;
         }
-        let Some(letters) = Letters::of(text) else {
-            continue;
-        };
+        let letters = Letters::of(text)?;
         let most = forgiven(letters.as_slice().len());
         // Joined forms are long by construction; one edit is what a reader sees through.
         let joined = meanings.iter().all(|f| f.how == How::Joined);
         let allowed = if joined { most.min(1) } else { most };
         if allowed > 0 {
-            fuzzy.push((letters, allowed));
             numbers.push(number);
         }
-    }
-    let index = DeletionIndex::build(fuzzy.iter().map(|(l, edits)| (l.as_slice(), *edits)));
+        (allowed > 0).then_some((letters, allowed))
+    };
+    let index = DeletionIndex::build((0..).zip(forms.texts.iter()).filter_map(forgiving));
+    numbers.shrink_to_fit();
     (index, numbers)
 }

@@ -102,9 +102,9 @@ impl Screener {
         let first = likeness.shared.first().map_or(0, |s| s.at.start);
         let last = likeness.shared.last().map_or(0, |s| s.at.end);
         let title = &self.catalogue.entry(likeness.entry).title;
-        let expected = likeness
-            .name
-            .map_or(title, |name| &self.catalogue.names()[name as usize].phrase);
+        let expected = likeness.name.map_or(&**title, |name| {
+            &self.catalogue.names()[name as usize].phrase
+        });
         Indicator {
             kind: Kind::Resemblance,
             field: Field::Description,

@@ -35,7 +35,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use tidewaiter::catalogue::{Catalogue, ContextItem, GroupId, Lang, groups};
+use tidewaiter::catalogue::{Catalogue, ContextItem, GroupId, Lang, Text, groups};
 use tidewaiter::matcher::{Candidate, Found, How, InnocentReading, MissingContext};
 
 use designations::Pattern;
@@ -164,8 +164,7 @@ impl<'c> Reference<'c> {
         reach: u16,
         line: &Line,
     ) -> Option<Range<usize>> {
-        let named =
-            |(id, _, _): &&(GroupId, Lang, Box<str>)| self.catalogue.group_name(*id) == group;
+        let named = |(id, _, _): &&(GroupId, Lang, Text)| self.catalogue.group_name(*id) == group;
         let (group, _, _) = self.catalogue.contexts().iter().find(named)?;
         let (before, reach) = (usize::from(before), usize::from(reach));
         let near = |p: &Place| (1..=reach).contains(&before.saturating_sub(p.last));

@@ -6,7 +6,7 @@ pub(super) const LEAST_LETTERS: usize = 7;
 /// The trigrams of a word, each one bit of 128.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Grams {
-    set: u128,
+    set: [u64; 2],
     /// How many bits are set.
     count: u32,
 }
@@ -17,13 +17,16 @@ impl Grams {
             let key = gram.iter().fold(0_u32, |key, &b| {
                 (key ^ u32::from(b)).wrapping_mul(0x9E37_79B1)
             });
-            1_u128 << (key >> 25)
+            key >> 25
         };
-        let grams = word.as_bytes().windows(3);
-        let set = grams.fold(0, |set, gram| set | bit(gram));
+        let mut set = [0; 2];
+        for gram in word.as_bytes().windows(3) {
+            let bit = bit(gram);
+            set[(bit >> 6) as usize] |= 1 << (bit & 63);
+        }
         Self {
             set,
-            count: set.count_ones(),
+            count: set.iter().map(|half| half.count_ones()).sum(),
         }
     }
 
@@ -34,7 +37,9 @@ impl Grams {
         if !enough(self.count.min(other.count)) {
             return None;
         }
-        Some((self.set & other.set).count_ones()).filter(|&common| enough(common))
+        let halves = self.set.iter().zip(other.set);
+        let common = halves.map(|(a, b)| (a & b).count_ones()).sum();
+        enough(common).then_some(common)
     }
 }
 

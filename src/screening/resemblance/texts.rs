@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::grams::{Grams, LEAST_LETTERS};
 use crate::catalogue::{Catalogue, EntryId};
+use crate::matcher::strings::{Lists, Strings};
 use crate::text::{FoldedText, Token, TokenKind, token};
 
 /// Letters from which a word is kept.
@@ -25,25 +24,25 @@ type WordId = u32;
 /// The rare words of names and titles, and the entries in whose texts they stand.
 #[derive(Debug)]
 pub(super) struct Texts {
-    ids: FxHashMap<Box<str>, WordId>,
-    /// In the order of their texts once all are read, so that those of one first letter stand
-    /// together in every bag.
-    words: Vec<Word>,
-    /// For each entry, its words, sorted.
-    bags: Vec<Vec<Item>>,
+    /// In the order of their texts, so that those of one first letter stand together in every bag.
+    words: Strings,
+    traits: Vec<Word>,
+    /// For each word that tells something, the entries that have it.
+    entries: Lists<EntryId>,
+    /// For each entry, its words that tell something, sorted.
+    bags: Lists<Item>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Word {
-    /// 3 where hardly another entry has it, 1 where many do; 0 where it tells nothing.
-    rarity: u32,
-    first: char,
     grams: Grams,
-    entries: Vec<EntryId>,
+    first: char,
+    /// 3 where hardly another entry has it, 1 where many do; 0 where it tells nothing.
+    rarity: u8,
 }
 
 /// A word in the texts of an entry.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Item {
     word: WordId,
     /// The name that has it; none where the title does.
@@ -79,82 +78,33 @@ pub(super) struct Likeness {
 
 impl Texts {
     pub(super) fn new(catalogue: &Catalogue) -> Self {
-        let mut texts = Self {
-            ids: FxHashMap::default(),
-            words: Vec::new(),
-            bags: vec![Vec::new(); catalogue.entries().len()],
-        };
-        let mut reader = Reader::default();
-        for (id, entry) in (0..).map(EntryId).zip(catalogue.entries()) {
-            reader.each(&entry.title, |word, _| texts.add(word, id, None));
+        let (words, mut items) = collect(catalogue);
+        let words = in_order(&words, &mut items);
+        let mut uses = vec![0; words.len()];
+        for (_, item) in &items {
+            uses[item.word as usize] += 1;
         }
-        for (number, name) in (0..).zip(catalogue.names()) {
-            reader.each(&name.phrase, |word, _| {
-                texts.add(word, name.entry, Some(number));
-            });
-        }
-        texts.finish(catalogue);
-        texts
-    }
-
-    fn add(&mut self, word: &str, entry: EntryId, name: Option<u32>) {
-        let next = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
-        let id = self.ids.get(word).copied().unwrap_or(next);
-        if id == next {
-            self.ids.insert(word.into(), id);
-            self.words.push(Word {
-                rarity: 0,
-                first: first_of(word),
+        let traits: Vec<Word> = words
+            .iter()
+            .zip(uses)
+            .map(|(word, entries)| Word {
                 grams: Grams::of(word),
-                entries: Vec::new(),
-            });
+                first: first_of(word),
+                rarity: rarity(entries, catalogue.word_frequency(word)),
+            })
+            .collect();
+        items.retain(|(_, item)| traits[item.word as usize].rarity > 0);
+        let bags = Lists::of(catalogue.entries().len(), &items);
+        let entries: Vec<(WordId, EntryId)> = items
+            .iter()
+            .map(|&(entry, item)| (item.word, EntryId(entry)))
+            .collect();
+        Self {
+            entries: Lists::of(words.len(), &entries),
+            words,
+            traits,
+            bags,
         }
-        self.bags[entry.index()].push(Item { word: id, name });
-    }
-
-    fn finish(&mut self, catalogue: &Catalogue) {
-        self.sort_words();
-        for (id, bag) in (0..).map(EntryId).zip(&mut self.bags) {
-            bag.sort_by_key(|item| (item.word, item.name));
-            bag.dedup_by_key(|item| item.word);
-            for item in bag.iter() {
-                self.words[item.word as usize].entries.push(id);
-            }
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "each word is judged by itself")]
-        for (text, &id) in &self.ids {
-            let word = &mut self.words[id as usize];
-            word.rarity = rarity(word.entries.len(), catalogue.word_frequency(text));
-        }
-        let telling = |item: &Item| self.words[item.word as usize].rarity > 0;
-        for bag in &mut self.bags {
-            bag.retain(telling);
-            bag.shrink_to_fit();
-        }
-        for word in &mut self.words {
-            if word.rarity == 0 {
-                word.entries = Vec::new();
-            }
-            word.entries.shrink_to_fit();
-        }
-    }
-
-    /// Gives the words new numbers, in the order of their texts.
-    fn sort_words(&mut self) {
-        let mut texts: Vec<(&str, WordId)> = self.ids.iter().map(|(t, &id)| (&**t, id)).collect();
-        texts.sort_unstable();
-        let mut numbers = vec![0; texts.len()];
-        for (new, &(_, old)) in (0..).zip(&texts) {
-            numbers[old as usize] = new;
-        }
-        let mut words: Vec<_> = numbers.iter().zip(self.words.drain(..)).collect();
-        words.sort_unstable_by_key(|&(new, _)| new);
-        self.words = words.into_iter().map(|(_, word)| word).collect();
-        self.ids
-            .values_mut()
-            .for_each(|id| *id = numbers[*id as usize]);
-        let items = self.bags.iter_mut().flatten();
-        items.for_each(|item| item.word = numbers[item.word as usize]);
     }
 
     /// The entries among `asked` whose texts a description resembles, most alike first. Bytes for
@@ -170,7 +120,7 @@ impl Texts {
         let mut near: Vec<EntryId> = said
             .iter()
             .filter_map(|s| s.id)
-            .flat_map(|id| &self.words[id as usize].entries)
+            .flat_map(|id| self.entries.get(id))
             .copied()
             .filter(|entry| asked.contains(entry))
             .collect();
@@ -190,9 +140,9 @@ impl Texts {
         let mut said: Vec<Said<'t>> = Vec::new();
         Reader::default().cut(folded, |span| {
             let word = &text[span.clone()];
-            let id = self.ids.get(word).copied();
+            let id = self.words.find(word);
             let telling = id.map_or(word.len() >= LEAST_LETTERS, |id| {
-                self.words[id as usize].rarity > 0
+                self.traits[id as usize].rarity > 0
             });
             if telling && said.len() < MOST_WORDS && said.iter().all(|s| s.text != word) {
                 let at = folded.origin(span);
@@ -208,7 +158,7 @@ impl Texts {
         said: &[Said<'_>],
         taken: impl Fn(&Range<usize>) -> bool,
     ) -> Option<(u32, Likeness)> {
-        let bag = &self.bags[entry.index()];
+        let bag = self.bags.get(entry.0);
         let mut used: Vec<WordId> = Vec::new();
         let mut shared: Vec<Shared> = Vec::new();
         for word in said.iter().filter(|s| !taken(&s.at)) {
@@ -239,18 +189,18 @@ impl Texts {
     fn find(&self, bag: &[Item], word: &Said<'_>) -> Option<(Item, u32)> {
         if let Some(id) = word.id {
             let at = bag.binary_search_by_key(&id, |item| item.word).ok()?;
-            return Some((bag[at], self.words[id as usize].rarity));
+            return Some((bag[at], self.traits[id as usize].rarity.into()));
         }
         let grams = Grams::of(word.text);
         let first = first_of(word.text);
-        let of = |item: &Item| &self.words[item.word as usize];
+        let of = |item: &Item| &self.traits[item.word as usize];
         let start = bag.partition_point(|item| of(item).first < first);
         let same = bag[start..]
             .iter()
             .take_while(|item| of(item).first == first);
         let alike = same.filter_map(|item| Some((item, grams.likeness(of(item).grams)?)));
         let (item, _) = alike.max_by_key(|&(item, common)| (common, Reverse(item.word)))?;
-        let rarity = of(item).rarity;
+        let rarity = u32::from(of(item).rarity);
         (rarity > 1).then_some((*item, rarity - 1))
     }
 }
@@ -265,12 +215,73 @@ fn most_common(shared: &[Shared]) -> Option<u32> {
     names.max_by_key(|&name| (sum(name), Reverse(name)))
 }
 
-fn rarity(entries: usize, everyday: Option<u32>) -> u32 {
-    let spread = match u32::try_from(entries).unwrap_or(u32::MAX) {
+/// The words of titles and names by entry, each once an entry, with the title or the first name that
+/// has it.
+fn collect(catalogue: &Catalogue) -> (Strings, Vec<(u32, Item)>) {
+    let mut words = Strings::default();
+    let mut items = Vec::new();
+    let mut reader = Reader::default();
+    // Entry by entry: most words of an entry repeat, and all of them at once would fill memory.
+    let names: Vec<(u32, u32)> = (0..)
+        .zip(catalogue.names())
+        .map(|(number, name)| (name.entry.0, number))
+        .collect();
+    let names = Lists::of(catalogue.entries().len(), &names);
+    for (id, entry) in (0..).zip(catalogue.entries()) {
+        let start = items.len();
+        let mut add = |text: &str, name| {
+            reader.each(text, |word, _| {
+                let word = words.enter(word);
+                items.push((id, Item { word, name }));
+            });
+        };
+        add(&entry.title, None);
+        for &name in names.get(id) {
+            add(&catalogue.names()[name as usize].phrase, Some(name));
+        }
+        let of_entry = &mut items[start..];
+        of_entry.sort_unstable_by_key(|(_, item)| (item.word, item.name));
+        let distinct = keep_distinct(of_entry);
+        items.truncate(start + distinct);
+    }
+    (words, items)
+}
+
+/// Moves the first item of each word to the front of sorted ones; how many these are.
+fn keep_distinct(items: &mut [(u32, Item)]) -> usize {
+    let mut kept = 0;
+    for at in 0..items.len() {
+        if kept == 0 || items[kept - 1].1.word != items[at].1.word {
+            items[kept] = items[at];
+            kept += 1;
+        }
+    }
+    kept
+}
+
+/// The words in the order of their texts; the items of each entry follow them.
+fn in_order(words: &Strings, items: &mut [(u32, Item)]) -> Strings {
+    let mut order: Vec<WordId> = (0..).take(words.len()).collect();
+    order.sort_unstable_by_key(|&word| words.get(word));
+    let mut numbers = vec![0; order.len()];
+    for (new, &old) in (0..).zip(&order) {
+        numbers[old as usize] = new;
+    }
+    for (_, item) in items.iter_mut() {
+        item.word = numbers[item.word as usize];
+    }
+    items.sort_unstable_by_key(|(entry, item)| (*entry, item.word));
+    let mut sorted = Strings::of(order.iter().map(|&word| words.get(word)));
+    sorted.shrink();
+    sorted
+}
+
+fn rarity(entries: u32, everyday: Option<u32>) -> u8 {
+    let spread = match entries {
         0..=2 => 3,
         3..=8 => 2,
         9..=MOST_ENTRIES => 1,
-        _ => 0_u32,
+        _ => 0_u8,
     };
     match everyday {
         None => spread,
@@ -319,23 +330,15 @@ mod tests {
     }
 
     #[test]
-    fn the_texts_take_less_than_ten_megabytes() {
+    fn the_texts_take_less_than_four_megabytes() {
         let texts = texts();
-        let word = |(text, w): (&str, &Word)| {
-            // The key, its number and the table's slack; the word and its entries.
-            text.len() + 2 * 32 + size_of::<Word>() + w.entries.capacity() * size_of::<EntryId>()
-        };
-        let words = texts.ids.iter();
-        let words: usize = words
-            .map(|(text, &id)| word((text, &texts.words[id as usize])))
-            .sum();
-        let bags: usize = texts
-            .bags
-            .iter()
-            .map(|b| b.capacity() * size_of::<Item>())
-            .sum();
-        assert!(words + bags < 10_000_000, "{} bytes", words + bags);
-        assert!(words + bags > 100_000);
+        let words: usize = texts.words.iter().map(|word| word.len() + 4 + 12).sum();
+        let traits = texts.traits.capacity() * size_of::<Word>();
+        let ids = (0..).take(texts.words.len());
+        let entries: usize = ids.map(|id| 4 + texts.entries.get(id).len() * 4).sum();
+        let bags = (0..1_000).map(|id| size_of_val(texts.bags.get(id)));
+        let all = words + traits + entries + bags.sum::<usize>();
+        assert!((100_000..4_000_000).contains(&all), "{all} bytes");
     }
 
     #[test]

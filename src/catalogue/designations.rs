@@ -1,0 +1,101 @@
+//! Designations: trade names, alloys, grades and models.
+
+use std::sync::Arc;
+
+use super::Catalogue;
+use super::check::Problems;
+use super::entry::{EntryId, read_control};
+use super::language::Lang;
+use super::names::{ContextItem, Contexts, Name, NameKind, Strength, read_context, read_strength};
+use super::source::SourceFiles;
+use super::table::{Text, read_all};
+use crate::code::control::ControlNumber;
+
+/// A trade name, alloy, grade or model family, written with `#` for digits and a trailing `*` for
+/// any rest of the token.
+#[derive(Clone, Debug)]
+pub struct Designation {
+    /// The control number it points to.
+    pub control: ControlNumber,
+    /// The entry of that number.
+    pub entry: EntryId,
+    /// The pattern in the maker's spelling, lower case.
+    pub pattern: Text,
+    /// `alloy`, `grade`, `model`, `family`, `trade-name` or `UN number`.
+    pub kind: Text,
+    /// Who makes it; may be empty.
+    pub maker: Text,
+    /// How much it says by itself.
+    pub strength: Strength,
+    /// Alternatives of which one must stand in the description; none needed where empty.
+    pub context: Arc<[ContextItem]>,
+}
+
+pub(super) fn read_designations(
+    files: &SourceFiles,
+    problems: &mut Problems,
+    c: &Catalogue,
+    contexts: &mut Contexts,
+) -> Vec<Designation> {
+    let columns = [
+        "control",
+        "designation",
+        "kind",
+        "maker",
+        "strength",
+        "context",
+        "note",
+    ];
+    read_all(
+        files.named("designations.csv"),
+        &columns,
+        problems,
+        |row, problems| {
+            let control = read_control(row, 0, c, problems);
+            let strength = read_strength(row, 4, problems);
+            let context = read_context(row, 5, c, problems, contexts);
+            let (control, entry) = control?;
+            Some(Designation {
+                control,
+                entry,
+                pattern: row.text(1),
+                kind: row.text(2),
+                maker: row.text(3),
+                strength: strength?,
+                context,
+            })
+        },
+    )
+}
+
+/// The names among designations: without digits or wildcards one is read like any phrase,
+/// misspellings included.
+pub(super) fn name_designations(c: &mut Catalogue) {
+    let wordy = |d: &&Designation| d.is_wordy();
+    c.names
+        .reserve_exact(c.designations.iter().filter(wordy).count());
+    for (index, d) in (0u32..).zip(&c.designations) {
+        if d.is_wordy() {
+            c.names.push(Name {
+                control: d.control.clone(),
+                entry: d.entry,
+                phrase: d.pattern.clone(),
+                lang: Lang::ENGLISH,
+                strength: d.strength,
+                context: d.context.clone(),
+                kind: NameKind::Designation(index),
+            });
+        }
+    }
+}
+
+impl Designation {
+    /// Whether it consists of words only, so that it is matched as a phrase.
+    #[must_use]
+    pub fn is_wordy(&self) -> bool {
+        !self
+            .pattern
+            .bytes()
+            .any(|b| b.is_ascii_digit() || b == b'#' || b == b'*')
+    }
+}
