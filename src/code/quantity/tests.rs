@@ -1,6 +1,7 @@
 //! Lines as traders write them, and what must be read.
 
 use super::{Bound, Dimension, Measure, Role, read_all};
+use crate::code::unit::by_symbol;
 
 fn first(line: &str) -> Measure {
     read_all(line)
@@ -169,6 +170,8 @@ fn bounds_are_read_on_both_sides() {
         ("±0.5 %", Bound::PlusMinus),
         ("5 MM", Bound::Exactly),
         ("2-18 GHZ", Bound::Range),
+        ("内径320mm以上", Bound::AtLeast),
+        ("4㎛ 이하", Bound::AtMost),
     ];
     for (line, bound) in cases {
         assert_eq!(first(line).bound, bound, "{line}");
@@ -233,4 +236,73 @@ fn a_purity_may_lack_its_sign() {
     for line in ["99.95 USD", "99.5 X 20 MM", "98.5 LUMPS", "99 LUMPS"] {
         assert_eq!(share(line), None, "{line}");
     }
+}
+
+#[test]
+fn other_scripts_are_read_with_and_without_blanks() {
+    let cases: &[(&str, &str, &str, f64)] = &[
+        ("缸体300MPa冷等静压机", "300MPa", "Pa", 3e8),
+        ("续航120分钟无人机", "120分钟", "s", 7200.0),
+        ("五轴加工中心 5轴联动", "5轴", "count", 5.0),
+        ("위치결정정밀도4㎛", "4㎛", "m", 4e-6),
+        ("НАСОС 0,3 М3/Ч", "0,3 М3/Ч", "m3/s", 0.3 / 3600.0),
+        ("станок 5-ти осевой", "5-ти осевой", "count", 5.0),
+        ("ИСТОЧНИК 120 В 600 А", "120 В", "V", 120.0),
+        ("лазер 5 мВт", "5 мВт", "W", 5e-3),
+    ];
+    for (line, text, symbol, value) in cases {
+        let measure = first(line);
+        assert_eq!(&line[measure.span.clone()], *text, "{line}");
+        let dimension = by_symbol(symbol).unwrap().dimension;
+        let reading = measure.readings.iter().find(|r| r.dimension == dimension);
+        assert!(
+            reading.is_some_and(|r| close(r.low, *value)),
+            "{line} {measure:?}"
+        );
+    }
+}
+
+#[test]
+fn prepositions_are_no_units() {
+    for line in ["насос 5 с корпусом", "12 в упаковке", "НАСОС 5 С КОРПУСОМ"]
+    {
+        assert!(first(line).unit.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn a_percent_sign_may_stand_before_its_number() {
+    for (line, text, share) in [
+        ("%5 NIKEL", "%5", 0.05),
+        ("SAFLIK % 99,9", "% 99,9", 0.999),
+        ("%10-15 HF", "%10-15", 0.15),
+    ] {
+        let measure = first(line);
+        assert_eq!(&line[measure.span.clone()], text, "{line}");
+        assert_eq!(measure.readings[0].dimension, Dimension::RATIO);
+        assert!(close(measure.readings[0].high, share), "{line}");
+    }
+    assert!(read_all("99 % 5 KG")[1].unit.start > 4);
+}
+
+#[test]
+fn mains_are_told_in_all_their_writings() {
+    for line in [
+        "CAMERA 220V 50HZ",
+        "110 V 60 HZ",
+        "380V/50HZ/3PH",
+        "220В 50ГЦ",
+        "50/60HZ 110-240V",
+    ] {
+        let measures = read_all(line);
+        let hertz = |m: &&Measure| {
+            m.readings
+                .iter()
+                .any(|r| r.dimension == Dimension::FREQUENCY)
+        };
+        let found = measures.iter().find(hertz).unwrap();
+        assert_eq!(found.role, Role::Mains, "{line}");
+    }
+    // `VIBRATION` is no voltage.
+    assert_eq!(first("50 HZ VIBRATION").role, Role::Stated);
 }
