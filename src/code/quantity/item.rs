@@ -44,7 +44,7 @@ impl Reader<'_> {
         self.tolerance(&mut item);
         self.range(&mut item)?;
         self.tolerance(&mut item);
-        self.percent_before(&mut item);
+        self.take_percent(&mut item);
         self.settle(&mut item, lead)?;
         Some(item)
     }
@@ -264,6 +264,12 @@ impl Reader<'_> {
             return Some(());
         };
         let second = self.single(at, negative, number);
+        if second.units.is_empty() && self.percent_before(item.start).is_some() {
+            (item.low, item.high) = (item.low.min(second.high), item.low.max(second.high));
+            (item.end, item.bound) = (second.end, Some(Bound::Range));
+            item.other = None;
+            return Some(());
+        }
         if second.units.is_empty() {
             // 127-45-1 is a code; 1 - 2 are two numbers.
             return (!tight || !item.units.is_empty()).then_some(());
@@ -313,19 +319,24 @@ impl Reader<'_> {
         (starts && !slash && !far).then_some((at, !spaced && next.len() == after.len()))
     }
 
-    /// `%5`, as Turkish writes it: the sign goes before the number.
-    fn percent_before(&self, item: &mut Item) {
-        let before = self.text[..item.start].trim_end_matches(' ');
-        let Some(ahead) = before.strip_suffix('%').filter(|_| item.units.is_empty()) else {
-            return;
-        };
-        let free = !ahead
+    /// The sign of `%5`, as Turkish writes it, where no number stands before it.
+    fn percent_before(&self, start: usize) -> Option<Range<usize>> {
+        let before = self.text[..start].trim_end_matches(' ');
+        let ahead = before.strip_suffix('%')?;
+        let taken = ahead
             .trim_end_matches(' ')
             .ends_with(|c: char| c.is_ascii_digit());
-        if free && item.start - before.len() < 2 {
+        (!taken && start - before.len() < 2).then(|| ahead.len()..before.len())
+    }
+
+    fn take_percent(&self, item: &mut Item) {
+        if !item.units.is_empty() {
+            return;
+        }
+        if let Some(sign) = self.percent_before(item.start) {
             item.units = vec![Unit::PERCENT];
-            item.start = ahead.len();
-            item.unit = ahead.len()..before.len();
+            item.start = sign.start;
+            item.unit = sign;
         }
     }
 

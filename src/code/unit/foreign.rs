@@ -6,7 +6,7 @@ use super::table::{DEGREE, Row, degrees, row};
 
 pub(super) const ROWS: &[Row] = &[
     // Length, area, volume.
-    row("м метр متر 米 メートル 미터", "kdcmun", 1.0, "m"),
+    row("м م метр متر 米 メートル 미터", "kdcmun", 1.0, "m"),
     row("метров метра метрів أمتار امتار 公尺", "", 1.0, "m"),
     row("миллиметров міліметрів مم ملم", "", 1e-3, "m"),
     row("сантиметров سم 公分", "", 1e-2, "m"),
