@@ -133,8 +133,8 @@ pub fn judge<'c>(
 fn applies(row: &Threshold, control: &str, names: &[Name<'_>]) -> bool {
     let number = row.control.as_str();
     let related = covers(number, control) || covers(control, number);
-    let named = |term: &str| names.iter().any(|name| name.is(term));
-    related && (row.terms.is_empty() || row.terms.iter().any(|t| named(t)))
+    let is_one = |term: &str| names.iter().any(|name| name.is(term));
+    related && (row.terms.is_empty() || row.terms.iter().any(|t| is_one(t)))
 }
 
 fn cases<'c>(rows: &[Row<'c>], scene: &Scene<'_>) -> Vec<Case<'c>> {

@@ -132,7 +132,12 @@ impl Reader<'_> {
             "\"" | "'" | "''" | "as" | "r" => true,
             _ if lower.len() == 1 && rest.starts_with('-') => true,
             // In a line with lower case `5 a` is a word, `5 A` a current.
-            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" if self.exact && lower == written => true,
+            // `в` and `а` are a preposition and a conjunction of Russian and its kin.
+            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" | "в" | "а"
+                if self.exact && lower == written =>
+            {
+                true
+            }
             "in" => {
                 let next = role::word_after(self.text, end);
                 let sizes = [
@@ -142,8 +147,7 @@ impl Reader<'_> {
                 !next.is_empty() && !sizes.contains(&next.as_str()) && !of_size
             }
             "a" if self.exact && written == "a" => true,
-            // Prepositions and conjunctions of Russian and its kin.
-            "в" | "а" if self.exact && lower == written => true,
+            // The preposition `с`.
             "с" => rest.starts_with(|c: char| matches!(c, '\u{400}'..='\u{52f}')),
             "a" => rest.starts_with(|c: char| c.is_ascii_digit()) && !self.is_time(end),
             _ => false,
@@ -326,7 +330,7 @@ impl Reader<'_> {
         let taken = ahead
             .trim_end_matches(' ')
             .ends_with(|c: char| c.is_ascii_digit());
-        (!taken && start - before.len() < 2).then(|| ahead.len()..before.len())
+        (!taken && start - before.len() < 2).then_some(ahead.len()..before.len())
     }
 
     fn take_percent(&self, item: &mut Item) {
