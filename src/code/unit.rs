@@ -6,6 +6,7 @@
 mod foreign;
 mod index;
 mod parse;
+mod prefix;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,8 @@ impl Dimension {
     pub const VOLUME: Self = Self::of(&[(0, 3)]);
     /// Kilograms.
     pub const MASS: Self = Self::of(&[(1, 1)]);
+    /// Kilograms per second.
+    pub const MASS_FLOW: Self = Self::of(&[(1, 1), (2, -1)]);
     /// Seconds.
     pub const TIME: Self = Self::of(&[(2, 1)]);
     /// Hertz.
@@ -181,6 +184,11 @@ impl Unit {
         offset: 0.0,
         decibel: false,
     };
+    /// A hundredth part.
+    pub const PERCENT: Self = Self {
+        factor: 1e-2,
+        ..Self::SHARE
+    };
     const DBM: Self = Self {
         dimension: Dimension::of(&[(0, 2), (1, 1), (2, -3)]),
         factor: 1e-3,
@@ -227,4 +235,10 @@ pub fn by_symbol(symbol: &str) -> Option<Unit> {
     }
     let (units, end) = read(symbol, true)?;
     (end == symbol.len()).then(|| units[0])
+}
+
+/// Whether a letter is of a script written without blanks between words and around numbers.
+#[must_use]
+pub fn is_unspaced(letter: char) -> bool {
+    prefix::script_of(letter).is_unspaced()
 }

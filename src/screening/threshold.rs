@@ -15,7 +15,10 @@ mod compare;
 mod cue;
 mod derived;
 mod equivalent;
+mod name;
+mod remembered;
 mod size;
+mod synonyms;
 #[cfg(test)]
 mod tests;
 mod tie;
@@ -23,6 +26,7 @@ mod words;
 
 use std::ops::Range;
 
+use self::name::Name;
 use self::tie::{Row, Scene, Stated};
 use self::words::Words;
 use crate::catalogue::{Comparator, Threshold};
@@ -102,10 +106,11 @@ pub fn judge<'c>(
     description: &str,
 ) -> Judgement<'c> {
     let found = description.get(evidence_span.clone()).unwrap_or("");
+    let names = [evidence_phrase, found].map(Name::new);
     let rows: Vec<&Threshold> = thresholds
         .iter()
         .copied()
-        .filter(|row| applies(row, control_of_evidence, [evidence_phrase, found]))
+        .filter(|row| applies(row, control_of_evidence, &names))
         .collect();
     let measures = &measures[..measures.len().min(MOST_MEASURES)];
     // Words are only looked at around numbers.
@@ -125,28 +130,11 @@ pub fn judge<'c>(
 
 /// Whether a row is about the goods: it names the catalogue's phrase or the words that stand there. Of several
 /// languages' phrases for the same words any may have been taken for the evidence.
-fn applies(row: &Threshold, control: &str, names: [&str; 2]) -> bool {
+fn applies(row: &Threshold, control: &str, names: &[Name<'_>]) -> bool {
     let number = row.control.as_str();
     let related = covers(number, control) || covers(control, number);
-    let named = |term: &str| names.iter().any(|name| same_words(term, name));
-    related && (row.terms.is_empty() || row.terms.iter().any(|t| named(t)))
-}
-
-/// Equal letters and digits, or equal words in another order; a plural `s` of the second set aside.
-fn same_words(term: &str, name: &str) -> bool {
-    if term.len().abs_diff(name.len()) > 4 {
-        return false;
-    }
-    let words = |text: &str| {
-        let split = text.split(|c: char| !c.is_alphanumeric());
-        split.map(str::to_lowercase).collect::<Vec<String>>()
-    };
-    let (mut term, mut name) = (words(term), words(name));
-    let (whole, written) = (term.concat(), name.concat());
-    term.sort_unstable();
-    name.sort_unstable();
-    let plural = || written.strip_suffix('s') == Some(whole.as_str());
-    whole == written || term == name || plural()
+    let is_one = |term: &str| names.iter().any(|name| name.is(term));
+    related && (row.terms.is_empty() || row.terms.iter().any(|t| is_one(t)))
 }
 
 fn cases<'c>(rows: &[Row<'c>], scene: &Scene<'_>) -> Vec<Case<'c>> {

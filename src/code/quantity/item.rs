@@ -7,7 +7,7 @@ use super::number::{self, Found, Number};
 use super::reader::Reader;
 use super::role::{self, word_before};
 use super::vocabulary::{Lead, names_article};
-use crate::code::unit::{self, Dimension, Unit};
+use crate::code::unit::{self, Dimension, Unit, is_unspaced};
 
 /// A number or range with its unit.
 pub(super) struct Item {
@@ -44,6 +44,7 @@ impl Reader<'_> {
         self.tolerance(&mut item);
         self.range(&mut item)?;
         self.tolerance(&mut item);
+        self.take_percent(&mut item);
         self.settle(&mut item, lead)?;
         Some(item)
     }
@@ -94,14 +95,17 @@ impl Reader<'_> {
         let rest = &self.text[end..];
         let gap = rest.len() - rest.trim_start_matches(' ').len();
         let hyphen = usize::from(gap == 0 && rest.starts_with('-'));
-        let at = end + gap.min(2) + hyphen;
+        let at = end + (gap.min(2) + hyphen).max(numeral_ending(rest));
         let none = (Vec::new(), end..end);
         let Some((units, taken)) = unit::read(&self.text[at..], self.exact) else {
             return none;
         };
         let written = &self.text[at..at + taken];
         let ends = match self.text[at + taken..].chars().next() {
-            Some(c) if c.is_alphanumeric() => self.text[at + taken..].starts_with(['²', '³']),
+            Some(c) if c.is_alphanumeric() => {
+                // Chinese, Japanese and Korean go on without a blank.
+                is_unspaced(c) || written.ends_with(is_unspaced) || matches!(c, '²' | '³')
+            }
             _ => true,
         };
         if !ends || (gap > 0 && self.is_word(written, at + taken)) || gap > 2 {
@@ -128,7 +132,12 @@ impl Reader<'_> {
             "\"" | "'" | "''" | "as" | "r" => true,
             _ if lower.len() == 1 && rest.starts_with('-') => true,
             // In a line with lower case `5 a` is a word, `5 A` a current.
-            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" if self.exact && lower == written => true,
+            // `в` and `а` are a preposition and a conjunction of Russian and its kin.
+            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" | "в" | "а"
+                if self.exact && lower == written =>
+            {
+                true
+            }
             "in" => {
                 let next = role::word_after(self.text, end);
                 let sizes = [
@@ -138,6 +147,8 @@ impl Reader<'_> {
                 !next.is_empty() && !sizes.contains(&next.as_str()) && !of_size
             }
             "a" if self.exact && written == "a" => true,
+            // The preposition `с`.
+            "с" => rest.starts_with(|c: char| matches!(c, '\u{400}'..='\u{52f}')),
             "a" => rest.starts_with(|c: char| c.is_ascii_digit()) && !self.is_time(end),
             _ => false,
         }
@@ -257,6 +268,12 @@ impl Reader<'_> {
             return Some(());
         };
         let second = self.single(at, negative, number);
+        if second.units.is_empty() && self.percent_before(item.start).is_some() {
+            (item.low, item.high) = (item.low.min(second.high), item.low.max(second.high));
+            (item.end, item.bound) = (second.end, Some(Bound::Range));
+            item.other = None;
+            return Some(());
+        }
         if second.units.is_empty() {
             // 127-45-1 is a code; 1 - 2 are two numbers.
             return (!tight || !item.units.is_empty()).then_some(());
@@ -306,6 +323,27 @@ impl Reader<'_> {
         (starts && !slash && !far).then_some((at, !spaced && next.len() == after.len()))
     }
 
+    /// The sign of `%5`, as Turkish writes it, where no number stands before it.
+    fn percent_before(&self, start: usize) -> Option<Range<usize>> {
+        let before = self.text[..start].trim_end_matches(' ');
+        let ahead = before.strip_suffix('%')?;
+        let taken = ahead
+            .trim_end_matches(' ')
+            .ends_with(|c: char| c.is_ascii_digit());
+        (!taken && start - before.len() < 2).then_some(ahead.len()..before.len())
+    }
+
+    fn take_percent(&self, item: &mut Item) {
+        if !item.units.is_empty() {
+            return;
+        }
+        if let Some(sign) = self.percent_before(item.start) {
+            item.units = vec![Unit::PERCENT];
+            item.start = sign.start;
+            item.unit = sign;
+        }
+    }
+
     /// Gives the unit that the lead stands for, and drops numbers of names.
     fn settle(&self, item: &mut Item, lead: Lead) -> Option<()> {
         let has_unit = !item.units.is_empty();
@@ -350,4 +388,11 @@ impl Reader<'_> {
         let grade = GRADES.iter().find_map(|g| text.strip_prefix(g));
         grade.is_some_and(|rest| ["L", "l", "H", "h", "S", "s", "N", "F"].contains(&rest))
     }
+}
+
+/// The bytes between number and noun of `5-ти осевой` and `3-х координатный`.
+fn numeral_ending(rest: &str) -> usize {
+    let endings = ["-ти ", "-ТИ ", "-и ", "-И ", "-х ", "-Х "];
+    let found = endings.into_iter().find(|e| rest.starts_with(e));
+    found.map_or(0, str::len)
 }

@@ -7,7 +7,7 @@ use super::number;
 use super::role::{self, word_before};
 use super::vocabulary::{Lead, lead};
 use super::{Bound, Measure, Reading, Role};
-use crate::code::unit::{Dimension, Unit};
+use crate::code::unit::{Dimension, Unit, is_unspaced};
 
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
@@ -19,7 +19,8 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        let exact = text.bytes().any(|b| b.is_ascii_lowercase());
+        let small = |c: char| c.is_ascii_lowercase() || matches!(c, '\u{430}'..='\u{45f}');
+        let exact = text.contains(small);
         Reader {
             text,
             exact,
@@ -100,13 +101,7 @@ impl<'t> Reader<'t> {
                 Some(Lead::Millimetre).filter(|_| self.flange(before.len()))
             }
             // Chinese, Japanese and Korean write no blank before a number.
-            Lead::Name
-                if before.ends_with(
-                    |c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'),
-                ) =>
-            {
-                Some(Lead::Attached)
-            }
+            Lead::Name if before.ends_with(is_unspaced) => Some(Lead::Attached),
             Lead::Name => None,
             found => own.then_some(found),
         }

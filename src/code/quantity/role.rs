@@ -88,6 +88,13 @@ fn bound_after(text: &str, end: usize) -> Option<Bound> {
     if plus.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', ')'])) {
         return Some(Bound::AtLeast);
     }
+    let rest = text[end..].trim_start_matches(' ');
+    let starts = |words: [&str; 2]| words.iter().any(|w| rest.starts_with(w));
+    if starts(["以上", "이상"]) {
+        return Some(Bound::AtLeast);
+    } else if starts(["以下", "이하"]) {
+        return Some(Bound::AtMost);
+    }
     match word_after(text, end).as_str() {
         "max" | "maximum" => Some(Bound::UpTo),
         "min" | "minimum" => Some(Bound::AtLeast),
@@ -170,12 +177,20 @@ fn is_mains(text: &str, end: usize, before: &str, after: &str, reading: Reading)
 
 /// Whether a supply voltage or a number of phases stands near a mains frequency.
 fn near_voltage(text: &str, end: usize) -> bool {
-    let near = end.saturating_sub(24)..(end + 16).min(text.len());
-    let bytes = &text.as_bytes()[near];
-    bytes.windows(2).any(|w| {
-        let digit = w[0].is_ascii_digit() || w[0] == b' ';
-        digit && matches!(w[1], b'V' | b'v')
-    }) || bytes
-        .windows(2)
-        .any(|w| w.eq_ignore_ascii_case(b"ph") || w.eq_ignore_ascii_case(b"ac"))
+    let from = text[..end]
+        .char_indices()
+        .rev()
+        .nth(23)
+        .map_or(0, |(i, _)| i);
+    let rest = text[end..].char_indices().nth(16);
+    let near = &text[from..rest.map_or(text.len(), |(i, _)| end + i)];
+    let mut before = (' ', ' ');
+    near.chars().any(|c| {
+        let (ahead, last) = before;
+        before = (last, c);
+        let volts = matches!(c, 'V' | 'v' | 'В' | 'в' | '伏' | 'ف');
+        let number = last.is_ascii_digit() || (last == ' ' && ahead.is_ascii_digit());
+        let pair = (last.to_ascii_lowercase(), c.to_ascii_lowercase());
+        volts && number || matches!(pair, ('p', 'h') | ('a', 'c'))
+    })
 }

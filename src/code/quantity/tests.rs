@@ -1,6 +1,7 @@
 //! Lines as traders write them, and what must be read.
 
 use super::{Bound, Dimension, Measure, Role, read_all};
+use crate::code::unit::by_symbol;
 
 fn first(line: &str) -> Measure {
     read_all(line)
@@ -13,82 +14,84 @@ fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 
+/// Lines, what is read of them, and the range in SI.
+const VALUES: &[(&str, &str, f64, f64)] = &[
+    ("4900 MPA", "4900 MPA", 4.9e9, 4.9e9),
+    ("4.9 GPa", "4.9 GPa", 4.9e9, 4.9e9),
+    ("4900 N/mm2", "4900 N/mm2", 4.9e9, 4.9e9),
+    (
+        "350 ksi",
+        "350 ksi",
+        2_413_165_052.608_8,
+        2_413_165_052.608_8,
+    ),
+    ("0.6-2 kHz", "0.6-2 kHz", 600.0, 2000.0),
+    ("FROM 2 TO 18 GHZ", "2 TO 18 GHZ", 2e9, 18e9),
+    ("9KHZ-7.5GHZ", "9KHZ-7.5GHZ", 9e3, 7.5e9),
+    ("-40..85 C", "-40..85 C", 233.15, 358.15),
+    ("-55/+105C", "-55/+105C", 218.15, 378.15),
+    ("Ø 75 MM", "75 MM", 0.075, 0.075),
+    ("DIA 75", "75", 0.075, 0.075),
+    ("OD220", "220", 0.22, 0.22),
+    ("10E-4 MBAR", "10E-4 MBAR", 0.1, 0.1),
+    ("10-4 MBAR", "10-4 MBAR", 0.01, 0.01),
+    ("1x10-4 mbar", "1x10-4 mbar", 0.01, 0.01),
+    ("99,99 %", "99,99 %", 0.9999, 0.9999),
+    ("12 l/s", "12 l/s", 0.012, 0.012),
+    (
+        "50 000 m3/h",
+        "50 000 m3/h",
+        50_000.0 / 3600.0,
+        50_000.0 / 3600.0,
+    ),
+    ("1/2\" NPT", "1/2\"", 0.0127, 0.0127),
+    ("1-1/2\"", "1-1/2\"", 0.0381, 0.0381),
+    ("6 INCH", "6 INCH", 0.1524, 0.1524),
+    ("5 ft", "5 ft", 1.524, 1.524),
+    ("75MM", "75MM", 0.075, 0.075),
+    ("2.5m2", "2.5m2", 2.5, 2.5),
+    ("5-AXIS", "5-AXIS", 5.0, 5.0),
+    ("5AXIS", "5AXIS", 5.0, 5.0),
+    ("14-BIT", "14-BIT", 14.0, 14.0),
+    ("10 ±0.1 mm", "10 ±0.1 mm", 0.01, 0.01),
+    ("CAPACITY-50 L", "50 L", 0.05, 0.05),
+    ("MACH 2.5", "2.5", 2.5, 2.5),
+    ("1.4+L/350 UM", "1.4+L/350 UM", 1.4e-6, 1.4e-6),
+    ("-211DB", "-211DB", -211.0, -211.0),
+    ("4X500W", "500W", 500.0, 500.0),
+    ("SG 17.7", "17.7", 17_700.0, 17_700.0),
+    ("DENSITY 1.80", "1.80", 1800.0, 1800.0),
+    ("BPP 2.5", "2.5", 2.5e-6, 2.5e-6),
+    ("MPE 4.5+L/200", "4.5+L/200", 4.5e-6, 4.5e-6),
+    ("300 A 10 US", "300 A", 300.0, 300.0),
+    ("18 A 40 GHZ", "18 A 40 GHZ", 18e9, 40e9),
+    ("SINGLE AXIS", "SINGLE AXIS", 1.0, 1.0),
+    ("three-roller", "three-roller", 3.0, 3.0),
+    (
+        "抽速60立方米/小时",
+        "60立方米/小时",
+        60.0 / 3600.0,
+        60.0 / 3600.0,
+    ),
+    (
+        "零偏0.01度/小时",
+        "0.01度/小时",
+        0.01 * std::f64::consts::PI / 180.0 / 3600.0,
+        0.01 * std::f64::consts::PI / 180.0 / 3600.0,
+    ),
+    ("12 X 24 IN DENSITY", "12", 0.3048, 0.3048),
+    (
+        "15 GR/FT",
+        "15 GR/FT",
+        15.0 * 6.479_891e-5 / 0.3048,
+        15.0 * 6.479_891e-5 / 0.3048,
+    ),
+    ("5 microgal", "5 microgal", 5e-8, 5e-8),
+];
+
 #[test]
 fn values_come_to_si() {
-    let cases: &[(&str, &str, f64, f64)] = &[
-        ("4900 MPA", "4900 MPA", 4.9e9, 4.9e9),
-        ("4.9 GPa", "4.9 GPa", 4.9e9, 4.9e9),
-        ("4900 N/mm2", "4900 N/mm2", 4.9e9, 4.9e9),
-        (
-            "350 ksi",
-            "350 ksi",
-            2_413_165_052.608_8,
-            2_413_165_052.608_8,
-        ),
-        ("0.6-2 kHz", "0.6-2 kHz", 600.0, 2000.0),
-        ("FROM 2 TO 18 GHZ", "2 TO 18 GHZ", 2e9, 18e9),
-        ("9KHZ-7.5GHZ", "9KHZ-7.5GHZ", 9e3, 7.5e9),
-        ("-40..85 C", "-40..85 C", 233.15, 358.15),
-        ("-55/+105C", "-55/+105C", 218.15, 378.15),
-        ("Ø 75 MM", "75 MM", 0.075, 0.075),
-        ("DIA 75", "75", 0.075, 0.075),
-        ("OD220", "220", 0.22, 0.22),
-        ("10E-4 MBAR", "10E-4 MBAR", 0.1, 0.1),
-        ("10-4 MBAR", "10-4 MBAR", 0.01, 0.01),
-        ("1x10-4 mbar", "1x10-4 mbar", 0.01, 0.01),
-        ("99,99 %", "99,99 %", 0.9999, 0.9999),
-        ("12 l/s", "12 l/s", 0.012, 0.012),
-        (
-            "50 000 m3/h",
-            "50 000 m3/h",
-            50_000.0 / 3600.0,
-            50_000.0 / 3600.0,
-        ),
-        ("1/2\" NPT", "1/2\"", 0.0127, 0.0127),
-        ("1-1/2\"", "1-1/2\"", 0.0381, 0.0381),
-        ("6 INCH", "6 INCH", 0.1524, 0.1524),
-        ("5 ft", "5 ft", 1.524, 1.524),
-        ("75MM", "75MM", 0.075, 0.075),
-        ("2.5m2", "2.5m2", 2.5, 2.5),
-        ("5-AXIS", "5-AXIS", 5.0, 5.0),
-        ("5AXIS", "5AXIS", 5.0, 5.0),
-        ("14-BIT", "14-BIT", 14.0, 14.0),
-        ("10 ±0.1 mm", "10 ±0.1 mm", 0.01, 0.01),
-        ("CAPACITY-50 L", "50 L", 0.05, 0.05),
-        ("MACH 2.5", "2.5", 2.5, 2.5),
-        ("1.4+L/350 UM", "1.4+L/350 UM", 1.4e-6, 1.4e-6),
-        ("-211DB", "-211DB", -211.0, -211.0),
-        ("4X500W", "500W", 500.0, 500.0),
-        ("SG 17.7", "17.7", 17_700.0, 17_700.0),
-        ("DENSITY 1.80", "1.80", 1800.0, 1800.0),
-        ("BPP 2.5", "2.5", 2.5e-6, 2.5e-6),
-        ("MPE 4.5+L/200", "4.5+L/200", 4.5e-6, 4.5e-6),
-        ("300 A 10 US", "300 A", 300.0, 300.0),
-        ("18 A 40 GHZ", "18 A 40 GHZ", 18e9, 40e9),
-        ("SINGLE AXIS", "SINGLE AXIS", 1.0, 1.0),
-        ("three-roller", "three-roller", 3.0, 3.0),
-        (
-            "抽速60立方米/小时",
-            "60立方米/小时",
-            60.0 / 3600.0,
-            60.0 / 3600.0,
-        ),
-        (
-            "零偏0.01度/小时",
-            "0.01度/小时",
-            0.01_f64.to_radians() / 3600.0,
-            0.01_f64.to_radians() / 3600.0,
-        ),
-        ("12 X 24 IN DENSITY", "12", 0.3048, 0.3048),
-        (
-            "15 GR/FT",
-            "15 GR/FT",
-            15.0 * 6.479_891e-5 / 0.3048,
-            15.0 * 6.479_891e-5 / 0.3048,
-        ),
-        ("5 microgal", "5 microgal", 5e-8, 5e-8),
-    ];
-    for (line, text, low, high) in cases {
+    for (line, text, low, high) in VALUES {
         let measure = first(line);
         let reading = measure.readings[0];
         assert_eq!(&line[measure.span.clone()], *text, "{line}");
@@ -169,6 +172,8 @@ fn bounds_are_read_on_both_sides() {
         ("±0.5 %", Bound::PlusMinus),
         ("5 MM", Bound::Exactly),
         ("2-18 GHZ", Bound::Range),
+        ("内径320mm以上", Bound::AtLeast),
+        ("4㎛ 이하", Bound::AtMost),
     ];
     for (line, bound) in cases {
         assert_eq!(first(line).bound, bound, "{line}");
@@ -233,4 +238,73 @@ fn a_purity_may_lack_its_sign() {
     for line in ["99.95 USD", "99.5 X 20 MM", "98.5 LUMPS", "99 LUMPS"] {
         assert_eq!(share(line), None, "{line}");
     }
+}
+
+#[test]
+fn other_scripts_are_read_with_and_without_blanks() {
+    let cases: &[(&str, &str, &str, f64)] = &[
+        ("缸体300MPa冷等静压机", "300MPa", "Pa", 3e8),
+        ("续航120分钟无人机", "120分钟", "s", 7200.0),
+        ("五轴加工中心 5轴联动", "5轴", "count", 5.0),
+        ("위치결정정밀도4㎛", "4㎛", "m", 4e-6),
+        ("НАСОС 0,3 М3/Ч", "0,3 М3/Ч", "m3/s", 0.3 / 3600.0),
+        ("станок 5-ти осевой", "5-ти осевой", "count", 5.0),
+        ("ИСТОЧНИК 120 В 600 А", "120 В", "V", 120.0),
+        ("лазер 5 мВт", "5 мВт", "W", 5e-3),
+    ];
+    for (line, text, symbol, value) in cases {
+        let measure = first(line);
+        assert_eq!(&line[measure.span.clone()], *text, "{line}");
+        let dimension = by_symbol(symbol).unwrap().dimension;
+        let reading = measure.readings.iter().find(|r| r.dimension == dimension);
+        assert!(
+            reading.is_some_and(|r| close(r.low, *value)),
+            "{line} {measure:?}"
+        );
+    }
+}
+
+#[test]
+fn prepositions_are_no_units() {
+    for line in ["насос 5 с корпусом", "12 в упаковке", "НАСОС 5 С КОРПУСОМ"]
+    {
+        assert!(first(line).unit.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn a_percent_sign_may_stand_before_its_number() {
+    for (line, text, share) in [
+        ("%5 NIKEL", "%5", 0.05),
+        ("SAFLIK % 99,9", "% 99,9", 0.999),
+        ("%10-15 HF", "%10-15", 0.15),
+    ] {
+        let measure = first(line);
+        assert_eq!(&line[measure.span.clone()], text, "{line}");
+        assert_eq!(measure.readings[0].dimension, Dimension::RATIO);
+        assert!(close(measure.readings[0].high, share), "{line}");
+    }
+    assert!(read_all("99 % 5 KG")[1].unit.start > 4);
+}
+
+#[test]
+fn mains_are_told_in_all_their_writings() {
+    for line in [
+        "CAMERA 220V 50HZ",
+        "110 V 60 HZ",
+        "380V/50HZ/3PH",
+        "220В 50ГЦ",
+        "50/60HZ 110-240V",
+    ] {
+        let measures = read_all(line);
+        let hertz = |m: &&Measure| {
+            m.readings
+                .iter()
+                .any(|r| r.dimension == Dimension::FREQUENCY)
+        };
+        let found = measures.iter().find(hertz).unwrap();
+        assert_eq!(found.role, Role::Mains, "{line}");
+    }
+    // `VIBRATION` is no voltage.
+    assert_eq!(first("50 HZ VIBRATION").role, Role::Stated);
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::foreign;
 use super::parse::distinct;
+use super::prefix::{power_of, writings};
 use super::table::{BASES, ROWS, Row};
 use super::{Dimension, Unit};
 
@@ -20,53 +21,49 @@ static INDEX: LazyLock<Index> = LazyLock::new(build);
 
 fn build() -> Index {
     let mut index = Index::default();
-    for row in ROWS.iter().chain(foreign::ROWS) {
-        let unit = Unit {
-            dimension: dimension(row.base),
-            factor: row.factor,
-            offset: row.offset,
-            decibel: false,
-        };
+    for row in ROWS {
         for (place, symbol) in row.symbols.split(' ').enumerate() {
-            insert(&mut index, symbol.to_owned(), unit);
-            if place == 0 {
-                with_prefixes(&mut index, row, symbol, unit);
+            insert(&mut index, symbol.to_owned(), scaled(row, 0));
+            for letter in row.prefixes.chars().filter(|_| place == 0) {
+                let prefixed = format!("{letter}{symbol}");
+                insert(&mut index, prefixed, scaled(row, power_of(letter)));
             }
+        }
+    }
+    for row in foreign::ROWS {
+        for symbol in row.symbols.split(' ') {
+            insert(&mut index, symbol.to_owned(), scaled(row, 0));
+            with_prefixes(&mut index, row, symbol);
         }
     }
     insert(&mut index, "dBm".to_owned(), Unit::DBM);
     index
 }
 
-fn with_prefixes(index: &mut Index, row: &Row, symbol: &str, unit: Unit) {
-    for prefix in row.prefixes.chars() {
-        let power = power_of(prefix);
-        let size = 10f64.powi(power.abs());
-        // A negative power of ten is exact only as a division.
-        let factor = if power < 0 {
-            unit.factor / size
-        } else {
-            unit.factor * size
-        };
-        insert(index, format!("{prefix}{symbol}"), Unit { factor, ..unit });
+/// The symbol with every prefix of its row, in the writing of its script.
+fn with_prefixes(index: &mut Index, row: &Row, symbol: &str) {
+    for letter in row.prefixes.chars() {
+        for writing in writings(letter, symbol) {
+            let unit = scaled(row, power_of(letter));
+            insert(index, format!("{writing}{symbol}"), unit);
+        }
     }
 }
 
-fn power_of(prefix: char) -> i32 {
-    match prefix {
-        'P' => 15,
-        'T' => 12,
-        'G' => 9,
-        'M' => 6,
-        'k' => 3,
-        'h' => 2,
-        'd' => -1,
-        'c' => -2,
-        'm' => -3,
-        'u' => -6,
-        'n' => -9,
-        'p' => -12,
-        _ => -15,
+/// The unit of a row, with a prefix of this power of ten.
+fn scaled(row: &Row, power: i32) -> Unit {
+    let size = 10f64.powi(power.abs());
+    // A negative power of ten is exact only as a division.
+    let factor = if power < 0 {
+        row.factor / size
+    } else {
+        row.factor * size
+    };
+    Unit {
+        dimension: dimension(row.base),
+        factor,
+        offset: row.offset,
+        decibel: false,
     }
 }
 
@@ -96,10 +93,11 @@ fn dimension(base: &str) -> Dimension {
     })
 }
 
-/// All readings of one word without exponent.
+/// All readings of one word without exponent; the Arabic article is set aside.
 pub(super) fn lookup(word: &str, exact: bool) -> Option<Vec<Unit>> {
     let plain = word.replace(['µ', 'μ'], "u").replace('\u{2126}', "Ω");
-    let atoms = INDEX.get(plain.to_lowercase().as_str())?;
+    let known = INDEX.get(plain.to_lowercase().as_str());
+    let atoms = known.or_else(|| INDEX.get(plain.strip_prefix("ال")?))?;
     let proper = || atoms.iter().filter(|a| *a.proper == *plain).map(|a| a.unit);
     if exact && proper().next().is_some() {
         return Some(distinct(proper()));

@@ -1,8 +1,11 @@
 //! Units as they stand in a text.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::index::lookup;
+use super::prefix::script;
 use super::table::PAIRS;
-use super::{Dimension, Unit};
+use super::{Dimension, Unit, is_unspaced};
 
 /// Readings kept for one written unit.
 const MAX_READINGS: usize = 4;
@@ -12,7 +15,9 @@ const MAX_READINGS: usize = 4;
 /// With `exact` the case decides where it can; lines of capitals are read without it.
 #[must_use]
 pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
-    let (mut units, mut end) = grains(text).or_else(|| factor(text, exact))?;
+    let (mut units, mut end) = grains(text)
+        .or_else(|| frames(text, exact))
+        .or_else(|| factor(text, exact))?;
     while let Some((power, skip)) = operator(&text[end..]) {
         let Some((next, taken)) = factor(&text[end + skip..], exact) else {
             break;
@@ -35,17 +40,67 @@ fn grains(text: &str) -> Option<(Vec<Unit>, usize)> {
     loaded.then(|| (vec![Unit::GRAIN], 2))
 }
 
+/// Words for pictures whose number is only of interest by the second.
+const FRAMES: &[&str] = &[
+    "frame",
+    "frames",
+    "image",
+    "images",
+    "immagini",
+    "imágenes",
+    "imagenes",
+    "imagens",
+    "bild",
+    "bilder",
+    "beelden",
+    "kare",
+    "quadros",
+    "cuadros",
+    "fotogramas",
+    "fotogrammi",
+    "klatek",
+    "klatki",
+    "hình",
+    "khung",
+    "кадр",
+    "кадра",
+    "кадров",
+    "кадрів",
+    "إطار",
+    "صورة",
+    "帧",
+    "コマ",
+    "フレーム",
+    "프레임",
+];
+
+/// `images/s`, `кадров/с`: pictures a second are hertz.
+fn frames(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
+    let word = word_end(text)?;
+    let lower = text[..word].to_lowercase();
+    FRAMES.contains(&lower.as_str()).then_some(())?;
+    let (_, sign) = operator(&text[word..]).filter(|(power, _)| *power < 0)?;
+    let (time, taken) = factor(&text[word + sign..], exact)?;
+    let second = time.iter().find(|u| u.dimension == Dimension::TIME)?;
+    Some((vec![Unit::ONE.times(*second, -1)], word + sign + taken))
+}
+
 /// What joins two factors: the power of the next one, and the bytes the sign takes.
 fn operator(rest: &str) -> Option<(i8, usize)> {
     let after_word = rest.get(..5).filter(|w| w.eq_ignore_ascii_case(" per "));
-    if after_word.is_some() {
-        return Some((-1, 5));
+    let words = [" в ", " В ", " في "];
+    let word = after_word.or_else(|| words.into_iter().find(|w| rest.starts_with(w)));
+    if let Some(word) = word {
+        return Some((-1, word.len()));
     }
-    let sign = rest.chars().next()?;
-    let next = rest[sign.len_utf8()..].chars().next()?;
-    let joins = next.is_alphabetic() || matches!(next, '°' | '√' | '%');
+    // The point of an abbreviation: `об./мин`.
+    let point = usize::from(rest.starts_with("./"));
+    let sign = rest[point..].chars().next()?;
+    let next = rest[point + sign.len_utf8()..].chars().next()?;
+    let joins = next.is_alphabetic() || matches!(next, '°' | '√' | '%') || is_squared(next);
     match sign {
-        '/' if joins => Some((-1, 1)),
+        '/' if joins => Some((-1, point + 1)),
+        '每' if joins => Some((-1, sign.len_utf8())),
         '.' | '·' | '*' if next.is_alphabetic() => Some((1, sign.len_utf8())),
         '-' if joins_by_hyphen(&rest[1..]) => Some((1, 1)),
         _ => None,
@@ -92,14 +147,47 @@ fn factor(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
         return Some(found);
     }
     let word = word_end(text)?;
-    let (units, end) =
-        pair(text, word, exact).or_else(|| Some((lookup(&text[..word], exact)?, word)))?;
+    let (units, end) = squared(text)
+        .or_else(|| pair(text, word, exact))
+        .or_else(|| known(&text[..word], exact))?;
     let (power, taken) = exponent(&text[end..], &units)?;
     if power == 1 {
         return Some((units, end + taken));
     }
     let one = [Unit::ONE];
     Some((product(&one, &units, power), end + taken))
+}
+
+/// Whether a character is a unit in itself, as the East Asian sets have them.
+fn is_squared(c: char) -> bool {
+    matches!(c, '\u{3300}'..='\u{33df}' | 'ℓ')
+}
+
+/// `㎛`, `㎥`, `ℓ`: what the one character stands for.
+fn squared(text: &str) -> Option<(Vec<Unit>, usize)> {
+    let sign = text.chars().next().filter(|c| is_squared(*c))?;
+    let plain: String = std::iter::once(sign).nfkc().collect();
+    let plain = plain.replace('\u{2215}', "/");
+    let (units, end) = read(&plain, true)?;
+    (end == plain.len()).then_some((units, sign.len_utf8()))
+}
+
+/// Short names of units that begin everyday words: `2托盘` are pallets, no torr.
+const BEGINS_WORDS: &[&str] = &[
+    "安", "法", "欧", "托", "焦", "牛", "赫", "亨", "转", "轉", "位", "目", "瓦", "巴", "帕",
+];
+
+/// The unit that a run of letters is; where no blanks are written, the longest it starts with.
+fn known(run: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
+    const LONGEST: usize = 8;
+    if let Some(units) = lookup(run, exact) {
+        return Some((units, run.len()));
+    }
+    let parts = script(run).is_unspaced().then(|| run.char_indices())?;
+    let ends = parts.map(|(i, _)| i).skip(1).take(LONGEST);
+    ends.filter(|end| !BEGINS_WORDS.contains(&&run[..*end]))
+        .filter_map(|end| Some((lookup(&run[..end], exact)?, end)))
+        .last()
 }
 
 /// A unit of two words, such as `arc sec` and `deg C`.
@@ -127,15 +215,24 @@ fn word_end(text: &str) -> Option<usize> {
     if text.starts_with("''") {
         return Some(2);
     }
-    if !first.is_alphabetic() || matches!(first, '℃' | '℉' | 'º') {
-        let sign = matches!(
-            first,
-            '%' | '‰' | '"' | '”' | '″' | '\'' | '′' | '’' | '°' | 'º'
-        ) || matches!(first, '℃' | '℉' | 'Ω');
+    if !first.is_alphabetic() || matches!(first, '℃' | '℉' | 'º' | 'ℓ') {
+        let sign = is_squared(first)
+            || matches!(
+                first,
+                '%' | '‰' | '"' | '”' | '″' | '\'' | '′' | '’' | '°' | 'º'
+            )
+            || matches!(first, '℃' | '℉' | 'Ω');
         return sign.then(|| first.len_utf8());
     }
-    let letters = text.find(|c: char| !c.is_alphabetic() || matches!(c, '℃' | '℉' | 'º'));
-    let end = letters.unwrap_or(text.len());
+    // `300MPa缸体`: letters that need blanks end where such as need none start.
+    let unspaced = is_unspaced(first);
+    let ends = |(_, c): &(usize, char)| {
+        !c.is_alphabetic() || matches!(c, '℃' | '℉' | 'º' | 'ℓ') || is_unspaced(*c) != unspaced
+    };
+    let end = text
+        .char_indices()
+        .find(ends)
+        .map_or(text.len(), |(i, _)| i);
     // `g0`, the only symbol that ends in a digit.
     if text[..end].ends_with(['g', 'G'])
         && text[end..].starts_with('0')

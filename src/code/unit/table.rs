@@ -2,7 +2,8 @@
 
 /// One row: symbols, prefixes, factor and offset to SI, base units.
 ///
-/// The first symbol takes every prefix of `prefixes`; the others are whole words. Case is the
+/// The first symbol takes every prefix of `prefixes`; the others are whole words. In the rows of
+/// other scripts every symbol takes them. Case is the
 /// proper one: descriptions in capitals are compared without case and keep every reading.
 pub(super) struct Row {
     pub(super) symbols: &'static str,
@@ -398,4 +399,10 @@ pub(super) const PAIRS: &[(&str, &str)] = &[
     ("sq", "m ft"),
     ("us", "gal gallon gallons gals"),
     ("wt", "%"),
+    ("кв", "м см мм"),
+    ("куб", "м см"),
+    ("град", "с"),
+    ("угл", "с сек мин"),
+    ("درجة", "مئوية"),
+    ("متر", "مكعب مربع"),
 ];

@@ -1,7 +1,8 @@
 //! Written units and what they come to.
 
+use super::foreign;
 use super::table::{BASES, ROWS};
-use super::{BASE_COUNT, by_symbol, read};
+use super::{BASE_COUNT, Dimension, by_symbol, read};
 
 fn si(text: &str) -> Vec<f64> {
     let exact = text.bytes().any(|b| b.is_ascii_lowercase());
@@ -13,7 +14,7 @@ fn si(text: &str) -> Vec<f64> {
 #[test]
 fn base_names_are_known_and_as_many_as_exponents() {
     assert_eq!(BASES.len(), BASE_COUNT);
-    for row in ROWS {
+    for row in ROWS.iter().chain(foreign::ROWS) {
         for part in row.base.split(' ') {
             let name = part.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
             assert!(BASES.contains(&name), "{}", row.base);
@@ -98,4 +99,86 @@ fn every_unit_of_the_catalogue_is_known() {
     for row in rows.records().map(Result::unwrap) {
         assert!(by_symbol(&row[5]).is_some(), "{} {}", &row[0], &row[5]);
     }
+}
+
+#[test]
+fn units_of_other_scripts_come_to_si() {
+    let cases = [
+        ("МПа", 1e6),
+        ("м3/ч", 1.0 / 3600.0),
+        ("М3 В ЧАС", 1.0 / 3600.0),
+        ("куб.м/ч", 1.0 / 3600.0),
+        ("град/ч", DEG / 3600.0),
+        ("об./мин", std::f64::consts::TAU / 60.0),
+        ("МЭВ", 1.602_176_634e-13),
+        ("пТл", 1e-12),
+        ("ГВЫБ/С", 1e9),
+        ("мбар", 100.0),
+        ("م3/ساعة", 1.0 / 3600.0),
+        ("متر مكعب/الساعة", 1.0 / 3600.0),
+        ("كيلونيوتن", 1e3),
+        ("ميغاباسكال", 1e6),
+        ("درجة/ساعة", DEG / 3600.0),
+        ("立方米/小时", 1.0 / 3600.0),
+        ("立方米每小时", 1.0 / 3600.0),
+        ("度/时", DEG / 3600.0),
+        ("千伏", 1e3),
+        ("微法", 1e-6),
+        ("キロワット", 1e3),
+        ("킬로볼트", 1e3),
+        ("㎛", 1e-6),
+        ("㎥/h", 1.0 / 3600.0),
+        ("g/㎤", 1000.0),
+        ("㎧", 1.0),
+        ("ℓ", 1e-3),
+        ("M3/SAAT", 1.0 / 3600.0),
+    ];
+    for (text, factor) in cases {
+        let all = si(text);
+        assert!(
+            all.iter().any(|v| (v / factor - 1.0).abs() < 1e-9),
+            "{text} {all:?}"
+        );
+    }
+}
+
+#[test]
+fn pictures_a_second_are_hertz() {
+    for text in [
+        "images/s",
+        "bilder/s",
+        "KARE/SN",
+        "quadros/s",
+        "кадров/с",
+        "帧/秒",
+        "コマ/秒",
+        "frames per second",
+    ] {
+        assert_eq!(si(text), [1.0], "{text}");
+        assert_eq!(
+            read(text, false).unwrap().0[0].dimension,
+            Dimension::FREQUENCY
+        );
+    }
+}
+
+#[test]
+fn a_unit_ends_where_the_script_changes() {
+    for (text, unit) in [
+        ("MPa缸体", "MPa"),
+        ("分钟续航", "分钟"),
+        ("升以上", "升"),
+        ("㎛이하", "㎛"),
+    ] {
+        let (_, end) = read(text, true).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(&text[..end], unit, "{text}");
+    }
+}
+
+#[test]
+fn everyday_words_that_begin_like_a_unit_are_none() {
+    for text in ["托盘", "安全帽", "牛皮", "转接头"] {
+        assert!(read(text, true).is_none(), "{text}");
+    }
+    assert_eq!(si("转/分"), [std::f64::consts::TAU / 60.0]);
 }

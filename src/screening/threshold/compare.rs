@@ -45,7 +45,9 @@ pub(super) fn readings(
 ) -> Vec<Reading> {
     let written = text.get(measure.unit.clone()).unwrap_or("");
     let told_otherwise = [Dimension::FREQUENCY, Unit::MACH.dimension];
-    if !told_otherwise.contains(&asked.dimension)
+    let daily = is_daily(row);
+    if !daily
+        && !told_otherwise.contains(&asked.dimension)
         && measure
             .readings
             .iter()
@@ -63,6 +65,7 @@ pub(super) fn readings(
         .readings
         .iter()
         .map(|r| mach(asked, r).unwrap_or(*r))
+        .map(|r| if daily { of_a_day(r) } else { r })
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
         .filter(|r| own.is_none_or(|o| same(o, r.high)))
         .map(|r| {
@@ -112,6 +115,24 @@ fn mach(asked: Unit, reading: &Reading) -> Option<Reading> {
         low: reading.low / SOUND,
         high: reading.high / SOUND,
     })
+}
+
+/// Whether a row asks for what a freeze dryer takes up in 24 hours.
+fn is_daily(row: &Threshold) -> bool {
+    row.parameter.ends_with("in 24 hours")
+}
+
+/// `50 kg/day`, as the mass of a day.
+fn of_a_day(reading: Reading) -> Reading {
+    const DAY: f64 = 86_400.0;
+    if reading.dimension != Dimension::MASS_FLOW {
+        return reading;
+    }
+    Reading {
+        dimension: Dimension::MASS,
+        low: reading.low * DAY,
+        high: reading.high * DAY,
+    }
 }
 
 /// A clock may be stated in samples per second, where the row's cues say so.

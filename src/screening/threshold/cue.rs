@@ -1,11 +1,12 @@
 //! Cue words: how near a number they stand, and which of two numbers they belong to.
 
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::remembered::{self, Plan};
 use super::tie::Scene;
-use super::words::Words;
 use crate::code::quantity::{Bound, Measure};
-use crate::code::unit::{self, Dimension};
+use crate::code::unit::Dimension;
 
 /// Words that may stand between a cue and the number after it.
 const BEFORE: usize = 3;
@@ -22,18 +23,14 @@ const NEIGHBOURS: usize = 8;
 /// A cue of the catalogue, cut into words.
 pub(super) struct Cue<'c> {
     text: &'c str,
-    words: Vec<String>,
-    /// What it measures, where it is a unit.
-    unit_of: Option<Dimension>,
+    plan: Rc<Plan>,
 }
 
 impl<'c> Cue<'c> {
     pub(super) fn new(text: &'c str) -> Self {
-        let unit = unit::read(text, false).filter(|(_, taken)| *taken == text.len());
         Self {
             text,
-            words: Words::split(text),
-            unit_of: unit.and_then(|(units, _)| units.first().map(|u| u.dimension)),
+            plan: remembered::cue(text),
         }
     }
 
@@ -41,7 +38,7 @@ impl<'c> Cue<'c> {
     /// too many things.
     fn is_unit_of(&self, measure: &Measure, dimension: Dimension) -> bool {
         matches!(dimension, Dimension::PRESSURE | Dimension::VOLUME)
-            && self.unit_of == Some(dimension)
+            && self.plan.unit_of == Some(dimension)
             && !measure.unit.is_empty()
             && fits(measure, dimension)
     }
@@ -87,7 +84,11 @@ pub(super) fn fits(measure: &Measure, dimension: Dimension) -> bool {
 impl Seek<'_, '_> {
     fn cue(&mut self, cue: &Cue<'_>) -> Option<usize> {
         if sign(cue.text, self.measure, self.scene.description) {
-            return Some(if cue.words.is_empty() { 0 } else { UNIT_ONLY });
+            return Some(if cue.plan.words.is_empty() {
+                0
+            } else {
+                UNIT_ONLY
+            });
         }
         // `in hydrogen` follows the share it is about.
         self.behind = cue.text.starts_with("in ");
@@ -96,7 +97,7 @@ impl Seek<'_, '_> {
         let places = self
             .scene
             .words
-            .find(&cue.words, &self.measure.span, BEFORE + 1);
+            .find(&cue.plan.words, &self.measure.span, BEFORE + 1);
         places
             .filter(|at| !behind || at.start >= self.measure.span.end)
             .filter_map(|at| self.distance(&at))

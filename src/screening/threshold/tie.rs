@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::compare::{self, Outcome};
 use super::cue::{Cue, UNIT_ONLY, distance, fits};
 use super::words::{Word, Words, is_geometry};
-use super::{derived, size};
+use super::{derived, remembered, size};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Bound, Measure, Reading, Role};
-use crate::code::unit::{self, Dimension, Unit};
+use crate::code::unit::{Dimension, Unit};
 
 /// A limit with its unit looked up, and its cues cut into words once they are needed.
 pub(super) struct Row<'c> {
@@ -25,7 +25,7 @@ impl<'c> Row<'c> {
         let asked = if count {
             Unit::PIXEL
         } else {
-            unit::by_symbol(&limit.unit)?
+            remembered::unit(&limit.unit)?
         };
         Some(Self {
             limit,
@@ -187,7 +187,7 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     let near = distance(row.cues(), asked.dimension, scene, index)
         .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1));
     let named = near.is_some_and(|d| d < UNIT_ONLY);
-    if !may_decide(limit, measure, named) {
+    if !may_decide(asked.dimension, measure, named) {
         return None;
     }
     // A cue that is only the unit says no more than the number itself.
@@ -206,11 +206,12 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
 }
 
 /// Whether a number that is about a pack, the mains or a condition may still decide the row.
-fn may_decide(row: &Threshold, measure: &Measure, named: bool) -> bool {
+fn may_decide(asked: Dimension, measure: &Measure, named: bool) -> bool {
     match measure.role {
         Role::Stated => true,
         Role::State => false,
-        Role::Mains => named || row.parameter.contains("rate"),
+        // `HIGH SPEED CAMERA 220V 50HZ`: the frequency of the mains is no parameter of the goods.
+        Role::Mains => named && asked != Dimension::FREQUENCY,
         Role::Pack | Role::Storage | Role::Condition => named,
     }
 }
@@ -224,11 +225,27 @@ fn has_rival(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
     let is_rival = |word: Option<&Word>| {
         word.is_some_and(|w| {
             let length = fits(measure, Dimension::LENGTH);
-            let neutral = (w.text == "range" || is_geometry(w)) && !length;
+            let rate = w.text == "frequency" && row.parameter.contains("rate");
+            let neutral = (w.text == "range" || is_geometry(w)) && !length
+                || rate
+                || is_foreign(&w.text, measure);
             !names.contains(&w.text) && !goods(w.start) && !neutral
         })
     };
     is_rival(before) || is_rival(after.filter(|w| before.is_none() && !scene.leads(w)))
+}
+
+/// Whether the unit of a number tells that it is not what the word names: no power is in hertz, and
+/// a count has its own noun.
+fn is_foreign(word: &str, measure: &Measure) -> bool {
+    let own: &[Dimension] = match word {
+        "power" => &[Dimension::POWER, Dimension::LEVEL, Dimension::RATIO],
+        "pressure" => &[Dimension::PRESSURE, Dimension::RATIO],
+        "volume" => &[Dimension::VOLUME],
+        "speed" => return fits(measure, Dimension::FREQUENCY),
+        _ => return fits(measure, Dimension::COUNT),
+    };
+    !measure.unit.is_empty() && !own.iter().any(|d| fits(measure, *d))
 }
 
 /// Whether a cue of another row stands right at the number.

@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
+use super::synonyms::{meant, meant_at_end, unaccented};
 use crate::code::quantity::Measure;
 
-/// A word of the description, in lower case and in the catalogue's own language where it is one
-/// of the common names of parameters.
+/// A word of the description, in lower case without accents, and in the catalogue's own language
+/// where it is one of the common names of parameters.
 pub(super) struct Word {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) text: String,
+    /// The word as written, where only its end is the name of a parameter: `航向精度`.
+    whole: Option<String>,
 }
 
 /// The words of a description, cut where numbers start and end.
@@ -17,91 +20,6 @@ pub(super) struct Words<'d> {
     description: &'d str,
     all: Vec<Word>,
 }
-
-/// Names of parameters in other languages and writings, with the word the catalogue uses.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("achs", "axis"),
-    ("achse", "axis"),
-    ("achsen", "axis"),
-    ("achsig", "axis"),
-    ("ax", "axis"),
-    ("axe", "axis"),
-    ("axes", "axis"),
-    ("eje", "axis"),
-    ("ejes", "axis"),
-    ("eixo", "axis"),
-    ("eixos", "axis"),
-    ("assi", "axis"),
-    ("asse", "axis"),
-    ("ch", "channel"),
-    ("chs", "channel"),
-    ("channels", "channel"),
-    ("pixels", "pixel"),
-    ("px", "pixel"),
-    ("elements", "pixel"),
-    ("element", "pixel"),
-    ("ø", "dia"),
-    ("⌀", "dia"),
-    ("φ", "dia"),
-    ("ф", "dia"),
-    ("diam", "dia"),
-    ("diameter", "dia"),
-    ("diametro", "dia"),
-    ("diámetro", "dia"),
-    ("diâmetro", "dia"),
-    ("diamètre", "dia"),
-    ("diametre", "dia"),
-    ("durchmesser", "dia"),
-    ("çap", "dia"),
-    ("диаметр", "dia"),
-    ("dicke", "thickness"),
-    ("espesor", "thickness"),
-    ("espessura", "thickness"),
-    ("épaisseur", "thickness"),
-    ("epaisseur", "thickness"),
-    ("spessore", "thickness"),
-    ("kalınlık", "thickness"),
-    ("thk", "thickness"),
-    ("thick", "thickness"),
-    ("wandstärke", "wall"),
-    ("wandstaerke", "wall"),
-    ("pared", "wall"),
-    ("paroi", "wall"),
-    ("potencia", "power"),
-    ("potência", "power"),
-    ("puissance", "power"),
-    ("leistung", "power"),
-    ("мощность", "power"),
-    ("capacidad", "capacity"),
-    ("capacidade", "capacity"),
-    ("capacité", "capacity"),
-    ("kapasite", "capacity"),
-    ("inhalt", "volume"),
-    ("volumen", "volume"),
-    ("presion", "pressure"),
-    ("presión", "pressure"),
-    ("pressão", "pressure"),
-    ("pression", "pressure"),
-    ("druck", "pressure"),
-    ("давление", "pressure"),
-    ("genauigkeit", "accuracy"),
-    ("precision", "accuracy"),
-    ("präzision", "accuracy"),
-    ("precisión", "accuracy"),
-    ("precisão", "accuracy"),
-    ("reinheit", "purity"),
-    ("pureza", "purity"),
-    ("pureté", "purity"),
-    ("saflık", "purity"),
-    ("temperatura", "temperature"),
-    ("temperatur", "temperature"),
-    ("température", "temperature"),
-    ("zugfestigkeit", "tensile"),
-    ("longueur", "length"),
-    ("länge", "length"),
-    ("longitud", "length"),
-    ("comprimento", "length"),
-];
 
 /// Words that say what a number next to them is; the number is about nothing else.
 const PARAMETERS: &[&str] = &[
@@ -254,7 +172,7 @@ impl<'d> Words<'d> {
         let to = self.all.partition_point(|w| w.start < bytes.end) + reach + len;
         let windows = self.all[from..to.min(self.all.len())].windows(len);
         windows.filter_map(move |words| {
-            let equal = words.iter().zip(cue).all(|(w, c)| same(&w.text, c));
+            let equal = words.iter().zip(cue).all(|(w, c)| w.is(c));
             (equal && !cue.is_empty()).then(|| words[0].start..words[len - 1].end)
         })
     }
@@ -309,21 +227,36 @@ fn is_word(c: char) -> bool {
 }
 
 fn word(text: &str, start: usize, end: usize) -> Word {
+    let plain = plain(text[start..end].to_lowercase());
+    let (text, whole) = match meant_at_end(&plain) {
+        Some(meant) => (meant.to_owned(), Some(plain)),
+        None => (plain, None),
+    };
     Word {
         start,
         end,
-        text: plain(text[start..end].to_lowercase()),
+        text,
+        whole,
     }
 }
 
+/// The catalogue's word for the name of a parameter; another word without its accents.
 fn plain(word: String) -> String {
-    match SYNONYMS.iter().find(|(from, _)| *from == word) {
-        Some((_, to)) => (*to).to_owned(),
+    if let Some(meant) = meant(&word) {
+        return meant.to_owned();
+    }
+    match unaccented(&word) {
+        Some(bare) => meant(&bare).map_or(bare, str::to_owned),
         None => word,
     }
 }
 
-/// Equal words, a plural `s` set aside.
-fn same(found: &str, wanted: &str) -> bool {
-    found == wanted || (found.len() > 3 && found.strip_suffix('s') == Some(wanted))
+impl Word {
+    /// Equal words, a plural `s` set aside.
+    fn is(&self, wanted: &str) -> bool {
+        let text = self.text.as_str();
+        text == wanted
+            || (text.len() > 3 && text.strip_suffix('s') == Some(wanted))
+            || self.whole.as_deref() == Some(wanted)
+    }
 }

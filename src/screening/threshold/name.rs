@@ -1,0 +1,104 @@
+//! Whether two names of goods are the same words.
+
+use crate::text::is_letter_or_digit;
+
+/// A name of goods with the sum of its letters, so that most other names are told from it without
+/// looking at their words.
+pub(super) struct Name<'n> {
+    text: &'n str,
+    letters: u64,
+}
+
+impl<'n> Name<'n> {
+    pub(super) fn new(text: &'n str) -> Self {
+        Self {
+            text,
+            letters: letters(text),
+        }
+    }
+
+    /// Equal letters and digits, or equal words in another order; a plural `s` of the name set aside.
+    pub(super) fn is(&self, term: &str) -> bool {
+        // What a plural, hyphens and blanks may add.
+        const APART: usize = 4;
+        if term.len().abs_diff(self.text.len()) > APART {
+            return false;
+        }
+        let sum = letters(term);
+        let plural = self.letters.wrapping_sub(weight('s'));
+        (sum == self.letters || sum == plural) && same_words(term, self.text)
+    }
+}
+
+/// A sum over the letters and digits, the same in any order and case.
+fn letters(text: &str) -> u64 {
+    let all = text.chars().filter(|c| is_letter_or_digit(*c));
+    all.fold(0, |sum, c| sum.wrapping_add(lower_weight(c)))
+}
+
+fn lower_weight(c: char) -> u64 {
+    if c.is_ascii() {
+        return weight(c.to_ascii_lowercase());
+    }
+    if is_caseless(c) {
+        return weight(c);
+    }
+    c.to_lowercase().fold(0, |sum, c| {
+        // Lower-casing a whole text writes the sigma that ends a word otherwise.
+        let c = if c == 'ς' { 'σ' } else { c };
+        sum.wrapping_add(weight(c))
+    })
+}
+
+/// Whether a letter plainly is its own lower case, as most of the catalogue's are.
+fn is_caseless(c: char) -> bool {
+    matches!(c, 'а'..='я' | '\u{5d0}'..='\u{109f}' | '\u{3040}'..='\u{9fff}' | '가'..='힣')
+}
+
+/// A number that hardly any sum of others makes.
+fn weight(c: char) -> u64 {
+    const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mixed = (u64::from(c) + 1).wrapping_mul(GOLDEN);
+    (mixed ^ (mixed >> 29)).wrapping_mul(GOLDEN)
+}
+
+fn same_words(term: &str, name: &str) -> bool {
+    let words = |text: &str| {
+        let split = text.split(|c: char| !c.is_alphanumeric());
+        split.map(str::to_lowercase).collect::<Vec<String>>()
+    };
+    let (mut term, mut name) = (words(term), words(name));
+    let (whole, written) = (term.concat(), name.concat());
+    term.sort_unstable();
+    name.sort_unstable();
+    let plural = || written.strip_suffix('s') == Some(whole.as_str());
+    whole == written || term == name || plural()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Name, same_words};
+
+    #[test]
+    fn the_sum_of_letters_turns_away_nothing_that_is_the_same() {
+        let names = [
+            "Carbon Fibre Tow",
+            "carbon-fibre tow",
+            "TOW CARBON FIBRE",
+            "carbon fibre tows",
+            "ΑΝΤΛΊΑΣ ΚΕΝΟΎ",
+            "αντλίας κενού",
+            "YÜKSEK HIZLI KAMERA İKİ",
+            "yüksek hızlı kamera iki",
+            "S",
+            "",
+        ];
+        for name in names {
+            for term in names {
+                let near = term.len().abs_diff(name.len()) <= 4;
+                let same = near && same_words(term, name);
+                assert_eq!(Name::new(name).is(term), same, "{name} {term}");
+            }
+        }
+    }
+}
