@@ -53,7 +53,7 @@ pub(super) enum Kind {
     TooLong,
 }
 
-/// About a MiB of whole records; recycle it from call to call.
+/// About half a MiB of whole records; recycle it from call to call.
 #[derive(Debug, Default)]
 pub struct Chunk {
     /// The records as read; `settle` makes sure that they are UTF-8.

@@ -17,7 +17,9 @@ const LONG_SETS: usize = 1 << 11;
 const WAYS: usize = 3;
 /// Readings and meanings kept before everything is forgotten.
 const MOST_READINGS: usize = 1 << 17;
-const MOST_MEANINGS: usize = 1 << 15;
+const MOST_MEANINGS: usize = 1 << 16;
+/// Room for those of one line beyond the bounds.
+const ROOM: usize = 1 << 10;
 
 /// How a token was written; with its letters, what its readings depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,16 +97,21 @@ pub(super) struct Cache {
 
 impl Cache {
     pub(super) fn new() -> Self {
-        Self {
+        let mut cache = Self {
             short: vec![Set::default(); SHORT_SETS],
             long: vec![Set::default(); LONG_SETS],
-            meanings: Self::without_readings(),
-            readings: Vec::new(),
-        }
+            // Room that is not used takes no memory; growing would, for as long as it takes to move.
+            meanings: Vec::with_capacity(MOST_MEANINGS + ROOM),
+            readings: Vec::with_capacity(MOST_READINGS + ROOM),
+        };
+        cache.forget();
+        cache
     }
 
-    fn without_readings() -> Vec<Meaning> {
-        Traits::all().map(Meaning::of_traits).collect()
+    fn forget(&mut self) {
+        self.readings.clear();
+        self.meanings.clear();
+        self.meanings.extend(Traits::all().map(Meaning::of_traits));
     }
 
     /// The remembered entry of a plain token with a short key.
@@ -192,8 +199,7 @@ impl Cache {
     #[inline]
     pub(super) fn trim(&mut self) {
         if self.readings.len() > MOST_READINGS || self.meanings.len() > MOST_MEANINGS {
-            self.readings.clear();
-            self.meanings = Self::without_readings();
+            self.forget();
             self.short.fill(Set::default());
             self.long.fill(Set::default());
         }

@@ -7,7 +7,7 @@
 /// Longest description that is remembered, in bytes.
 const MOST_BYTES: usize = 127;
 /// Descriptions remembered at a time.
-const SLOTS: usize = 1 << 13;
+const SLOTS: usize = 1 << 12;
 /// Descriptions after which the memo is asked whether it pays,
 const TRIAL: u32 = 8192;
 /// the one in so many that must have been known,

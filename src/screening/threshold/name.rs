@@ -7,6 +7,8 @@ use crate::text::is_letter_or_digit;
 pub(super) struct Name<'n> {
     text: &'n str,
     letters: u64,
+    /// A bit for the first letter of each of its words.
+    initials: u64,
 }
 
 impl<'n> Name<'n> {
@@ -14,6 +16,9 @@ impl<'n> Name<'n> {
         Self {
             text,
             letters: letters(text),
+            initials: text
+                .split(|c: char| !is_letter_or_digit(c))
+                .fold(0, |bits, word| bits | initial(word)),
         }
     }
 
@@ -24,10 +29,20 @@ impl<'n> Name<'n> {
         if term.len().abs_diff(self.text.len()) > APART {
             return false;
         }
+        // In whatever order, the first word of one is a word of the other, or starts like the whole.
+        if initial(term) & self.initials == 0 {
+            return false;
+        }
         let sum = letters(term);
         let plural = self.letters.wrapping_sub(weight('s'));
         (sum == self.letters || sum == plural) && same_words(term, self.text)
     }
+}
+
+/// A bit for the first letter or digit of a text; none if it has none.
+fn initial(text: &str) -> u64 {
+    let first = text.chars().find(|c| is_letter_or_digit(*c));
+    first.map_or(0, |c| 1 << (lower_weight(c) >> 58))
 }
 
 /// A sum over the letters and digits, the same in any order and case.
