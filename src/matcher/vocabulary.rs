@@ -296,7 +296,9 @@ impl Vocabulary {
                 });
             }
         }
-        found.sort_unstable();
+        // In the order of their texts, which does not depend on what else the catalogue holds.
+        let text = |form: u32| self.forms.texts.get(self.fuzzy_forms[form as usize]);
+        found.sort_unstable_by_key(|&(form, edits)| (text(form), edits));
         found.dedup_by_key(|&mut (form, _)| form);
         for (form, edits) in found {
             // A word of another language may by chance be nearer than the one meant.

@@ -136,14 +136,16 @@ fn all_digits(text: &str) -> BTreeSet<String> {
 #[test]
 fn the_value_of_every_threshold_stands_in_its_paragraph() {
     /// Worked out from the list's own figures: shares from ratios and impurities, strengths from
-    /// strength over density, diameters from areas, volumes from masses, an hour in minutes, figures
+    /// strength over density, diameters from areas or from bores and walls, volumes from masses, an hour in minutes, figures
     /// of the paragraph that the paragraph refers to.
-    const WORKED_OUT: [(&str, &str); 26] = [
+    const WORKED_OUT: [(&str, &str); 28] = [
         ("0C003", "deuterium content"),
         ("1B001.b", "number of axes"),
         ("1C010.b", "tensile modulus"),
         ("1C010.b", "tensile strength"),
         ("1C011.a", "sieve mesh"),
+        ("1C011.b", "sieve mesh"),
+        ("1C107.a", "outside diameter"),
         ("1C210.a.1", "modulus"),
         ("1C210.a.2", "tensile strength"),
         ("1C210.a.2", "tenacity"),

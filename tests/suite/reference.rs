@@ -54,6 +54,8 @@ pub(crate) struct Reference<'c> {
     vague: Vec<Phrase>,
     /// The phrases of all contexts, by their text and whether their small words count.
     contexts: BTreeMap<(&'c str, bool), Phrase>,
+    /// The row in which the phrase of a group stands first.
+    entered: BTreeMap<(&'c str, bool), usize>,
     /// Designations that are no words.
     designations: Vec<(u32, Pattern)>,
 }
@@ -63,8 +65,13 @@ impl<'c> Reference<'c> {
     pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
         let mut all = Collector::new(catalogue.spellings());
         let mut contexts = Contexts::default();
-        for (group, lang, phrase) in catalogue.contexts() {
-            contexts.read(phrase, *lang, is_fixed(catalogue, *group), &mut all);
+        let mut entered = BTreeMap::new();
+        for (number, (group, lang, phrase)) in catalogue.contexts().iter().enumerate() {
+            if catalogue.group_name(*group) != groups::COMPANY {
+                let fixed = is_fixed(catalogue, *group);
+                contexts.read(phrase, *lang, fixed, &mut all);
+                entered.entry((&**phrase, fixed)).or_insert(number);
+            }
         }
         let mut names = Vec::new();
         for name in catalogue.names() {
@@ -88,6 +95,7 @@ impl<'c> Reference<'c> {
             spared,
             vague: place(vague),
             contexts: texts.into_iter().zip(place(contexts)).collect(),
+            entered,
             designations: designations
                 .filter(|(_, d)| !d.is_wordy())
                 .map(|(number, d)| (number, Pattern::new(&d.pattern)))
@@ -187,10 +195,13 @@ impl<'c> Reference<'c> {
     fn group(&self, group: GroupId) -> Vec<(&'c str, bool)> {
         let fixed = is_fixed(self.catalogue, group);
         let contexts = self.catalogue.contexts().iter();
-        contexts
+        let mut phrases: Vec<_> = contexts
             .filter(|(of, _, _)| *of == group)
             .map(|(_, _, phrase)| (&**phrase, fixed))
-            .collect()
+            .collect();
+        // Of several that stand in a line the one that the catalogue has first is told.
+        phrases.sort_by_key(|key| self.entered.get(key));
+        phrases
     }
 
     fn found_names(&self, line: &Line) -> Vec<Candidate> {
