@@ -21,6 +21,7 @@ mod deletion;
 mod designation;
 mod distance;
 mod endings;
+mod fillers;
 mod forms;
 mod key;
 mod lexicon;
@@ -40,8 +41,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use cas::CasIndex;
+use fillers::is_filler;
 use lexicon::Lexicon;
-use line::{Line, is_filler};
+use line::Line;
 use phrases::{PhraseHit, PhraseId, PhraseIndex};
 pub use scratch::Scratch;
 use sieve::ContextHints;

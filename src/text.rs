@@ -3,6 +3,7 @@
 pub mod fold;
 pub mod token;
 
+mod letters;
 mod script;
 
 pub(crate) use script::{is_letter, is_letter_or_digit, latin_lookalike};

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::cut::Pieces;
 use super::endings::{LangSet, Langs, SHARED};
+use super::fillers::is_filler_in;
 use super::forms::FormsBuilder;
-use super::line::is_filler_in;
 use super::strings::Strings;
 use super::vocabulary::{How, Vocabulary, WordId, Words};
 use crate::catalogue::{Ending, Lang, Spelling};

@@ -8,7 +8,7 @@
 
 use super::cache::Written;
 use super::designation::DesignationIndex;
-use super::line::is_filler;
+use super::fillers::is_filler;
 use super::phrases::PhraseIndex;
 use super::vocabulary::{How, Reading, Vocabulary, WordId};
 use crate::text::TokenKind;

@@ -2,7 +2,8 @@
 
 use wide::i8x16;
 
-use super::fold::{BLOCK, FoldedText, is_its_own_fold};
+use super::fold::{BLOCK, FoldedText};
+use super::letters::is_its_own_fold;
 use super::script::{is_letter_or_digit, is_unspaced};
 
 /// What a token is made of.
