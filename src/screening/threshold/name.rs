@@ -30,7 +30,8 @@ impl<'n> Name<'n> {
             return false;
         }
         // In whatever order, the first word of one is a word of the other, or starts like the whole.
-        if initial(term) & self.initials == 0 {
+        let first = initial(term);
+        if first != 0 && first & self.initials == 0 {
             return false;
         }
         let sum = letters(term);
