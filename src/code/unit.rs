@@ -114,76 +114,36 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// A unit that is so many times the SI unit of its dimension.
+    const fn linear(dimension: Dimension, factor: f64) -> Self {
+        Self {
+            dimension,
+            factor,
+            offset: 0.0,
+            decibel: false,
+        }
+    }
+
     /// The unit of a bare number.
-    pub const ONE: Self = Self {
-        dimension: Dimension::NONE,
-        factor: 1.0,
-        offset: 0.0,
-        decibel: false,
-    };
+    pub const ONE: Self = Self::linear(Dimension::NONE, 1.0);
     /// The millimetre, which drawings and traders leave out.
-    pub const MILLIMETRE: Self = Self {
-        dimension: Dimension::LENGTH,
-        factor: 1e-3,
-        offset: 0.0,
-        decibel: false,
-    };
+    pub const MILLIMETRE: Self = Self::linear(Dimension::LENGTH, 1e-3);
     /// The inch of nominal pipe sizes.
-    pub const INCH: Self = Self {
-        dimension: Dimension::LENGTH,
-        factor: 0.0254,
-        offset: 0.0,
-        decibel: false,
-    };
+    pub const INCH: Self = Self::linear(Dimension::LENGTH, 0.0254);
     /// The unit of Mach numbers.
-    pub const MACH: Self = Self {
-        dimension: Dimension::of(&[(18, 1)]),
-        factor: 1.0,
-        offset: 0.0,
-        decibel: false,
-    };
+    pub const MACH: Self = Self::linear(Dimension::of(&[(18, 1)]), 1.0);
     /// A count of picture elements.
-    pub const PIXEL: Self = Self {
-        dimension: Dimension::COUNT,
-        factor: 1.0,
-        offset: 0.0,
-        decibel: false,
-    };
+    pub const PIXEL: Self = Self::linear(Dimension::COUNT, 1.0);
     /// The micrometre, in which errors of measuring machines are stated.
-    pub const MICROMETRE: Self = Self {
-        dimension: Dimension::LENGTH,
-        factor: 1e-6,
-        offset: 0.0,
-        decibel: false,
-    };
+    pub const MICROMETRE: Self = Self::linear(Dimension::LENGTH, 1e-6);
     /// The gram per cubic centimetre, which specific gravities are in.
-    pub const GRAM_PER_CC: Self = Self {
-        dimension: Dimension::DENSITY,
-        factor: 1e3,
-        offset: 0.0,
-        decibel: false,
-    };
+    pub const GRAM_PER_CC: Self = Self::linear(Dimension::DENSITY, 1e3);
     /// Millimetres times milliradians, in which the beam quality of lasers is stated.
-    pub const BEAM_PRODUCT: Self = Self {
-        dimension: Dimension::of(&[(0, 1), (7, 1)]),
-        factor: 1e-6,
-        offset: 0.0,
-        decibel: false,
-    };
+    pub const BEAM_PRODUCT: Self = Self::linear(Dimension::of(&[(0, 1), (7, 1)]), 1e-6);
     /// The grain, the smallest weight of the pound.
-    pub const GRAIN: Self = Self {
-        dimension: Dimension::MASS,
-        factor: 6.479_891e-5,
-        offset: 0.0,
-        decibel: false,
-    };
+    pub const GRAIN: Self = Self::linear(Dimension::MASS, 6.479_891e-5);
     /// A share of one.
-    pub const SHARE: Self = Self {
-        dimension: Dimension::RATIO,
-        factor: 1.0,
-        offset: 0.0,
-        decibel: false,
-    };
+    pub const SHARE: Self = Self::linear(Dimension::RATIO, 1.0);
     /// A hundredth part.
     pub const PERCENT: Self = Self {
         factor: 1e-2,
