@@ -276,7 +276,7 @@ impl Matcher {
         self.lookalikes.search(line, &mut hits);
         let spaced = hits
             .iter()
-            .filter(|h| h.how != How::Guessed)
+            .filter(|h| h.how != How::Guessed && !h.everyday)
             .map(|h| InnocentReading {
                 lookalike: h.phrase,
                 span: line.span(h.first, h.last),

@@ -26,6 +26,9 @@ pub(super) struct VocabularyBuilder {
     neighbours: Vec<[WordId; 2]>,
 }
 
+/// The other spellings of words.
+type Variants = FxHashMap<WordId, Vec<Box<str>>>;
+
 /// Fewest letters of a form that two words run together make.
 const MIN_JOINED: usize = 6;
 
@@ -91,29 +94,33 @@ impl VocabularyBuilder {
 
     /// Compiles the vocabulary.
     pub(super) fn finish(
-        self,
+        mut self,
         spellings: &[Spelling],
         endings: &[Ending],
         everyday: Strings,
     ) -> Vocabulary {
         let mut forms = FormsBuilder::new(self.words, self.neighbours.len() / 2);
+        let mut variants = Variants::default();
         for spelling in spellings {
-            if let Some(words) = known(&forms, &spelling.stands_for) {
-                let how = if spelling.variant {
-                    How::Inflected
-                } else {
-                    How::Abbreviated
-                };
-                forms.enter(FoldedText::new(&spelling.form).as_str(), &words, how);
+            let Some(words) = known(&forms, &spelling.stands_for) else {
+                continue;
+            };
+            let form = FoldedText::new(&spelling.form);
+            if !spelling.variant {
+                forms.enter(form.as_str(), &words, How::Abbreviated);
+                continue;
+            }
+            forms.enter(form.as_str(), &words, How::Inflected);
+            if let [word] = *words {
+                variants.entry(word).or_default().push(form.as_str().into());
             }
         }
-        let mut together = String::new();
+        let english = self.langs.bit(Lang::ENGLISH);
         for &words in &self.neighbours {
-            together.clear();
-            together.extend(words.map(|word| forms.texts.get(word)));
-            if together.len() >= MIN_JOINED && together.chars().count() >= MIN_JOINED {
-                forms.enter_joined(&together, words);
-            }
+            // A compound of another language may be two English words run together.
+            let foreign = |word| !self.langs.has(word, english);
+            let both = words.iter().all(|&word| !foreign(word));
+            run_together(&mut forms, words, &variants, |word| both && foreign(word));
         }
         let words = Words {
             letters: self.letters,
@@ -121,6 +128,29 @@ impl VocabularyBuilder {
             naming: self.naming,
         };
         Vocabulary::compile(words, forms.build(), endings, everyday)
+    }
+}
+
+/// Enters two words run together, in every spelling of either.
+fn run_together(
+    forms: &mut FormsBuilder,
+    words: [WordId; 2],
+    variants: &Variants,
+    may_be: impl Fn(WordId) -> bool,
+) {
+    let [heads, tails] = words.map(|word| variants.get(&word).map_or(&[][..], Vec::as_slice));
+    let mut together = String::new();
+    for head in 0..=heads.len() {
+        for tail in 0..=tails.len() {
+            together.clear();
+            for (word, at, others) in [(words[0], head, heads), (words[1], tail, tails)] {
+                let other = at.checked_sub(1).map(|at| &*others[at]);
+                together.push_str(other.unwrap_or(forms.texts.get(word)));
+            }
+            if together.len() >= MIN_JOINED && together.chars().count() >= MIN_JOINED {
+                forms.enter_joined(&together, words, &may_be);
+            }
+        }
     }
 }
 

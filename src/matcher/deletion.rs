@@ -59,23 +59,23 @@ struct Tables {
 /// The forms that a token was compared with last.
 #[derive(Debug)]
 struct Verified {
+    marks: u32,
     /// Prepared when the first form asks for it.
     token: Option<Compared>,
     seen: [FormId; 8],
     next: usize,
 }
 
-impl Default for Verified {
-    fn default() -> Self {
+impl Verified {
+    fn new(token: &[u8]) -> Self {
         Self {
+            marks: marks(token),
             token: None,
             seen: [FormId::MAX; 8],
             next: 0,
         }
     }
-}
 
-impl Verified {
     /// Whether the form is none of the last, of which it is one from now on.
     fn is_new(&mut self, form: FormId) -> bool {
         let new = !self.seen.contains(&form);
@@ -145,7 +145,7 @@ impl DeletionIndex {
         // A token shorter than the word has the fewer letters too many: it never needs more letters
         // deleted than a word of its own length forgives edits.
         let most = forgiven(token.len()).max(1);
-        let mut verified = Verified::default();
+        let mut verified = Verified::new(token);
         tables.terms.sums(token).deleted(most, |hash| {
             if tables.in_bitmap(hash) {
                 self.verify(
@@ -169,8 +169,10 @@ impl DeletionIndex {
         found: &mut impl FnMut(FormId, u8),
     ) {
         for form in forms {
-            if verified.is_new(form) {
-                let (letters, edits) = self.form(form);
+            let edits = self.edits[form as usize];
+            let differing = self.marks[form as usize] ^ verified.marks;
+            if few_differ(differing, edits) && verified.is_new(form) {
+                let letters = self.form(form).0;
                 let token = verified.token.get_or_insert_with(|| Compared::new(token));
                 if let Some(distance) = token.within(letters, edits) {
                     found(form, distance);

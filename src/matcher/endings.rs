@@ -40,6 +40,12 @@ impl Langs {
         1 << at.min(63)
     }
 
+    /// Whether a word is one of a language.
+    pub(super) fn has(&self, word: WordId, lang: LangSet) -> bool {
+        let langs = self.of_word.get(word as usize);
+        langs.is_some_and(|langs| langs & lang != 0)
+    }
+
     /// Adds a language to those of a word, which may be the first word not known yet; whether it is
     /// new to the word.
     pub(super) fn add(&mut self, word: WordId, lang: LangSet) -> bool {

@@ -51,6 +51,20 @@ pub(super) fn is_filler(word: &str) -> bool {
     word.len() <= LONGEST_FILLER && FILLERS.iter().any(|(_, words)| words.contains(&word))
 }
 
+/// Fewest letters of a filler that is seen when it is run together with a word, and of that word.
+const MIN_GLUED: usize = 3;
+const MIN_BARE: usize = 4;
+
+/// A word that may have a filler run together with it (`technologyfor`), without it: all ways.
+pub(super) fn without_filler(word: &str) -> impl Iterator<Item = &str> {
+    let fillers = FILLERS.iter().flat_map(|(_, words)| words.iter());
+    fillers
+        .filter(|filler| filler.len() >= MIN_GLUED)
+        .flat_map(|filler| [word.strip_prefix(filler), word.strip_suffix(filler)])
+        .flatten()
+        .filter(|bare| bare.chars().nth(MIN_BARE - 1).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +75,13 @@ mod tests {
         assert!(is_filler_in("of", Lang::ENGLISH) && !is_filler_in("van", Lang::ENGLISH));
         assert!(!is_filler_in("van", vietnamese) && is_filler("van"));
         assert!(!is_filler("pump"));
+    }
+
+    #[test]
+    fn a_filler_may_be_run_together_with_a_word() {
+        let bare: Vec<&str> = without_filler("technologyfor").collect();
+        assert_eq!(bare, ["technology"]);
+        assert_eq!(without_filler("forradar").next(), Some("radar"));
+        assert!(without_filler("forge").next().is_none());
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct FormsBuilder {
     words: Vec<WordId>,
     /// How many texts, the first ones, are words of their own.
     count: u32,
-    /// Which texts need not be entered as two words run together.
+    /// Which texts have been entered as two words run together.
     joined: Vec<bool>,
 }
 
@@ -43,7 +43,7 @@ impl FormsBuilder {
             meanings: Vec::with_capacity(count + others),
             words: Vec::with_capacity(count + 2 * others),
             count: u32::try_from(count).unwrap_or(u32::MAX),
-            joined: vec![true; count],
+            joined: vec![false; count],
         };
         builder.texts.reserve(others);
         for word in 0..builder.count {
@@ -63,11 +63,20 @@ impl FormsBuilder {
         self.mean(text, words, how);
     }
 
-    /// Enters two words run together, unless that is a word of its own or known already.
-    pub(super) fn enter_joined(&mut self, text: &str, words: [WordId; 2]) {
+    /// Enters two words run together, unless that is known already, or a word of its own of which
+    /// `may_be` does not allow it.
+    pub(super) fn enter_joined(
+        &mut self,
+        text: &str,
+        words: [WordId; 2],
+        may_be: impl Fn(WordId) -> bool,
+    ) {
         let text = self.texts.enter(text);
         if text as usize >= self.joined.len() {
             self.joined.resize(text as usize + 1, false);
+        }
+        if text < self.count && !may_be(text) {
+            return;
         }
         if !std::mem::replace(&mut self.joined[text as usize], true) {
             self.mean(text, &words, How::Joined);

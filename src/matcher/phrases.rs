@@ -45,10 +45,13 @@ impl PhraseHit {
 pub(super) struct PhraseIndex {
     words: Vec<WordId>,
     starts: Vec<u32>,
-    /// Whether a phrase has only everyday words and must stand as written.
+    /// Whether a phrase has only words that tell little, everyday ones and those of one or two
+    /// letters, and must stand as written.
     plain: Vec<bool>,
-    /// Whether a phrase has a word of one or two letters, which only its place makes telling.
+    /// Whether a phrase has a word of one or two letters, which only its neighbours make telling.
     rigid: Vec<bool>,
+    /// A bit for each word of one or two letters.
+    short: Vec<u64>,
     anchors: Vec<u32>,
     postings: Vec<(WordId, PhraseId)>,
 }
@@ -83,6 +86,11 @@ impl PhraseIndex {
         self.words.iter().for_each(|&w| uses[w as usize] += 1);
         let frequency = |w: WordId| frequencies[w as usize];
         let common = |w: WordId| u64::from(frequency(w)) << 32 | u64::from(uses[w as usize]);
+        self.short = vec![0; vocabulary.len().div_ceil(64)];
+        for &word in &self.words {
+            let short = vocabulary.text(word).chars().nth(2).is_none();
+            self.short[word as usize / 64] |= u64::from(short) << (word % 64);
+        }
         let mut postings: Vec<(WordId, WordId, PhraseId)> = Vec::new();
         for phrase in 0..count {
             let words = self.words_of(phrase);
@@ -97,9 +105,10 @@ impl PhraseIndex {
                 .min_by_key(|&&w| common(w));
             postings.push((rarest, second.copied().unwrap_or(rarest), phrase));
             let everyday = |&w: &WordId| frequency(w) >= EVERYDAY_FREQUENCY;
-            let short = |&w: &WordId| vocabulary.text(w).chars().count() <= 2;
+            let short = |&w: &WordId| self.is_short(w);
+            let plain = words.iter().all(|w| everyday(w) || short(w));
             let rigid = words.len() > 1 && words.iter().any(short);
-            self.plain.push(rigid || words.iter().all(everyday));
+            self.plain.push(plain);
             self.rigid.push(rigid);
         }
         postings.sort_unstable();
@@ -261,10 +270,33 @@ impl PhraseIndex {
         };
         // One abbreviation may stand for many things; it takes another word to say which.
         let bare_abbreviation = usize::from(abbreviated) == placed.len() && forms < 2;
-        let believable = !doubtful || certain > 0 && placed.len() > 1 && !plain;
-        let ordered = in_order || !self.rigid[phrase as usize];
-        (gap <= tolerated && believable && ordered && !bare_abbreviation).then_some(hit)
+        let rigid = self.rigid[phrase as usize];
+        let believable = !doubtful || certain > 0 && placed.len() > 1 && !plain && !rigid;
+        let together = !rigid || !hit.scattered || self.short_words_lean(phrase, placed);
+        (gap <= tolerated && believable && together && !bare_abbreviation).then_some(hit)
     }
+
+    /// Whether every short word stands right behind or before the word that it has beside it in the
+    /// phrase: `x-band power amplifier` may be a `power amplifier x-band`, and no `x power amplifier band`.
+    fn short_words_lean(&self, phrase: PhraseId, placed: &[Option<&Occurrence>]) -> bool {
+        let words = self.words_of(phrase);
+        let follows = |at: usize| match placed.get(at..at + 2) {
+            Some(&[Some(one), Some(next)]) => stands_behind(one, next),
+            _ => false,
+        };
+        (0..words.len())
+            .all(|at| !self.is_short(words[at]) || follows(at) || at > 0 && follows(at - 1))
+    }
+
+    fn is_short(&self, word: WordId) -> bool {
+        self.short[word as usize / 64] >> (word % 64) & 1 == 1
+    }
+}
+
+/// Whether one occurrence is right behind another, small words aside, or is a part of the same form.
+fn stands_behind(one: &Occurrence, next: &Occurrence) -> bool {
+    let width = next.last - next.first;
+    shares_form(one, next) || one.last < next.first && one.rank + 1 + width == next.rank
 }
 
 /// Whether both are words of one joined form.

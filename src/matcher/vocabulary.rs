@@ -8,15 +8,15 @@
 use std::thread::{self, ScopedJoinHandle};
 
 use super::alphabet::Letters;
-
 use super::deletion::DeletionIndex;
 use super::distance::forgiven;
 use super::endings::{Endings, Langs};
+use super::fillers::without_filler;
 use super::forms::{Forms, number_joined};
 use super::key::hash_of;
 use super::shapes::{MAX_GUESSES, MIN_RUN_ON, MIN_SPLIT, Shapes, is_skeleton};
 use super::strings::Strings;
-use crate::catalogue::Ending;
+use crate::catalogue::{Ending, Lang};
 use crate::text::TokenKind;
 
 /// Number of a vocabulary word.
@@ -74,6 +74,8 @@ pub(super) struct Vocabulary {
     count: usize,
     /// Which words stand in names of goods, not only in contexts and vague phrases.
     naming: Vec<bool>,
+    /// Which words are English ones.
+    english: Vec<bool>,
     forms: Forms,
     endings: Endings,
     fuzzy: DeletionIndex,
@@ -89,7 +91,9 @@ const MIN_CUT: usize = 5;
 const MIN_CUT_OFF: usize = 4;
 /// Most words that a token cut off by the end of the field may stand for. They are of many
 /// languages, and a guess needs a certain word beside it.
-const MOST_CUT_OFF: usize = 40;
+const MOST_CUT_OFF: usize = 128;
+/// The same for an everyday word, which is rather whole.
+const MOST_CUT_OFF_EVERYDAY: usize = 24;
 
 /// The collected words, and what is known of each.
 #[derive(Debug)]
@@ -112,9 +116,12 @@ impl Vocabulary {
         // Three indexes that know nothing of each other, and starting up should not take long.
         let Words {
             letters,
-            langs,
+            mut langs,
             naming,
         } = words;
+        let bit = langs.bit(Lang::ENGLISH);
+        let is_english = |(word, _)| langs.has(word, bit);
+        let english = (0..).zip(&letters).map(is_english).collect();
         let texts = &forms.texts;
         let ((fuzzy, fuzzy_forms), shapes, endings) = thread::scope(|scope| {
             let others = scope.spawn(|| {
@@ -128,6 +135,7 @@ impl Vocabulary {
         Self {
             count: letters.len(),
             naming,
+            english,
             forms,
             endings,
             fuzzy,
@@ -152,6 +160,10 @@ impl Vocabulary {
     /// Whether a word stands in a name of goods.
     fn names_goods(&self, word: WordId) -> bool {
         self.naming[word as usize]
+    }
+
+    fn is_english(&self, word: WordId) -> bool {
+        self.english[word as usize]
     }
 
     /// Number of words.
@@ -255,10 +267,16 @@ impl Vocabulary {
         // itself settles it, a form leaves room for the misspelling of a nearer word.
         let settles = |r: &Reading| r.how != How::Inflected && self.names_goods(r.word);
         if out[start..].iter().any(settles) {
+            if !out[start..].iter().any(|r| self.is_english(r.word)) {
+                self.misspelt_english(text, out);
+            }
             return;
         }
         let inflected = out.len() > start;
         let everyday = self.everyday.find(text).is_some();
+        if out.len() == start && !everyday && self.glued(text, out) {
+            return;
+        }
         self.misspelt(text, everyday, out);
         if out.len() == start {
             self.disguised(text, out);
@@ -266,6 +284,15 @@ impl Vocabulary {
         if out.len() == start && !everyday && !inflected {
             self.guessed(text, out);
         }
+    }
+
+    /// `technologyfor`: a word that names goods and a small one run together; `false` if it is none.
+    fn glued(&self, text: &str, out: &mut Vec<Reading>) -> bool {
+        let word = without_filler(text)
+            .filter_map(|bare| self.find(bare))
+            .find(|&word| self.names_goods(word));
+        out.extend(word.map(|word| Reading::of(word, How::Joined)));
+        word.is_some()
     }
 
     fn known_forms(&self, text: &str, edits: u8, everyday: bool, out: &mut Vec<Reading>) {
@@ -303,15 +330,41 @@ impl Vocabulary {
         for (form, edits) in found {
             // A word of another language may by chance be nearer than the one meant.
             if edits <= best + 1 {
-                // A word may be an abbreviation too, and that is never misspelt.
+                // A word may be an abbreviation too, and that is never misspelt, or two words run
+                // together, which forgive one edit.
                 for form in self.forms.at(self.fuzzy_forms[form as usize]) {
-                    if form.how != How::Abbreviated {
+                    if form.how != How::Abbreviated && (form.how != How::Joined || edits < 2) {
                         self.forms.read(&[*form], edits.max(1), everyday, out);
                     }
                 }
             }
         }
         out[start..].iter_mut().for_each(|r| r.how = How::Misspelt);
+    }
+
+    /// `tunel` is a Spanish tunnel, and an English one with a letter lost: who writes English makes such
+    /// a mistake most easily.
+    fn misspelt_english(&self, text: &str, out: &mut Vec<Reading>) {
+        let Some(letters) = Letters::of(text) else {
+            return;
+        };
+        let mut found = Vec::new();
+        self.fuzzy.search(letters.as_slice(), |form, edits| {
+            if edits == 1 {
+                found.push(self.fuzzy_forms[form as usize]);
+            }
+        });
+        found.sort_unstable_by_key(|&form| self.forms.texts.get(form));
+        found.dedup();
+        for form in found {
+            for form in self.forms.at(form) {
+                if let ([word], How::Exact) = (self.forms.words(*form), form.how)
+                    && self.is_english(*word)
+                {
+                    self.forms.read(&[*form], 1, true, out);
+                }
+            }
+        }
     }
 
     fn disguised(&self, text: &str, out: &mut Vec<Reading>) {
@@ -385,11 +438,14 @@ impl Vocabulary {
         }
     }
 
-    /// Appends the words that a token at the very end of a field may be the beginning of; none if
-    /// it is an everyday word.
+    /// Appends the words that a token at the very end of a field may be the beginning of.
     pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) {
-        if text.chars().count() >= MIN_CUT_OFF && self.everyday.find(text).is_none() {
-            self.beginning(text, MOST_CUT_OFF, out);
+        if text.chars().count() >= MIN_CUT_OFF {
+            let most = match self.everyday.find(text) {
+                Some(_) => MOST_CUT_OFF_EVERYDAY,
+                None => MOST_CUT_OFF,
+            };
+            self.beginning(text, most, out);
         }
     }
 

@@ -119,13 +119,14 @@ impl<'c> Reference<'c> {
         found
     }
 
-    /// The lookalikes that stand in a line; a guess explains nothing.
+    /// The lookalikes that stand in a line; a guess explains nothing, nor does a word taken for another.
     pub(crate) fn lookalikes(&self, line: &Line) -> Vec<InnocentReading> {
         let mut found: Vec<InnocentReading> = (0..)
             .zip(&self.lookalikes)
             .filter_map(|(lookalike, phrase)| {
                 let stands = stands(Found::Name(lookalike), phrase, line)?;
-                (stands.how != How::Guessed).then_some(InnocentReading {
+                let sure = stands.how != How::Guessed && !stands.everyday;
+                sure.then_some(InnocentReading {
                     lookalike,
                     span: stands.span,
                     tokens: stands.tokens,

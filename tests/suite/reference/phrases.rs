@@ -24,10 +24,10 @@ pub(super) struct Phrase {
     pub(super) unspaced: Option<String>,
     /// The word from which the others are placed.
     anchor: Option<WordNo>,
-    /// Must stand as written, without a gap: all its words are everyday, or one is short.
+    /// Must stand as written, without a gap: all its words are everyday or short.
     strict: bool,
-    /// Must stand in its order: one of its words is short.
-    ordered: bool,
+    /// Which of several words are short.
+    short: Vec<bool>,
 }
 
 /// A phrase found in a line.
@@ -93,14 +93,14 @@ pub(super) fn phrases(
         };
         words.truncate(MOST_WORDS);
         let short = |&w: &WordNo| vocabulary.words[w].text.chars().count() <= SHORT;
-        let ordered = words.len() > 1 && words.iter().any(short);
+        let telling = |w: &WordNo| frequency(*w) < EVERYDAY && !short(w);
         Phrase {
             anchor: words
                 .iter()
                 .copied()
                 .min_by_key(|&w| (frequency(w), uses[w])),
-            strict: ordered || words.iter().all(|&w| frequency(w) >= EVERYDAY),
-            ordered,
+            strict: !words.iter().any(telling),
+            short: words.iter().map(|w| words.len() > 1 && short(w)).collect(),
             words,
             unspaced,
         }
@@ -177,12 +177,32 @@ impl Phrase {
         // A guess, or a misspelling that is an everyday word, needs a certain word beside it.
         let doubtful = place.how == How::Guessed || place.everyday;
         let certain = readings().any(|r| r.how != How::Guessed && !r.everyday);
-        let believable = !doubtful || certain && placed.len() > 1 && !self.strict;
+        let loose = !self.strict && !self.short.contains(&true);
+        let believable = !doubtful || certain && placed.len() > 1 && loose;
         // One abbreviation may stand for many things; it takes another word to say which.
         let abbreviated = readings().all(|r| r.how == How::Abbreviated);
         let bare = abbreviated && distinct(placed).count() < 2;
-        let stands = gap <= tolerated && (in_order || !self.ordered) && believable && !bare;
+        let together = !place.scattered || self.short_words_have_company(placed);
+        let stands = gap <= tolerated && together && believable && !bare;
         stands.then_some(place)
+    }
+
+    /// Whether every short word stands beside the word before or behind it in the phrase.
+    fn short_words_have_company(&self, placed: &[Occurrence<'_>]) -> bool {
+        let beside: Vec<bool> = placed
+            .windows(2)
+            .map(|pair| {
+                let (one, next) = (pair[0].reading, pair[1].reading);
+                let starts = (next.rank + next.first).checked_sub(next.last);
+                let behind = one.last < next.first && starts == Some(one.rank + 1);
+                behind || pair[0].shares_reading(&pair[1])
+            })
+            .collect();
+        let shorts = (0..placed.len()).filter(|&at| self.short[at]);
+        shorts.into_iter().all(|at| {
+            let before = at.checked_sub(1).and_then(|b| beside.get(b));
+            before == Some(&true) || beside.get(at) == Some(&true)
+        })
     }
 }
 

@@ -3,11 +3,12 @@
 //! Further ways are tried only where the nearer ones leave room, so that a correctly written word is
 //! never taken for another.
 
+use tidewaiter::catalogue::Lang;
 use tidewaiter::matcher::How;
 use tidewaiter::text::TokenKind;
 
 use super::shape;
-use super::vocabulary::{Vocabulary, WordNo};
+use super::vocabulary::{Vocabulary, WordNo, small_words};
 
 /// One way to read a token: as one word, or as several that share it.
 #[derive(Clone, Debug)]
@@ -24,7 +25,11 @@ const MIN_BEGINNING: usize = 5;
 /// Most words that a token may be the beginning of; more are no guess. At the end of a field they may
 /// be more.
 const MOST_GUESSES: usize = 6;
-const MOST_CUT_OFF: usize = 40;
+const MOST_CUT_OFF: usize = 128;
+const MOST_CUT_OFF_EVERYDAY: usize = 24;
+/// Fewest letters of a small word that is run together with another, and of that one.
+const MIN_GLUED: usize = 3;
+const MIN_BARE: usize = 4;
 /// Fewest letters of a word that a number is run together with.
 const MIN_NUMBERED: usize = 4;
 
@@ -74,12 +79,14 @@ impl Vocabulary {
     }
 
     /// The words that a word at the end of a field may be the beginning of. An everyday word is
-    /// whole.
+    /// rather whole.
     pub(super) fn meanings_of_cut_off(&self, token: &str) -> Vec<Meaning> {
-        if self.everyday.contains(token) {
-            return Vec::new();
-        }
-        self.starting(token, MOST_CUT_OFF)
+        let most = if self.everyday.contains(token) {
+            MOST_CUT_OFF_EVERYDAY
+        } else {
+            MOST_CUT_OFF
+        };
+        self.starting(token, most)
             .into_iter()
             .map(|word| Meaning::plain(vec![word], How::Guessed))
             .collect()
@@ -104,14 +111,45 @@ impl Vocabulary {
         let settled = meanings
             .iter()
             .any(|m| m.how != How::Inflected && names_goods(m));
+        let english = |m: &Meaning| m.words.iter().any(|&w| self.is_english(w));
         if !settled {
             self.add_far_fetched(token, &mut meanings);
+        } else if !meanings.iter().any(english) {
+            meanings.extend(self.misspelt_english(token));
         }
         meanings
     }
 
+    /// The English words one edit from a word of another language.
+    fn misspelt_english(&self, token: &str) -> Vec<Meaning> {
+        let mut near = self.near(token);
+        near.retain(|n| n.edits == 1);
+        near.sort_by_key(|n| n.text);
+        near.dedup_by_key(|n| n.text);
+        let words = near.iter().flat_map(|n| self.written(n.text));
+        words
+            .filter(|m| m.how == How::Exact && self.is_english(m.words[0]))
+            .map(|m| Meaning {
+                how: How::Misspelt,
+                edits: 1,
+                everyday: true,
+                ..m
+            })
+            .collect()
+    }
+
+    fn is_english(&self, word: WordNo) -> bool {
+        self.words[word].langs.contains(&Lang::ENGLISH)
+    }
+
     fn add_far_fetched(&self, token: &str, meanings: &mut Vec<Meaning>) {
         let everyday = self.everyday.contains(token);
+        if meanings.is_empty() && !everyday {
+            meanings.extend(self.with_small_word(token));
+            if !meanings.is_empty() {
+                return;
+            }
+        }
         meanings.extend(self.misspelt(token, everyday));
         if meanings.is_empty()
             && let Some(latin) = shape::in_latin_letters(token)
@@ -121,6 +159,21 @@ impl Vocabulary {
         if meanings.is_empty() && !everyday {
             *meanings = self.guessed(token);
         }
+    }
+
+    /// A word of a name with a small one of three letters or more run together: the first such.
+    fn with_small_word(&self, token: &str) -> Option<Meaning> {
+        let long_enough = |bare: &&str| bare.chars().count() >= MIN_BARE;
+        let bare = small_words()
+            .filter(|small| small.len() >= MIN_GLUED)
+            .flat_map(|small| [token.strip_prefix(small), token.strip_suffix(small)])
+            .flatten()
+            .filter(long_enough);
+        let words = bare.filter_map(|bare| self.words.iter().position(|w| w.text == bare));
+        words
+            .into_iter()
+            .find(|&word| self.words[word].names_goods)
+            .map(|word| Meaning::plain(vec![word], How::Joined))
     }
 
     /// The meanings of the forms written exactly so.
@@ -167,10 +220,12 @@ impl Vocabulary {
         let least = near.iter().map(|n| n.edits).min().unwrap_or(0);
         near.retain(|n| n.edits <= least + 1);
         let read = |near: &super::spelling::Near<'_>| {
-            // A word may be an abbreviation too, and that is never misspelt.
+            // A word may be an abbreviation too, and that is never misspelt, or two words run
+            // together, which forgive one edit.
             self.written(near.text)
                 .into_iter()
                 .filter(|m| m.how != How::Abbreviated)
+                .filter(|m| m.how != How::Joined || near.edits < 2)
                 .map(|m| Meaning {
                     how: How::Misspelt,
                     edits: near.edits.max(1),

@@ -68,8 +68,12 @@ const SMALL_WORDS: [(&str, &str); 7] = [
 
 /// Whether a word of a line is small in any language.
 pub(super) fn is_small(word: &str) -> bool {
-    let mut lists = SMALL_WORDS.iter().flat_map(|(_, words)| words.split(' '));
-    lists.any(|small| small == word)
+    small_words().any(|small| small == word)
+}
+
+/// The small words of all languages.
+pub(super) fn small_words() -> impl Iterator<Item = &'static str> {
+    SMALL_WORDS.iter().flat_map(|(_, words)| words.split(' '))
 }
 
 /// Whether a word of a phrase is small in the phrase's language.
@@ -95,7 +99,7 @@ pub(super) struct Collector {
     numbers: BTreeMap<String, WordNo>,
     /// Spelling variants: what a phrase writes so is the word that it stands for.
     variants: BTreeMap<String, String>,
-    run_together: Vec<(String, [WordNo; 2])>,
+    run_together: Vec<[WordNo; 2]>,
 }
 
 impl Collector {
@@ -176,16 +180,15 @@ impl Collector {
     }
 
     fn run_together(&mut self, first: WordNo, second: WordNo) {
-        let texts = [&self.words[first].text, &self.words[second].text];
-        let text = [texts[0].as_str(), texts[1]].concat();
-        let wordy = texts.iter().any(|t| t.chars().all(char::is_alphabetic));
-        if wordy && text.chars().count() >= MIN_RUN_TOGETHER {
-            self.run_together.push((text, [first, second]));
+        let pair = [first, second];
+        let wordy = |&word: &WordNo| self.words[word].text.chars().all(char::is_alphabetic);
+        if pair.iter().any(wordy) {
+            self.run_together.push(pair);
         }
     }
 
     /// Every form of every word, once all phrases are read.
-    pub(super) fn finish(mut self, catalogue: &Catalogue) -> Vocabulary {
+    pub(super) fn finish(self, catalogue: &Catalogue) -> Vocabulary {
         let mut forms: Vec<Form> = self
             .words
             .iter()
@@ -202,7 +205,7 @@ impl Collector {
                 .iter()
                 .filter_map(|s| self.spelling(s)),
         );
-        forms.extend(self.pairs());
+        forms.extend(self.pairs(catalogue));
         let endings = Endings::new(catalogue.endings(), &self.words);
         Vocabulary {
             bases: endings.bases_of_words(&self.words),
@@ -236,18 +239,43 @@ impl Collector {
         })
     }
 
-    /// Neighbouring words run together, unless that is a word; of two pairs that look the same the
-    /// catalogue's first counts.
-    fn pairs(&mut self) -> Vec<Form> {
+    /// Neighbouring words run together, in every spelling of either, unless that is a word of its own; of two pairs that look the same the catalogue's first counts.
+    fn pairs(&self, catalogue: &Catalogue) -> Vec<Form> {
         let mut seen = BTreeSet::new();
-        std::mem::take(&mut self.run_together)
-            .into_iter()
-            .filter(|(text, _)| !self.numbers.contains_key(text) && seen.insert(text.clone()))
-            .map(|(text, words)| Form {
-                text,
-                words: words.to_vec(),
-                how: How::Joined,
-            })
-            .collect()
+        let spelled = |word: WordNo| {
+            let text = &self.words[word].text;
+            let mut all = vec![text.clone()];
+            let variants = catalogue.spellings().iter().filter(|s| s.variant);
+            all.extend(
+                variants
+                    .filter(|s| fold(&s.stands_for) == *text)
+                    .map(|s| fold(&s.form)),
+            );
+            all
+        };
+        let spellings: Vec<Vec<String>> = (0..self.words.len()).map(spelled).collect();
+        let english = |word: WordNo| self.words[word].langs.contains(&Lang::ENGLISH);
+        let mut forms = Vec::new();
+        for &[first, second] in &self.run_together {
+            for head in &spellings[first] {
+                for tail in &spellings[second] {
+                    let text = [head.as_str(), tail].concat();
+                    let own = self.numbers.get(&text);
+                    // A compound of another language may be two English words run together.
+                    let free = own.is_none_or(|&own| {
+                        !english(own) && [first, second].into_iter().all(english)
+                    });
+                    let long_enough = text.chars().count() >= MIN_RUN_TOGETHER;
+                    if long_enough && free && seen.insert(text.clone()) {
+                        forms.push(Form {
+                            text,
+                            words: vec![first, second],
+                            how: How::Joined,
+                        });
+                    }
+                }
+            }
+        }
+        forms
     }
 }
