@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::cut::Pieces;
 use super::endings::{LangSet, Langs, SHARED};
-use super::fillers::is_filler_in;
+use super::fillers::{is_filler_in, turns};
 use super::forms::FormsBuilder;
 use super::strings::Strings;
 use super::vocabulary::{How, Vocabulary, WordId, Words};
@@ -52,16 +52,24 @@ impl VocabularyBuilder {
         words.extend(pieces.map(|text| self.word(text, lang, bit)));
     }
 
-    /// Takes the fillers out of a phrase, unless it consists of nothing else.
-    pub(super) fn leave_out_fillers(&mut self, lang: Lang, words: &mut Vec<WordId>) {
+    /// Takes the fillers out of a phrase, unless it consists of nothing else; gives the number of words
+    /// before the one around which it turns, 0 if there is no such or more than one.
+    pub(super) fn leave_out_fillers(&mut self, lang: Lang, words: &mut Vec<WordId>) -> u8 {
         let bit = self.langs.bit(lang);
         let filler = |&word: &WordId| match bit {
             SHARED => is_filler_in(self.words.get(word), lang),
             _ => self.fillers[word as usize] & bit != 0,
         };
-        if !words.iter().all(filler) {
-            words.retain(|word| !filler(word));
+        if words.iter().all(filler) {
+            return 0;
         }
+        let mut small = (0..).zip(words.iter()).filter(|(_, word)| filler(word));
+        let turn = match (small.next(), small.next()) {
+            (Some((at, &word)), None) if turns(self.words.get(word), lang) => at,
+            _ => 0,
+        };
+        words.retain(|word| !filler(word));
+        turn
     }
 
     fn word(&mut self, text: &str, lang: Lang, bit: LangSet) -> WordId {

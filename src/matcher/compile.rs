@@ -28,6 +28,8 @@ struct Compiler {
     cut: Cut,
     /// The words of the phrase entered last; none if it is of an unspaced script.
     words: Vec<WordId>,
+    /// Around which of them it turns, as [`PhraseIndex::push`] takes it.
+    turn: u8,
     unspaced: Vec<(Box<str>, PhraseId)>,
     checks: PhraseIndex,
     /// By whether their small words count.
@@ -50,6 +52,7 @@ impl Compiler {
             cutter: Cutter::default(),
             cut: Cut::default(),
             words: Vec::new(),
+            turn: 0,
             unspaced: Vec::new(),
             checks: PhraseIndex::default(),
             check_ids: Default::default(),
@@ -59,9 +62,17 @@ impl Compiler {
         }
     }
 
-    /// The words of a phrase; none for one of an unspaced script, which goes to the automaton.
-    fn words(&mut self, phrase: Wording<'_>, lang: Lang, space: Space, index: u32) -> &[WordId] {
-        self.number(phrase, lang, (space, index), false)
+    /// Enters a phrase into the index of its space; it has no words there if it is of an unspaced
+    /// script, which goes to the automaton.
+    fn enter(
+        &mut self,
+        index: &mut PhraseIndex,
+        phrase: Wording<'_>,
+        lang: Lang,
+        place: (Space, u32),
+    ) {
+        self.number(phrase, lang, place, false);
+        index.push(&self.words, self.turn);
     }
 
     fn number(
@@ -70,19 +81,20 @@ impl Compiler {
         lang: Lang,
         (space, index): (Space, u32),
         as_written: bool,
-    ) -> &[WordId] {
+    ) {
         self.words.clear();
+        self.turn = 0;
         let pieces = match phrase {
             Wording::Words(pieces) => pieces,
             Wording::Unspaced(letters) => {
                 self.unspaced.push((letters.into(), space.id(index)));
-                return &self.words;
+                return;
             }
         };
         let Self { builder, words, .. } = self;
         builder.phrase(pieces, lang, words);
         if !as_written {
-            builder.leave_out_fillers(lang, words);
+            self.turn = builder.leave_out_fillers(lang, words);
         }
         // Contexts and vague phrases are everyday words: run together they would only fill memory.
         if matches!(space, Space::Name | Space::Lookalike) {
@@ -91,7 +103,6 @@ impl Compiler {
             }
             builder.note_naming(words);
         }
-        words
     }
 
     /// A phrase of a context; one that stands as written keeps its small words: `free` is not `free of`.
@@ -105,7 +116,7 @@ impl Compiler {
         self.cut = cut;
         self.check_ids[usize::from(as_written)].insert(phrase.into(), next);
         self.check_texts.push(phrase.into());
-        self.checks.push(&self.words)
+        self.checks.push(&self.words, self.turn)
     }
 
     /// One phrase, cut into words.
@@ -283,7 +294,7 @@ fn compile_names(
     let mut id = 0;
     for (names, cut) in catalogue.names().chunks(BLOCK).zip(cuts) {
         for (name, phrase) in names.iter().zip(cut.iter()) {
-            index.push(c.words(phrase, name.lang, Space::Name, id));
+            c.enter(&mut index, phrase, name.lang, (Space::Name, id));
             contexts.push(c.context(&name.context, name.lang));
             id += 1;
         }
@@ -301,7 +312,7 @@ fn compile_lookalikes(
     let mut id = 0;
     for (lookalikes, cut) in catalogue.lookalikes().chunks(BLOCK).zip(cuts) {
         for (lookalike, phrase) in lookalikes.iter().zip(cut.iter()) {
-            index.push(c.words(phrase, lookalike.lang, Space::Lookalike, id));
+            c.enter(&mut index, phrase, lookalike.lang, (Space::Lookalike, id));
             let spares = lookalike.spares.iter();
             all.push(spares.map(|s| c.spared(s, lookalike.lang)).collect());
             id += 1;
@@ -320,7 +331,7 @@ fn compile_vague(
     let mut id = 0;
     for (vague, cut) in catalogue.vague().chunks(BLOCK).zip(cuts) {
         for (vague, phrase) in vague.iter().zip(cut.iter()) {
-            index.push(c.words(phrase, vague.lang, Space::Vague, id));
+            c.enter(&mut index, phrase, vague.lang, (Space::Vague, id));
             whole.push(vague.kind == VagueKind::Whole);
             id += 1;
         }

@@ -51,6 +51,15 @@ pub(super) fn is_filler(word: &str) -> bool {
     word.len() <= LONGEST_FILLER && FILLERS.iter().any(|(_, words)| words.contains(&word))
 }
 
+/// Small words of English around which the words of a name may change places: `pump for reactor` is a
+/// `reactor pump`.
+const TURNING: [&str; 2] = ["for", "of"];
+
+/// Whether the words before and behind a word of a language may change places.
+pub(super) fn turns(word: &str, lang: Lang) -> bool {
+    lang == Lang::ENGLISH && TURNING.contains(&word)
+}
+
 /// Fewest letters of a filler that is seen when it is run together with a word, and of that word.
 const MIN_GLUED: usize = 3;
 const MIN_BARE: usize = 4;

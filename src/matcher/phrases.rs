@@ -45,6 +45,9 @@ impl PhraseHit {
 pub(super) struct PhraseIndex {
     words: Vec<WordId>,
     starts: Vec<u32>,
+    /// How many words of a phrase stand before a small word around which both sides may change
+    /// places; 0 if there is none.
+    turns: Vec<u8>,
     /// Whether a phrase has only words that tell little, everyday ones and those of one or two
     /// letters, and must stand as written.
     plain: Vec<bool>,
@@ -67,13 +70,15 @@ const FEW_WORDS: usize = 4;
 pub(super) const MOST_WORDS: usize = 24;
 
 impl PhraseIndex {
-    /// Enters a phrase by the numbers of its words; fillers must have been taken out.
-    pub(super) fn push(&mut self, words: &[WordId]) -> PhraseId {
+    /// Enters a phrase by the numbers of its words; fillers must have been taken out. The first `turn`
+    /// words may change places with the others.
+    pub(super) fn push(&mut self, words: &[WordId], turn: u8) -> PhraseId {
         if self.starts.is_empty() {
             self.starts.push(0);
         }
         self.words
             .extend_from_slice(&words[..words.len().min(MOST_WORDS)]);
+        self.turns.push(turn);
         self.starts
             .push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
         PhraseId::try_from(self.starts.len() - 2).unwrap_or(PhraseId::MAX)
@@ -260,6 +265,7 @@ impl PhraseIndex {
             before = Some(occurrence);
         }
         let gap = (high - low + 1).saturating_sub(covered);
+        in_order |= gap == 0 && is_turned(placed, usize::from(self.turns[phrase as usize]));
         hit.scattered = gap > 0 || !in_order;
         let plain = self.plain[phrase as usize];
         let doubtful = hit.how == How::Guessed || hit.everyday;
@@ -297,6 +303,20 @@ impl PhraseIndex {
 fn stands_behind(one: &Occurrence, next: &Occurrence) -> bool {
     let width = next.last - next.first;
     shares_form(one, next) || one.last < next.first && one.rank + 1 + width == next.rank
+}
+
+/// Whether the first `turn` words stand behind the others, each side in its order.
+fn is_turned(placed: &[Option<&Occurrence>], turn: usize) -> bool {
+    let (head, tail) = placed.split_at(turn.min(placed.len()));
+    let mut turned = tail.iter().chain(head).flatten();
+    let Some(mut before) = turned.next().filter(|_| turn > 0) else {
+        return false;
+    };
+    turned.all(|next| {
+        let behind = shares_form(before, next) || before.last < next.first;
+        before = next;
+        behind
+    })
 }
 
 /// Whether both are words of one joined form.

@@ -25,7 +25,7 @@ pub(super) fn read(lookalike: &Lookalike, all: &mut Collector) -> (Wording, Vec<
         Spares::Control(prefix) => Spared::Control(prefix.to_string()),
         Spares::Word(word) => match all.phrase(word, lookalike.lang) {
             Wording::Unspaced(letters) => Spared::Letters(letters),
-            Wording::Words(_) => Spared::Words(all.words_of(word, lookalike.lang)),
+            Wording::Words(..) => Spared::Words(all.words_of(word, lookalike.lang)),
         },
     });
     let spared = spared.collect();

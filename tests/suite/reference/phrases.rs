@@ -20,6 +20,8 @@ const SHORT: usize = 2;
 /// A phrase of the catalogue.
 pub(super) struct Phrase {
     pub(super) words: Vec<WordNo>,
+    /// How many of the words may change places with the others; 0 if none.
+    turn: usize,
     /// The text of a phrase of an unspaced script; it has no words.
     pub(super) unspaced: Option<String>,
     /// The word from which the others are placed.
@@ -81,15 +83,15 @@ pub(super) fn phrases(
 ) -> Vec<Phrase> {
     let mut uses = vec![0; vocabulary.words.len()];
     for wording in &wordings {
-        if let Wording::Words(words) = wording {
+        if let Wording::Words(words, _) = wording {
             words.iter().take(MOST_WORDS).for_each(|&w| uses[w] += 1);
         }
     }
     let frequency = |w: WordNo| frequency(w, vocabulary, catalogue);
     let phrase = |wording| {
-        let (mut words, unspaced) = match wording {
-            Wording::Words(words) => (words, None),
-            Wording::Unspaced(text) => (Vec::new(), Some(text)),
+        let (mut words, turn, unspaced) = match wording {
+            Wording::Words(words, turn) => (words, turn, None),
+            Wording::Unspaced(text) => (Vec::new(), 0, Some(text)),
         };
         words.truncate(MOST_WORDS);
         let short = |&w: &WordNo| vocabulary.words[w].text.chars().count() <= SHORT;
@@ -102,6 +104,7 @@ pub(super) fn phrases(
             strict: !words.iter().any(telling),
             short: words.iter().map(|w| words.len() > 1 && short(w)).collect(),
             words,
+            turn,
             unspaced,
         }
     };
@@ -156,11 +159,12 @@ impl Phrase {
     /// Whether words at their places make the phrase; they are given in its order.
     fn judge(&self, placed: &[Occurrence<'_>]) -> Option<Place> {
         let readings = || placed.iter().map(|o| o.reading);
-        let pairs = placed.windows(2).filter(|p| !p[0].shares_reading(&p[1]));
-        let in_order = pairs
-            .map(|pair| (pair[0].reading, pair[1].reading))
-            .all(|(a, b)| a.last < b.first);
         let gap = gap(placed);
+        let turned = || {
+            let (head, tail) = placed.split_at(self.turn.min(placed.len()));
+            self.turn > 0 && gap == 0 && are_in_order(&[tail, head].concat())
+        };
+        let in_order = are_in_order(placed) || turned();
         let place = Place {
             first: readings().map(|r| r.first).min()?,
             last: readings().map(|r| r.last).max()?,
@@ -204,6 +208,13 @@ impl Phrase {
             before == Some(&true) || beside.get(at) == Some(&true)
         })
     }
+}
+
+/// Whether words stand one behind the other, those of one reading aside.
+fn are_in_order(placed: &[Occurrence<'_>]) -> bool {
+    placed.windows(2).all(|pair| {
+        pair[0].shares_reading(&pair[1]) || pair[0].reading.last < pair[1].reading.first
+    })
 }
 
 /// The tokens of the words, each reading counted once.

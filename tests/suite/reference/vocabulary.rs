@@ -31,8 +31,9 @@ pub(super) struct Form {
 /// What a phrase consists of.
 #[derive(Clone)]
 pub(super) enum Wording {
-    /// Words with spaces between them, small words left out.
-    Words(Vec<WordNo>),
+    /// Words with spaces between them, small words left out, and how many stand before the one small
+    /// word around which both sides may change places.
+    Words(Vec<WordNo>, usize),
     /// The letters and digits of a phrase with characters of a script without word spaces.
     Unspaced(String),
 }
@@ -118,7 +119,7 @@ impl Collector {
     /// Reads a name of goods or a lookalike: its neighbouring words may be run together.
     pub(super) fn goods(&mut self, phrase: &str, lang: Lang) -> Wording {
         let wording = self.phrase(phrase, lang);
-        if let Wording::Words(words) = &wording {
+        if let Wording::Words(words, _) = &wording {
             for &word in words {
                 self.words[word].names_goods = true;
             }
@@ -141,13 +142,29 @@ impl Collector {
         let telling: Vec<WordNo> = telling
             .filter(|&w| !is_small_in(&self.words[w].text, lang))
             .collect();
-        Wording::Words(if telling.is_empty() { all } else { telling })
+        if telling.is_empty() {
+            return Wording::Words(all, 0);
+        }
+        let turn = self.turn(&all, lang);
+        Wording::Words(telling, turn)
+    }
+
+    /// `pump for reactor` is a `reactor pump`: the words before the small one, if it is the only one.
+    fn turn(&self, all: &[WordNo], lang: Lang) -> usize {
+        let text = |at: usize| self.words[all[at]].text.as_str();
+        let small: Vec<usize> = (0..all.len())
+            .filter(|&at| is_small_in(text(at), lang))
+            .collect();
+        match *small {
+            [at] if lang == Lang::ENGLISH && matches!(text(at), "for" | "of") => at,
+            _ => 0,
+        }
     }
 
     /// Reads a phrase that stands as it is written, small words and all.
     pub(super) fn as_written(&mut self, phrase: &str, lang: Lang) -> Wording {
         match self.phrase(phrase, lang) {
-            Wording::Words(_) => Wording::Words(self.words_of(phrase, lang)),
+            Wording::Words(..) => Wording::Words(self.words_of(phrase, lang), 0),
             unspaced @ Wording::Unspaced(_) => unspaced,
         }
     }
