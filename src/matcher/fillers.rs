@@ -60,16 +60,17 @@ pub(super) fn turns(word: &str, lang: Lang) -> bool {
     lang == Lang::ENGLISH && TURNING.contains(&word)
 }
 
-/// Fewest letters of a filler that is seen when it is run together with a word, and of that word.
-const MIN_GLUED: usize = 3;
+/// Small words of English that are seen when they are run together with a word; shorter ones, and those of
+/// other languages, are too often a part of it.
+const GLUED: [&str; 4] = ["and", "for", "the", "with"];
+/// Fewest letters of that word.
 const MIN_BARE: usize = 4;
 
-/// A word that may have a filler run together with it (`technologyfor`), without it: all ways.
+/// A word that may have a small one run together with it (`technologyfor`), without it: all ways.
 pub(super) fn without_filler(word: &str) -> impl Iterator<Item = &str> {
-    let fillers = FILLERS.iter().flat_map(|(_, words)| words.iter());
-    fillers
-        .filter(|filler| filler.len() >= MIN_GLUED)
-        .flat_map(|filler| [word.strip_prefix(filler), word.strip_suffix(filler)])
+    GLUED
+        .iter()
+        .flat_map(|glued| [word.strip_prefix(glued), word.strip_suffix(glued)])
         .flatten()
         .filter(|bare| bare.chars().nth(MIN_BARE - 1).is_some())
 }

@@ -277,7 +277,9 @@ impl PhraseIndex {
         // One abbreviation may stand for many things; it takes another word to say which.
         let bare_abbreviation = usize::from(abbreviated) == placed.len() && forms < 2;
         let rigid = self.rigid[phrase as usize];
-        let believable = !doubtful || certain > 0 && placed.len() > 1 && !plain && !rigid;
+        // A short word is no certain company by itself.
+        let company = certain > u16::from(rigid);
+        let believable = !doubtful || company && placed.len() > 1 && !plain;
         let together = !rigid || !hit.scattered || self.short_words_lean(phrase, placed);
         (gap <= tolerated && believable && together && !bare_abbreviation).then_some(hit)
     }

@@ -91,9 +91,9 @@ const MIN_CUT: usize = 5;
 const MIN_CUT_OFF: usize = 4;
 /// Most words that a token cut off by the end of the field may stand for. They are of many
 /// languages, and a guess needs a certain word beside it.
-const MOST_CUT_OFF: usize = 128;
+const MOST_CUT_OFF: usize = 160;
 /// The same for an everyday word, which is rather whole.
-const MOST_CUT_OFF_EVERYDAY: usize = 24;
+const MOST_CUT_OFF_EVERYDAY: usize = 64;
 
 /// The collected words, and what is known of each.
 #[derive(Debug)]
@@ -286,11 +286,12 @@ impl Vocabulary {
         }
     }
 
-    /// `technologyfor`: a word that names goods and a small one run together; `false` if it is none.
+    /// `technologyfor`: an English word that names goods and a small one run together; `false` if it is
+    /// none.
     fn glued(&self, text: &str, out: &mut Vec<Reading>) -> bool {
         let word = without_filler(text)
             .filter_map(|bare| self.find(bare))
-            .find(|&word| self.names_goods(word));
+            .find(|&word| self.names_goods(word) && self.is_english(word));
         out.extend(word.map(|word| Reading::of(word, How::Joined)));
         word.is_some()
     }

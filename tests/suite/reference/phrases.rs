@@ -180,9 +180,9 @@ impl Phrase {
         };
         // A guess, or a misspelling that is an everyday word, needs a certain word beside it.
         let doubtful = place.how == How::Guessed || place.everyday;
-        let certain = readings().any(|r| r.how != How::Guessed && !r.everyday);
-        let loose = !self.strict && !self.short.contains(&true);
-        let believable = !doubtful || certain && placed.len() > 1 && loose;
+        let certain = readings().filter(|r| r.how != How::Guessed && !r.everyday);
+        let enough = certain.count() > usize::from(self.short.contains(&true));
+        let believable = !doubtful || enough && placed.len() > 1 && !self.strict;
         // One abbreviation may stand for many things; it takes another word to say which.
         let abbreviated = readings().all(|r| r.how == How::Abbreviated);
         let bare = abbreviated && distinct(placed).count() < 2;

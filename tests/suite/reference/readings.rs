@@ -8,7 +8,7 @@ use tidewaiter::matcher::How;
 use tidewaiter::text::TokenKind;
 
 use super::shape;
-use super::vocabulary::{Vocabulary, WordNo, small_words};
+use super::vocabulary::{Vocabulary, WordNo};
 
 /// One way to read a token: as one word, or as several that share it.
 #[derive(Clone, Debug)]
@@ -25,10 +25,9 @@ const MIN_BEGINNING: usize = 5;
 /// Most words that a token may be the beginning of; more are no guess. At the end of a field they may
 /// be more.
 const MOST_GUESSES: usize = 6;
-const MOST_CUT_OFF: usize = 128;
-const MOST_CUT_OFF_EVERYDAY: usize = 24;
-/// Fewest letters of a small word that is run together with another, and of that one.
-const MIN_GLUED: usize = 3;
+const MOST_CUT_OFF: usize = 160;
+const MOST_CUT_OFF_EVERYDAY: usize = 64;
+/// Fewest letters of a word that a small one is run together with.
 const MIN_BARE: usize = 4;
 /// Fewest letters of a word that a number is run together with.
 const MIN_NUMBERED: usize = 4;
@@ -161,18 +160,18 @@ impl Vocabulary {
         }
     }
 
-    /// A word of a name with a small one of three letters or more run together: the first such.
+    /// An English word of a name with a small one run together: the first such.
     fn with_small_word(&self, token: &str) -> Option<Meaning> {
         let long_enough = |bare: &&str| bare.chars().count() >= MIN_BARE;
-        let bare = small_words()
-            .filter(|small| small.len() >= MIN_GLUED)
+        let bare = ["and", "for", "the", "with"]
+            .into_iter()
             .flat_map(|small| [token.strip_prefix(small), token.strip_suffix(small)])
             .flatten()
             .filter(long_enough);
         let words = bare.filter_map(|bare| self.words.iter().position(|w| w.text == bare));
         words
             .into_iter()
-            .find(|&word| self.words[word].names_goods)
+            .find(|&word| self.words[word].names_goods && self.is_english(word))
             .map(|word| Meaning::plain(vec![word], How::Joined))
     }
 

@@ -69,12 +69,8 @@ const SMALL_WORDS: [(&str, &str); 7] = [
 
 /// Whether a word of a line is small in any language.
 pub(super) fn is_small(word: &str) -> bool {
-    small_words().any(|small| small == word)
-}
-
-/// The small words of all languages.
-pub(super) fn small_words() -> impl Iterator<Item = &'static str> {
-    SMALL_WORDS.iter().flat_map(|(_, words)| words.split(' '))
+    let mut lists = SMALL_WORDS.iter().flat_map(|(_, words)| words.split(' '));
+    lists.any(|small| small == word)
 }
 
 /// Whether a word of a phrase is small in the phrase's language.
