@@ -23,6 +23,7 @@ mod distance;
 mod endings;
 mod fillers;
 mod forms;
+mod guesses;
 mod key;
 mod lexicon;
 mod line;

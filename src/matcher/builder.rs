@@ -124,11 +124,13 @@ impl VocabularyBuilder {
             }
         }
         let english = self.langs.bit(Lang::ENGLISH);
+        let mut room = String::new();
         for &words in &self.neighbours {
             // A compound of another language may be two English words run together.
             let foreign = |word| !self.langs.has(word, english);
             let both = words.iter().all(|&word| !foreign(word));
-            run_together(&mut forms, words, &variants, |word| both && foreign(word));
+            let may_be = |word| both && foreign(word);
+            run_together(&mut forms, words, &variants, may_be, &mut room);
         }
         let words = Words {
             letters: self.letters,
@@ -145,9 +147,9 @@ fn run_together(
     words: [WordId; 2],
     variants: &Variants,
     may_be: impl Fn(WordId) -> bool,
+    together: &mut String,
 ) {
     let [heads, tails] = words.map(|word| variants.get(&word).map_or(&[][..], Vec::as_slice));
-    let mut together = String::new();
     for head in 0..=heads.len() {
         for tail in 0..=tails.len() {
             together.clear();
@@ -156,7 +158,7 @@ fn run_together(
                 together.push_str(other.unwrap_or(forms.texts.get(word)));
             }
             if together.len() >= MIN_JOINED && together.chars().count() >= MIN_JOINED {
-                forms.enter_joined(&together, words, &may_be);
+                forms.enter_joined(together, words, &may_be);
             }
         }
     }

@@ -1,9 +1,7 @@
-//! Shapes of words: beginnings, ends, consonant skeletons, digits and foreign letters in disguise.
+//! Shapes of words: beginnings and ends, digits and foreign letters in disguise.
 
 use super::forms::Forms;
 use super::key::{Key, each_beginning, hash_of, spelled};
-use super::strings::{Lists, Strings};
-use super::vocabulary::WordId;
 use crate::text::{is_letter, latin_lookalike};
 
 /// Fewest letters of the first piece of a word torn apart by a space.
@@ -12,20 +10,11 @@ pub(super) const MIN_PIECE: usize = 3;
 pub(super) const MIN_HYPHENED: usize = 2;
 /// Fewest letters of a form that is put together again when it was torn apart.
 pub(super) const MIN_SPLIT: usize = 6;
-/// Fewest letters of a word that may be written without its vowels.
-const MIN_SKELETON: usize = 3;
 /// Fewest letters of a word that is run together with a number.
 pub(super) const MIN_RUN_ON: usize = 4;
-/// Most words that a guess may stand for; more is no guess but noise.
-pub(super) const MAX_GUESSES: usize = 6;
-
 /// Look-ups by the shape of a word.
 #[derive(Debug)]
 pub(super) struct Shapes {
-    /// Words of letters, sorted by their text.
-    sorted: Vec<WordId>,
-    skeletons: Strings,
-    boned: Lists<WordId>,
     starts: Bits,
     /// Written forms that may be torn apart, by how they are spelled.
     torn: Bits,
@@ -36,38 +25,20 @@ pub(super) struct Shapes {
 impl Shapes {
     fn empty() -> Self {
         Self {
-            sorted: Vec::new(),
-            skeletons: Strings::default(),
-            boned: Lists::default(),
             starts: Bits::new(23),
             torn: Bits::new(22),
             numbers: Bits::new(16),
         }
     }
 
-    /// Prepares look-ups of words, of which `letters` tells whether they are nothing but letters;
-    /// `forms` are all written forms that a split may tear apart, first the words.
-    pub(super) fn build(letters: &[bool], forms: &Forms) -> Self {
-        let words = &forms.texts;
+    /// Prepares look-ups of all written forms, first the words.
+    pub(super) fn build(forms: &Forms) -> Self {
         let mut shapes = Self::empty();
-        let (mut boned, mut room) = (Vec::new(), String::new());
-        for (id, (word, letters)) in (0..).zip(words.iter().zip(letters)) {
-            if !letters {
-                continue;
-            }
-            shapes.sorted.push(id);
-            if let Some(bones) = skeleton(word, &mut room).filter(|s| s.len() < word.len()) {
-                boned.push((shapes.skeletons.enter(bones), id));
-            }
-        }
-        shapes.skeletons.shrink();
-        shapes.boned = Lists::of(shapes.skeletons.len(), &boned);
-        shapes.sorted = sorted(shapes.sorted, words);
         let mut together = String::new();
         for (number, form) in (0..).zip(forms.texts.iter()) {
             // The beginnings of the first of two words run together are noted with that word.
             let first = forms.first_of_joined(number);
-            let noted = first.map_or(0, |word| words.get(word).len());
+            let noted = first.map_or(0, |word| forms.texts.get(word).len());
             shapes.tear(form, noted, &mut together);
         }
         shapes
@@ -124,51 +95,6 @@ impl Shapes {
         let run_together = || number_word(token).is_some_and(|(_, w)| w.len() >= MIN_RUN_ON);
         self.numbers.has(hash) || run_together() || is_digitised(token)
     }
-
-    /// The words that start with `beginning`; none if they are more than `most`.
-    pub(super) fn words_starting<'s>(
-        &'s self,
-        beginning: &str,
-        most: usize,
-        words: &'s Strings,
-    ) -> impl Iterator<Item = WordId> + 's {
-        let from = self.sorted.partition_point(|&w| words.get(w) < beginning);
-        let count = self.sorted[from..]
-            .iter()
-            .take(most + 1)
-            .take_while(|&&w| words.get(w).starts_with(beginning))
-            .count();
-        let few = if count <= most { count } else { 0 };
-        self.sorted[from..from + few].iter().copied()
-    }
-
-    /// The few words whose consonants are `bones`; none if they are many.
-    pub(super) fn words_with_skeleton(&self, bones: &str) -> &[WordId] {
-        let words = self
-            .skeletons
-            .find(bones)
-            .map_or(&[][..], |n| self.boned.get(n));
-        if words.len() <= MAX_GUESSES {
-            words
-        } else {
-            &[]
-        }
-    }
-}
-
-/// Words by their texts. Nearly all are told apart by their first letters, compared as one number.
-fn sorted(words: Vec<WordId>, texts: &Strings) -> Vec<WordId> {
-    let first = |word| {
-        let mut first = [0; 8];
-        let text = texts.get(word).as_bytes();
-        let len = text.len().min(first.len());
-        first[..len].copy_from_slice(&text[..len]);
-        u64::from_be_bytes(first)
-    };
-    let mut words: Vec<_> = words.into_iter().map(|word| (first(word), word)).collect();
-    let text = |word| texts.get(word);
-    words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))));
-    words.into_iter().map(|(_, word)| word).collect()
 }
 
 /// A form of two words with a mark between them (`s/s`): both, and the mark.
@@ -176,32 +102,6 @@ pub(super) fn marked(form: &str) -> Option<(&str, char, &str)> {
     let at = form.find(['/', '-'])?;
     let mark = form[at..].chars().next()?;
     Some((&form[..at], mark, &form[at + mark.len_utf8()..]))
-}
-
-/// Whether a word is nothing but consonants as [`skeleton`] leaves them.
-pub(super) fn is_skeleton(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let bone = |(i, b): (usize, &u8)| {
-        let vowel = matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
-        let doubled = i > 0 && bytes[i - 1] == *b;
-        b.is_ascii_lowercase() && (i == 0 || !vowel) && !doubled
-    };
-    bytes.len() >= MIN_SKELETON && bytes.iter().enumerate().all(bone)
-}
-
-/// The consonants of a Latin word with doubled ones written once, its first letter kept, put into
-/// `bones`; `None` if too few.
-fn skeleton<'b>(word: &str, bones: &'b mut String) -> Option<&'b str> {
-    bones.clear();
-    if !word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return None;
-    }
-    for (i, c) in word.chars().enumerate() {
-        if (i == 0 || !"aeiou".contains(c)) && !bones.ends_with(c) {
-            bones.push(c);
-        }
-    }
-    (bones.len() >= MIN_SKELETON).then_some(bones.as_str())
 }
 
 /// A word whose letters are all of other scripts but pass for Latin ones, in Latin letters.
@@ -320,18 +220,12 @@ fn halves(hash: u64) -> [u32; 2] {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::super::forms::FormsBuilder;
+    use super::super::strings::Strings;
     use super::*;
 
     #[test]
     fn shapes_of_words() {
-        let skeleton = |word| skeleton(word, &mut String::new()).map(str::to_owned);
-        assert_eq!(skeleton("valve").as_deref(), Some("vlv"));
-        assert_eq!(skeleton("compressor").as_deref(), Some("cmprsr"));
-        assert_eq!(skeleton("vlv").as_deref(), Some("vlv"));
-        assert_eq!(skeleton("oil"), None);
         let letters = |token| without_digits(token).collect::<Vec<_>>();
         assert_eq!(letters("vacu0m"), ["vacuom"]);
         assert_eq!(letters("uran1um"), ["uranium", "uranlum"]);
@@ -347,36 +241,13 @@ mod tests {
     }
 
     #[test]
-    fn a_beginning_of_many_words_is_no_guess() {
+    fn beginnings_and_torn_words_are_known_by_their_hashes() {
         let mut words = Strings::default();
-        for word in [
-            "transducer",
-            "transducers",
-            "trans",
-            "transa",
-            "transb",
-            "transc",
-            "transd",
-        ] {
-            words.enter(word);
-        }
-        let forms = FormsBuilder::new(words, 0).build();
-        let shapes = Shapes::build(&[true; 7], &forms);
-        assert_eq!(shapes.words_starting("transdu", 6, &forms.texts).count(), 2);
-        assert_eq!(shapes.words_starting("tran", 6, &forms.texts).count(), 0);
-        assert_eq!(shapes.words_starting("tran", 7, &forms.texts).count(), 7);
+        words.enter("transducer");
+        let shapes = Shapes::build(&FormsBuilder::new(words, 0).build());
         let hash = |piece: &str| Key::of(piece).unwrap().hash();
         assert!(shapes.starts_form(hash("tra")) && !shapes.starts_form(hash("ducer")));
         assert!(shapes.may_be_torn(spelled("transducer")));
         assert!(!shapes.may_be_torn(spelled("transformer")));
-    }
-
-    proptest! {
-        #[test]
-        fn a_skeleton_is_its_own_skeleton(word in "[a-fxyz]{0,6}") {
-            let mut room = String::new();
-            let bones = skeleton(&word, &mut room);
-            prop_assert_eq!(is_skeleton(&word), bones == Some(&word));
-        }
     }
 }

@@ -13,8 +13,9 @@ use super::distance::forgiven;
 use super::endings::{Endings, Langs};
 use super::fillers::without_filler;
 use super::forms::{Forms, number_joined};
+use super::guesses::{Guesses, MAX_GUESSES, is_skeleton};
 use super::key::hash_of;
-use super::shapes::{MAX_GUESSES, MIN_RUN_ON, MIN_SPLIT, Shapes, is_skeleton};
+use super::shapes::{MIN_RUN_ON, MIN_SPLIT, Shapes};
 use super::strings::Strings;
 use crate::catalogue::{Ending, Lang};
 use crate::text::TokenKind;
@@ -82,6 +83,7 @@ pub(super) struct Vocabulary {
     /// The written form, by number, behind each entry of the deletion index.
     fuzzy_forms: Vec<u32>,
     shapes: Shapes,
+    guesses: Guesses,
     everyday: Strings,
 }
 
@@ -128,7 +130,7 @@ impl Vocabulary {
                 let endings = Endings::build(texts, &letters, langs, endings);
                 (forgiving(&forms), endings)
             });
-            let shapes = Shapes::build(&letters, &forms);
+            let shapes = Shapes::build(&forms);
             let (fuzzy, endings) = joined(others);
             (fuzzy, shapes, endings)
         });
@@ -141,6 +143,7 @@ impl Vocabulary {
             fuzzy,
             fuzzy_forms,
             shapes,
+            guesses: Guesses::new(letters),
             everyday,
         }
     }
@@ -434,7 +437,7 @@ impl Vocabulary {
             self.beginning(text, MAX_GUESSES, out);
         }
         if is_skeleton(text) {
-            let words = self.shapes.words_with_skeleton(text).iter();
+            let words = self.guesses.with_skeleton(text, &self.forms.texts).iter();
             out.extend(words.map(|&word| Reading::of(word, How::Guessed)));
         }
     }
@@ -454,9 +457,12 @@ impl Vocabulary {
     fn beginning(&self, text: &str, most: usize, out: &mut Vec<Reading>) {
         // A quick look first: the search in the sorted words is the dearest step of all.
         if self.starts_form(text) {
-            let words = self.shapes.words_starting(text, most, &self.forms.texts);
-            let longer = words.filter(|&word| self.text(word) != text);
-            out.extend(longer.map(|word| Reading::of(word, How::Guessed)));
+            let texts = &self.forms.texts;
+            self.guesses.starting(text, most, texts, |word| {
+                if texts.get(word) != text {
+                    out.push(Reading::of(word, How::Guessed));
+                }
+            });
         }
     }
 }

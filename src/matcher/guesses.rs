@@ -1,0 +1,216 @@
+//! Guesses: words by what is left of them, their beginning or their consonants.
+//!
+//! Few descriptions ask for either, so the look-ups are filled when they are: a run of one line does
+//! without them.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::strings::{Lists, Strings};
+use super::vocabulary::WordId;
+
+/// Fewest letters of a word that may be written without its vowels.
+const MIN_SKELETON: usize = 3;
+/// Most words that a guess may stand for; more is no guess but noise.
+pub(super) const MAX_GUESSES: usize = 6;
+/// Beginnings that are compared with every word before the words are sorted; together that costs less
+/// than sorting.
+const MOST_COMPARED: u32 = 16;
+
+/// Look-ups of words of nothing but letters.
+#[derive(Debug)]
+pub(super) struct Guesses {
+    /// Which words are nothing but letters.
+    letters: Vec<bool>,
+    compared: AtomicU32,
+    sorted: OnceLock<Vec<WordId>>,
+    bones: OnceLock<Bones>,
+}
+
+/// Words by their consonants.
+#[derive(Debug)]
+struct Bones {
+    skeletons: Strings,
+    words: Lists<WordId>,
+}
+
+impl Guesses {
+    /// Look-ups of words, of which `letters` tells whether they are nothing but letters.
+    pub(super) fn new(letters: Vec<bool>) -> Self {
+        Self {
+            letters,
+            compared: AtomicU32::new(0),
+            sorted: OnceLock::new(),
+            bones: OnceLock::new(),
+        }
+    }
+
+    /// Calls `each` with the words of `texts` that start with `beginning`, by their texts; with none if
+    /// they are more than `most`.
+    pub(super) fn starting(
+        &self,
+        beginning: &str,
+        most: usize,
+        texts: &Strings,
+        each: impl FnMut(WordId),
+    ) {
+        let few = self.compared.fetch_add(1, Ordering::Relaxed) < MOST_COMPARED;
+        if few && self.sorted.get().is_none() {
+            let starts = |&word: &WordId| texts.get(word).starts_with(beginning);
+            let found: Vec<WordId> = self.words().filter(starts).take(most + 1).collect();
+            if found.len() <= most {
+                sorted(found.into_iter(), texts).into_iter().for_each(each);
+            }
+            return;
+        }
+        let sorted = self.sorted.get_or_init(|| sorted(self.words(), texts));
+        let from = sorted.partition_point(|&w| texts.get(w) < beginning);
+        let count = sorted[from..]
+            .iter()
+            .take(most + 1)
+            .take_while(|&&w| texts.get(w).starts_with(beginning))
+            .count();
+        if count <= most {
+            sorted[from..from + count].iter().copied().for_each(each);
+        }
+    }
+
+    /// The few words of `texts` whose consonants are `bones`; none if they are many.
+    pub(super) fn with_skeleton(&self, bones: &str, texts: &Strings) -> &[WordId] {
+        let all = self.bones.get_or_init(|| Bones::of(self.words(), texts));
+        let words = all
+            .skeletons
+            .find(bones)
+            .map_or(&[][..], |n| all.words.get(n));
+        if words.len() <= MAX_GUESSES {
+            words
+        } else {
+            &[]
+        }
+    }
+
+    fn words(&self) -> impl Iterator<Item = WordId> + '_ {
+        let words = (0..).zip(&self.letters);
+        words.filter(|&(_, &letters)| letters).map(|(word, _)| word)
+    }
+}
+
+impl Bones {
+    fn of(words: impl Iterator<Item = WordId>, texts: &Strings) -> Self {
+        let (mut skeletons, mut pairs) = (Strings::default(), Vec::new());
+        let mut room = String::new();
+        for id in words {
+            let word = texts.get(id);
+            if let Some(bones) = skeleton(word, &mut room).filter(|s| s.len() < word.len()) {
+                pairs.push((skeletons.enter(bones), id));
+            }
+        }
+        skeletons.shrink();
+        Self {
+            words: Lists::of(skeletons.len(), &pairs),
+            skeletons,
+        }
+    }
+}
+
+/// Words by their texts. Nearly all are told apart by their first letters, compared as one number.
+fn sorted(words: impl Iterator<Item = WordId>, texts: &Strings) -> Vec<WordId> {
+    let first = |word| {
+        let mut first = [0; 8];
+        let text = texts.get(word).as_bytes();
+        let len = text.len().min(first.len());
+        first[..len].copy_from_slice(&text[..len]);
+        u64::from_be_bytes(first)
+    };
+    let mut words: Vec<_> = words.map(|word| (first(word), word)).collect();
+    let text = |word| texts.get(word);
+    words.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))));
+    words.into_iter().map(|(_, word)| word).collect()
+}
+
+/// Whether a word is nothing but consonants as [`skeleton`] leaves them.
+pub(super) fn is_skeleton(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let bone = |(i, b): (usize, &u8)| {
+        let vowel = matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+        let doubled = i > 0 && bytes[i - 1] == *b;
+        b.is_ascii_lowercase() && (i == 0 || !vowel) && !doubled
+    };
+    bytes.len() >= MIN_SKELETON && bytes.iter().enumerate().all(bone)
+}
+
+/// The consonants of a Latin word with doubled ones written once, its first letter kept, put into
+/// `bones`; `None` if too few.
+fn skeleton<'b>(word: &str, bones: &'b mut String) -> Option<&'b str> {
+    bones.clear();
+    if !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    for (i, c) in word.chars().enumerate() {
+        if (i == 0 || !"aeiou".contains(c)) && !bones.ends_with(c) {
+            bones.push(c);
+        }
+    }
+    (bones.len() >= MIN_SKELETON).then_some(bones.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn skeletons_keep_the_first_letter() {
+        let skeleton = |word| skeleton(word, &mut String::new()).map(str::to_owned);
+        assert_eq!(skeleton("valve").as_deref(), Some("vlv"));
+        assert_eq!(skeleton("compressor").as_deref(), Some("cmprsr"));
+        assert_eq!(skeleton("vlv").as_deref(), Some("vlv"));
+        assert_eq!(skeleton("oil"), None);
+    }
+
+    #[test]
+    fn a_beginning_of_many_words_is_no_guess() {
+        let mut words = Strings::default();
+        for word in [
+            "transducer",
+            "transducers",
+            "trans",
+            "transa",
+            "transb",
+            "transc",
+            "transd",
+        ] {
+            words.enter(word);
+        }
+        let guesses = Guesses::new(vec![true; 7]);
+        let starting = |beginning: &str, most| {
+            let mut found = Vec::new();
+            guesses.starting(beginning, most, &words, |word| found.push(word));
+            found
+        };
+        let answers = || {
+            [
+                starting("transdu", 6),
+                starting("tran", 6),
+                starting("tran", 7),
+            ]
+        };
+        assert_eq!(
+            answers(),
+            [vec![0, 1], Vec::new(), vec![2, 3, 4, 5, 6, 0, 1]]
+        );
+        let compared = answers();
+        guesses.compared.store(MOST_COMPARED, Ordering::Relaxed);
+        assert_eq!(answers(), compared);
+    }
+
+    proptest! {
+        #[test]
+        fn a_skeleton_is_its_own_skeleton(word in "[a-fxyz]{0,6}") {
+            let mut room = String::new();
+            let bones = skeleton(&word, &mut room);
+            prop_assert_eq!(is_skeleton(&word), bones == Some(&word));
+        }
+    }
+}
