@@ -268,7 +268,15 @@ impl Tables {
             head >> 5 == wanted && (head & 31).abs_diff(len) <= 2
         };
         let mask = (1 << (32 - HEAD_BITS)) - 1;
-        self.slots[range].iter().filter(near).map(move |s| s & mask)
+        // Whether any slot has the tag is asked of several at a time; nearly always none has.
+        let slots = &self.slots[range];
+        let tagged = |any, slot: &u32| any | (slot >> (32 - TAG_BITS) == wanted);
+        let slots = if slots.iter().fold(false, tagged) {
+            slots
+        } else {
+            &[]
+        };
+        slots.iter().filter(near).map(move |s| s & mask)
     }
 }
 

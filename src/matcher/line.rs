@@ -93,6 +93,7 @@ impl Line {
         self.tokens.truncate(MOST_TOKENS);
         self.pieces.reserve(self.tokens.len());
         cache.trim();
+        cache.touch(self.tokens.iter().map(|token| Short::at(&self.text, token)));
         // The word before, if a written form starts with it and goes on.
         let mut head: Option<Short> = None;
         for at in 0..self.tokens.len() {
