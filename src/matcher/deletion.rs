@@ -16,10 +16,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::alphabet::{Letters, MAX_LETTERS};
 use super::distance::{Compared, forgiven};
+use super::strings::Strings;
 use super::sums::{PREFIX, Terms};
 
 /// Number of a form in the index.
-pub(super) type FormId = u32;
+type FormId = u32;
 
 /// Bits of a hash that a slot holds, and in all above the number of the form: five for its length.
 const TAG_BITS: u32 = 7;
@@ -33,11 +34,13 @@ const MOST_A_BUCKET: usize = 16;
 /// than filling them.
 const MOST_COMPARED: u32 = 64;
 
-/// An index over the forms given to [`DeletionIndex::build`].
+/// An index over some of the texts of a [`Strings`], which is lent to it whenever it is asked: keeping
+/// the letters once more would take more memory than reading them anew takes time.
 #[derive(Debug, Default)]
 pub(super) struct DeletionIndex {
-    letters: Vec<u8>,
-    starts: Vec<u32>,
+    /// The number of the text of each form.
+    texts: Vec<u32>,
+    /// The edits that it forgives.
     edits: Vec<u8>,
     /// A bit for each letter of a form, modulo 32.
     marks: Vec<u32>,
@@ -88,124 +91,121 @@ impl Verified {
 }
 
 impl DeletionIndex {
-    /// Indexes words given as letter codes, each with the number of edits it forgives (0 to 2).
-    pub(super) fn build(words: impl Iterator<Item = (Letters, u8)>) -> Self {
-        let mut index = Self {
-            starts: vec![0],
-            ..Self::default()
-        };
-        for (letters, edits) in words.take(MAX_FORMS) {
-            let letters = letters.as_slice();
-            index.letters.extend_from_slice(letters);
-            index.starts.push(offset(index.letters.len()));
+    /// Indexes texts given by their numbers and letters, each with the number of edits it forgives (0
+    /// to 2).
+    pub(super) fn build(words: impl Iterator<Item = (u32, Letters, u8)>) -> Self {
+        let mut index = Self::default();
+        for (text, letters, edits) in words.take(MAX_FORMS) {
+            index.texts.push(text);
             index.edits.push(edits);
-            index.marks.push(marks(letters));
+            index.marks.push(marks(letters.as_slice()));
         }
-        index.letters.shrink_to_fit();
-        index.starts.shrink_to_fit();
+        index.texts.shrink_to_fit();
         index.edits.shrink_to_fit();
         index.marks.shrink_to_fit();
         index
     }
 
-    /// Calls `found` with every form within the edits it forgives of `token`, and the distance.
-    pub(super) fn search(&self, token: &[u8], found: impl FnMut(FormId, u8)) {
+    /// Calls `found` with the number of every text within the edits it forgives of `token`, and the
+    /// distance.
+    pub(super) fn search(&self, token: &[u8], texts: &Strings, found: impl FnMut(u32, u8)) {
         if token.len() > MAX_LETTERS || token.len() < 4 {
             return;
         }
-        match self.tables() {
-            Some(tables) => self.look_up(token, tables, found),
-            None => self.compare_all(token, found),
+        match self.tables(texts) {
+            Some(tables) => self.look_up(token, tables, texts, found),
+            None => self.compare_all(token, texts, found),
         }
     }
 
     /// The tables; whoever asks once too often fills them, and others need not wait for that.
-    fn tables(&self) -> Option<&Tables> {
+    fn tables(&self, texts: &Strings) -> Option<&Tables> {
         let filled = self.tables.get();
         if filled.is_some() || self.compared.fetch_add(1, Ordering::Relaxed) != MOST_COMPARED {
             return filled;
         }
-        Some(self.tables.get_or_init(|| Tables::fill(self)))
+        Some(self.tables.get_or_init(|| Tables::fill(self, texts)))
     }
 
     /// Compares the token with every form that holds nearly the same letters.
-    fn compare_all(&self, token: &[u8], mut found: impl FnMut(FormId, u8)) {
+    fn compare_all(&self, token: &[u8], texts: &Strings, mut found: impl FnMut(u32, u8)) {
         let wanted = marks(token);
         let token = Compared::new(token);
         for (form, (&marks, &edits)) in (0..).zip(self.marks.iter().zip(&self.edits)) {
             if few_differ(marks ^ wanted, edits)
-                && let Some(distance) = token.within(self.form(form).0, edits)
+                && let Some(letters) = self.letters(form, texts)
+                && let Some(distance) = token.within(letters.as_slice(), edits)
             {
-                found(form, distance);
+                found(self.texts[form as usize], distance);
             }
         }
     }
 
-    fn look_up(&self, token: &[u8], tables: &Tables, mut found: impl FnMut(FormId, u8)) {
+    fn look_up(
+        &self,
+        token: &[u8],
+        tables: &Tables,
+        texts: &Strings,
+        mut found: impl FnMut(u32, u8),
+    ) {
         // A token shorter than the word has the fewer letters too many: it never needs more letters
         // deleted than a word of its own length forgives edits.
         let most = forgiven(token.len()).max(1);
         let mut verified = Verified::new(token);
         tables.terms.sums(token).deleted(most, |hash| {
             if tables.in_bitmap(hash) {
-                self.verify(
-                    token,
-                    tables.bucket(hash, token.len()),
-                    &mut verified,
-                    &mut found,
-                );
+                for form in tables.bucket(hash, token.len()) {
+                    self.verify(form, token, texts, &mut verified, &mut found);
+                }
             }
         });
     }
 
-    /// Compares a token with the forms that share a hash with it.
+    /// Compares a token with a form that shares a hash with it.
     #[cold]
     #[inline(never)]
     fn verify(
         &self,
+        form: FormId,
         token: &[u8],
-        forms: impl Iterator<Item = FormId>,
+        texts: &Strings,
         verified: &mut Verified,
-        found: &mut impl FnMut(FormId, u8),
+        found: &mut impl FnMut(u32, u8),
     ) {
-        for form in forms {
-            let edits = self.edits[form as usize];
-            let differing = self.marks[form as usize] ^ verified.marks;
-            if few_differ(differing, edits) && verified.is_new(form) {
-                let letters = self.form(form).0;
-                let token = verified.token.get_or_insert_with(|| Compared::new(token));
-                if let Some(distance) = token.within(letters, edits) {
-                    found(form, distance);
-                }
-            }
+        let edits = self.edits[form as usize];
+        let differing = self.marks[form as usize] ^ verified.marks;
+        if !few_differ(differing, edits) || !verified.is_new(form) {
+            return;
+        }
+        let token = verified.token.get_or_insert_with(|| Compared::new(token));
+        if let Some(letters) = self.letters(form, texts)
+            && let Some(distance) = token.within(letters.as_slice(), edits)
+        {
+            found(self.texts[form as usize], distance);
         }
     }
 
-    fn form(&self, form: FormId) -> (&[u8], u8) {
-        let f = form as usize;
-        (
-            &self.letters[self.starts[f] as usize..self.starts[f + 1] as usize],
-            self.edits[f],
-        )
+    /// The letters of a form.
+    fn letters(&self, form: FormId, texts: &Strings) -> Option<Letters> {
+        Letters::of(texts.get(self.texts[form as usize]))
     }
 
     /// How many hashes all forms have.
-    fn keys(&self) -> usize {
-        let of_form = |form| {
-            let (letters, edits) = self.form(form);
-            let n = letters.len().min(PREFIX);
+    fn keys(&self, texts: &Strings) -> usize {
+        let of_form = |(&text, &edits): (&u32, &u8)| {
+            let n = texts.get(text).chars().count().min(PREFIX);
             let deletions = [1, n, n * n.saturating_sub(1) / 2];
             deletions.iter().take(usize::from(edits) + 1).sum::<usize>()
         };
-        (0..offset(self.edits.len())).map(of_form).sum()
+        self.texts.iter().zip(&self.edits).map(of_form).sum()
     }
 }
 
 impl Tables {
     /// Fills the tables in two passes over the same hashes: keeping millions of them between the
     /// passes would cost more memory than the whole index.
-    fn fill(index: &DeletionIndex) -> Self {
-        let keys = index.keys();
+    fn fill(index: &DeletionIndex, texts: &Strings) -> Self {
+        let keys = index.keys(texts);
         let bits = (keys.max(128) * BITS_A_KEY).next_power_of_two();
         let buckets = (keys / MOST_A_BUCKET).max(2).next_power_of_two();
         let mut tables = Self {
@@ -216,7 +216,7 @@ impl Tables {
         };
         let mut bitmap = vec![0u64; bits / 64];
         let mut ends = vec![0u32; buckets + 1];
-        tables.each_hash(index, |hash, _, _| {
+        tables.each_hash(index, texts, |hash, _, _| {
             let [one, other] = bit_numbers(hash);
             bitmap[top(hash, tables.bitmap_shift)] |= 1 << one | 1 << other;
             ends[tables.bucket_of(hash)] += 1;
@@ -228,7 +228,7 @@ impl Tables {
         }
         let mut slots = vec![0u32; keys];
         // Buckets are filled from their ends, so that in the end each number is a start.
-        tables.each_hash(index, |hash, form, len| {
+        tables.each_hash(index, texts, |hash, form, len| {
             let end = &mut ends[tables.bucket_of(hash)];
             *end -= 1;
             slots[*end as usize] = (tag(hash) << 5 | last(len)) << (32 - HEAD_BITS) | form;
@@ -237,12 +237,18 @@ impl Tables {
         tables
     }
 
-    fn each_hash(&self, index: &DeletionIndex, mut each: impl FnMut(u64, FormId, usize)) {
-        for form in 0..offset(index.edits.len()) {
-            let (letters, edits) = index.form(form);
-            self.terms
-                .sums(letters)
-                .deleted(edits, |hash| each(hash, form, letters.len()));
+    fn each_hash(
+        &self,
+        index: &DeletionIndex,
+        texts: &Strings,
+        mut each: impl FnMut(u64, FormId, usize),
+    ) {
+        for (form, &edits) in (0..).zip(&index.edits) {
+            if let Some(letters) = index.letters(form, texts) {
+                let letters = letters.as_slice();
+                let sums = self.terms.sums(letters);
+                sums.deleted(edits, |hash| each(hash, form, letters.len()));
+            }
         }
     }
 
@@ -328,18 +334,24 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn index(words: &[&str]) -> DeletionIndex {
+    fn index(words: &[&str]) -> (DeletionIndex, Strings) {
         let letters = words.iter().map(|w| Letters::of(w).unwrap());
-        DeletionIndex::build(letters.map(|l| (l, forgiven(l.as_slice().len()))))
+        let words_of = (0..).zip(letters);
+        let index = DeletionIndex::build(
+            words_of.map(|(number, letters)| (number, letters, forgiven(letters.as_slice().len()))),
+        );
+        (index, Strings::of(words.iter().copied()))
     }
 
     /// What the tables find, which is what comparing finds.
-    fn search(index: &DeletionIndex, token: &str) -> Vec<(FormId, u8)> {
+    fn search((index, texts): &(DeletionIndex, Strings), token: &str) -> Vec<(u32, u8)> {
         let letters = Letters::of(token).unwrap();
         let (mut found, mut compared) = (Vec::new(), Vec::new());
-        index.compare_all(letters.as_slice(), |form, d| compared.push((form, d)));
+        index.compare_all(letters.as_slice(), texts, |form, d| {
+            compared.push((form, d))
+        });
         index.compared.store(MOST_COMPARED, Ordering::Relaxed);
-        index.search(letters.as_slice(), |form, d| found.push((form, d)));
+        index.search(letters.as_slice(), texts, |form, d| found.push((form, d)));
         found.sort_unstable();
         found.dedup();
         assert_eq!(found, compared);
@@ -384,7 +396,7 @@ mod tests {
             token in "[a-c]{4,15}",
         ) {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let slow: Vec<(FormId, u8)> = (0u32..)
+            let slow: Vec<(u32, u8)> = (0u32..)
                 .zip(&words)
                 .filter_map(|(i, w)| {
                     let d = u8::try_from(strsim::osa_distance(w, &token)).unwrap();

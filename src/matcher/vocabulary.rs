@@ -80,8 +80,6 @@ pub(super) struct Vocabulary {
     forms: Forms,
     endings: Endings,
     fuzzy: DeletionIndex,
-    /// The written form, by number, behind each entry of the deletion index.
-    fuzzy_forms: Vec<u32>,
     shapes: Shapes,
     guesses: Guesses,
     everyday: Strings,
@@ -125,7 +123,7 @@ impl Vocabulary {
         let is_english = |(word, _)| langs.has(word, bit);
         let english = (0..).zip(&letters).map(is_english).collect();
         let texts = &forms.texts;
-        let ((fuzzy, fuzzy_forms), shapes, endings) = thread::scope(|scope| {
+        let (fuzzy, shapes, endings) = thread::scope(|scope| {
             let others = scope.spawn(|| {
                 let endings = Endings::build(texts, &letters, langs, endings);
                 (forgiving(&forms), endings)
@@ -141,7 +139,6 @@ impl Vocabulary {
             forms,
             endings,
             fuzzy,
-            fuzzy_forms,
             shapes,
             guesses: Guesses::new(letters),
             everyday,
@@ -311,24 +308,26 @@ impl Vocabulary {
         let start = out.len();
         let mut best = u8::MAX;
         let mut found = Vec::new();
-        self.fuzzy.search(letters.as_slice(), |form, edits| {
-            best = best.min(edits);
-            found.push((form, edits));
-        });
+        self.fuzzy
+            .search(letters.as_slice(), &self.forms.texts, |form, edits| {
+                best = best.min(edits);
+                found.push((form, edits));
+            });
         // A plural of a misspelt word: the ending must not use up the edits, if it took any.
         if best > 1 {
             for base in self.endings.english_bases(text) {
                 let Some(letters) = Letters::of(base) else {
                     continue;
                 };
-                self.fuzzy.search(letters.as_slice(), |form, edits| {
-                    best = best.min(edits);
-                    found.push((form, edits));
-                });
+                self.fuzzy
+                    .search(letters.as_slice(), &self.forms.texts, |form, edits| {
+                        best = best.min(edits);
+                        found.push((form, edits));
+                    });
             }
         }
         // In the order of their texts, which does not depend on what else the catalogue holds.
-        let text = |form: u32| self.forms.texts.get(self.fuzzy_forms[form as usize]);
+        let text = |form: u32| self.forms.texts.get(form);
         found.sort_unstable_by_key(|&(form, edits)| (text(form), edits));
         found.dedup_by_key(|&mut (form, _)| form);
         for (form, edits) in found {
@@ -336,7 +335,7 @@ impl Vocabulary {
             if edits <= best + 1 {
                 // A word may be an abbreviation too, and that is never misspelt, or two words run
                 // together, which forgive one edit.
-                for form in self.forms.at(self.fuzzy_forms[form as usize]) {
+                for form in self.forms.at(form) {
                     if form.how != How::Abbreviated && (form.how != How::Joined || edits < 2) {
                         self.forms.read(&[*form], edits.max(1), everyday, out);
                     }
@@ -353,11 +352,12 @@ impl Vocabulary {
             return;
         };
         let mut found = Vec::new();
-        self.fuzzy.search(letters.as_slice(), |form, edits| {
-            if edits == 1 {
-                found.push(self.fuzzy_forms[form as usize]);
-            }
-        });
+        self.fuzzy
+            .search(letters.as_slice(), &self.forms.texts, |form, edits| {
+                if edits == 1 {
+                    found.push(form);
+                }
+            });
         found.sort_unstable_by_key(|&form| self.forms.texts.get(form));
         found.dedup();
         for form in found {
@@ -475,9 +475,8 @@ pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     }
 }
 
-/// The deletion index over all written forms that forgive an edit, and the form behind each entry.
-fn forgiving(forms: &Forms) -> (DeletionIndex, Vec<u32>) {
-    let mut numbers = Vec::new();
+/// The deletion index over all written forms that forgive an edit.
+fn forgiving(forms: &Forms) -> DeletionIndex {
     let forgiving = |(number, text): (u32, &str)| {
         let meanings = forms.at(number);
         if meanings.iter().all(|f| f.how == How::Abbreviated) {
@@ -488,12 +487,7 @@ fn forgiving(forms: &Forms) -> (DeletionIndex, Vec<u32>) {
         // Joined forms are long by construction; one edit is what a reader sees through.
         let joined = meanings.iter().all(|f| f.how == How::Joined);
         let allowed = if joined { most.min(1) } else { most };
-        if allowed > 0 {
-            numbers.push(number);
-        }
-        (allowed > 0).then_some((letters, allowed))
+        (allowed > 0).then_some((number, letters, allowed))
     };
-    let index = DeletionIndex::build((0..).zip(forms.texts.iter()).filter_map(forgiving));
-    numbers.shrink_to_fit();
-    (index, numbers)
+    DeletionIndex::build((0..).zip(forms.texts.iter()).filter_map(forgiving))
 }

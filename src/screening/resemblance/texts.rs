@@ -45,8 +45,9 @@ struct Word {
 #[derive(Clone, Copy, Debug, Default)]
 struct Item {
     word: WordId,
-    /// The name that has it; none where the title does.
-    name: Option<u32>,
+    /// The number of the name that has it, counted from 1: there are a hundred thousand items, and an
+    /// option would take twice the room. 0 where the title has it.
+    name: u32,
 }
 
 /// A word of a description.
@@ -167,7 +168,7 @@ impl Texts {
             };
             if !used.contains(&item.word) {
                 used.push(item.word);
-                let (at, name) = (word.at.clone(), item.name);
+                let (at, name) = (word.at.clone(), item.name.checked_sub(1));
                 shared.push(Shared { at, rarity, name });
             }
         }
@@ -235,9 +236,9 @@ fn collect(catalogue: &Catalogue) -> (Strings, Vec<(u32, Item)>) {
                 items.push((id, Item { word, name }));
             });
         };
-        add(&entry.title, None);
+        add(&entry.title, 0);
         for &name in names.get(id) {
-            add(&catalogue.names()[name as usize].phrase, Some(name));
+            add(&catalogue.names()[name as usize].phrase, name + 1);
         }
         let of_entry = &mut items[start..];
         of_entry.sort_unstable_by_key(|(_, item)| (item.word, item.name));
