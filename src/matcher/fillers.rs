@@ -26,7 +26,7 @@ const FILLERS: [(&str, &[&str]); 7] = [
         "it",
         &["con", "da", "dei", "del", "della", "di", "e", "per"],
     ),
-    ("nl", &["de", "het", "met", "van", "voor"]),
+    ("nl", &["de", "het", "met", "tbv", "van", "voor"]),
     (
         "pt",
         &[

@@ -22,6 +22,8 @@ use crate::text::FoldedText;
 pub(super) const MOST_WORDS: usize = 5;
 /// Words of the longest remark in brackets that adds nothing to a bare name.
 const MOST_REMARKED: usize = 2;
+/// Words that stand in fewer of a million words of everyday lines are rare beside another such word.
+const FEW: u32 = 40;
 /// Words of one letter that say nothing: `camera's`, "and" and "with" of several languages.
 const SMALL: &str = "saeioyuвизіс";
 
@@ -93,11 +95,20 @@ fn nothing_else(
     outside.all(|text| company.is_all_of(text, catalogue))
 }
 
-/// Whether a name has a word that everyday lines do not: `VALVE` and `STORAGE TANK` have none.
+/// Whether a name has a word that everyday lines do not, or several that stand in few: `VALVE` and
+/// `STORAGE TANK` have neither, `VACUUM FURNACE` has the second.
 fn has_a_rare_word(catalogue: &Catalogue, found: &str) -> bool {
     let folded = FoldedText::new(found);
-    let mut words = folded.as_str().split(|c: char| !c.is_alphanumeric());
-    words.any(|word| word.chars().count() > 3 && catalogue.word_frequency(word).is_none())
+    let words = folded.as_str().split(|c: char| !c.is_alphanumeric());
+    let telling = words.filter(|word| word.chars().count() > 3);
+    let mut few = 0;
+    for word in telling {
+        match catalogue.word_frequency(word) {
+            None => return true,
+            Some(times) => few += u32::from(times < FEW),
+        }
+    }
+    few > 1
 }
 
 /// Whether goods of an entry are worth a question where the description says no more.

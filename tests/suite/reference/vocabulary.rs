@@ -63,7 +63,7 @@ const SMALL_WORDS: [(&str, &str); 7] = [
         "a au aux d de des du en et l la le les par pour sous sur",
     ),
     ("it", "con da dei del della di e per"),
-    ("nl", "de het met van voor"),
+    ("nl", "de het met tbv van voor"),
     ("pt", "com da das de do dos e em para por"),
 ];
 
