@@ -258,9 +258,8 @@ impl Vocabulary {
     fn read_word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
         let start = out.len();
         self.written(text, plain, out);
-        if out.len() == start
-            && let Some(word) = super::shapes::without_article(text)
-        {
+        // The catalogue may write one phrase with its article, and another without.
+        if let Some(word) = super::shapes::without_article(text) {
             self.written(word, plain, out);
         }
         // A word of one language may by chance be a form of a word of another: only the word
@@ -272,7 +271,7 @@ impl Vocabulary {
             }
             return;
         }
-        let inflected = out.len() > start;
+        let inflected = out[start..].iter().any(|r| r.how == How::Inflected);
         let everyday = self.everyday.find(text).is_some();
         if out.len() == start && !everyday && self.glued(text, out) {
             return;
@@ -281,8 +280,17 @@ impl Vocabulary {
         if out.len() == start {
             self.disguised(text, out);
         }
-        if out.len() == start && !everyday && !inflected {
-            self.guessed(text, out);
+        if everyday || inflected {
+            return;
+        }
+        // A word that only helps others to count, as `src` may, can be the consonants of one that names
+        // goods.
+        let named = out[start..].iter().any(|r| self.names_goods(r.word));
+        if out.len() == start && text.chars().count() >= MIN_CUT {
+            self.beginning(text, MAX_GUESSES, out);
+        }
+        if !named {
+            self.consonants(text, out);
         }
     }
 
@@ -432,10 +440,7 @@ impl Vocabulary {
         }
     }
 
-    fn guessed(&self, text: &str, out: &mut Vec<Reading>) {
-        if text.chars().count() >= MIN_CUT {
-            self.beginning(text, MAX_GUESSES, out);
-        }
+    fn consonants(&self, text: &str, out: &mut Vec<Reading>) {
         if is_skeleton(text) {
             let words = self.guesses.with_skeleton(text, &self.forms.texts).iter();
             out.extend(words.map(|&word| Reading::of(word, How::Guessed)));

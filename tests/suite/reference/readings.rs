@@ -99,10 +99,8 @@ impl Vocabulary {
             meanings
         };
         let mut meanings = written(token);
-        if meanings.is_empty()
-            && let Some(word) = shape::without_article(token)
-        {
-            meanings = written(word);
+        if let Some(word) = shape::without_article(token) {
+            meanings.extend(written(word));
         }
         // A form of a word leaves room for the misspelling of a nearer word; so does a word that
         // names no goods. Anything else settles it.
@@ -143,6 +141,7 @@ impl Vocabulary {
 
     fn add_far_fetched(&self, token: &str, meanings: &mut Vec<Meaning>) {
         let everyday = self.everyday.contains(token);
+        let inflected = meanings.iter().any(|m| m.how == How::Inflected);
         if meanings.is_empty() && !everyday {
             meanings.extend(self.with_small_word(token));
             if !meanings.is_empty() {
@@ -155,9 +154,21 @@ impl Vocabulary {
         {
             *meanings = by(How::Disguised, self.written_or_inflected(&latin));
         }
-        if meanings.is_empty() && !everyday {
-            *meanings = self.guessed(token);
+        if everyday || inflected {
+            return;
         }
+        let mut guesses = Vec::new();
+        if meanings.is_empty() && token.chars().count() >= MIN_BEGINNING {
+            guesses.extend(self.starting(token, MOST_GUESSES));
+        }
+        // A word that only helps others to count may be the consonants of one that names goods.
+        let names = |m: &Meaning| m.words.iter().any(|&w| self.words[w].names_goods);
+        let named = meanings.iter().any(names);
+        if !named && shape::consonants_of(token).as_deref() == Some(token) {
+            guesses.extend(self.with_consonants(token, MOST_GUESSES));
+        }
+        let guess = |word| Meaning::plain(vec![word], How::Guessed);
+        meanings.extend(guesses.into_iter().map(guess));
     }
 
     /// An English word of a name with a small one run together: the first such.
@@ -234,20 +245,6 @@ impl Vocabulary {
                 .collect::<Vec<_>>()
         };
         near.iter().flat_map(read).collect()
-    }
-
-    fn guessed(&self, token: &str) -> Vec<Meaning> {
-        let mut words = Vec::new();
-        if token.chars().count() >= MIN_BEGINNING {
-            words.extend(self.starting(token, MOST_GUESSES));
-        }
-        if shape::consonants_of(token).as_deref() == Some(token) {
-            words.extend(self.with_consonants(token, MOST_GUESSES));
-        }
-        words
-            .into_iter()
-            .map(|word| Meaning::plain(vec![word], How::Guessed))
-            .collect()
     }
 
     fn meanings_of_mixed(&self, token: &str) -> Vec<Meaning> {
