@@ -28,8 +28,8 @@ const HEAD_BITS: u32 = TAG_BITS + 5;
 /// Bits of the bitmap for each key, of which two are set: a look-up in twenty passes by chance.
 const BITS_A_KEY: usize = 8;
 const MAX_FORMS: usize = 1 << (32 - HEAD_BITS);
-/// Entries of a bucket on average, at most: a line or two of the processor's cache.
-const MOST_A_BUCKET: usize = 16;
+/// Entries of a bucket on average: a line of the processor's cache.
+const A_BUCKET: usize = 14;
 /// Tokens that are compared with every form before the tables are filled; together they cost less
 /// than filling them.
 const MOST_COMPARED: u32 = 64;
@@ -52,9 +52,7 @@ pub(super) struct DeletionIndex {
 #[derive(Debug, Default)]
 struct Tables {
     bitmap: Vec<u64>,
-    bitmap_shift: u32,
     buckets: Vec<u32>,
-    bucket_shift: u32,
     slots: Vec<u32>,
     terms: Terms,
 }
@@ -206,20 +204,18 @@ impl Tables {
     /// passes would cost more memory than the whole index.
     fn fill(index: &DeletionIndex, texts: &Strings) -> Self {
         let keys = index.keys(texts);
-        let bits = (keys.max(128) * BITS_A_KEY).next_power_of_two();
-        let buckets = (keys / MOST_A_BUCKET).max(2).next_power_of_two();
-        let mut tables = Self {
+        let buckets = (keys / A_BUCKET).max(1);
+        let tables = Self {
             terms: Terms::new(),
-            bitmap_shift: 64 - (bits / 64).trailing_zeros(),
-            bucket_shift: 64 - buckets.trailing_zeros(),
             ..Self::default()
         };
-        let mut bitmap = vec![0u64; bits / 64];
+        let mut bitmap = vec![0u64; (keys * BITS_A_KEY).div_ceil(64).max(1)];
         let mut ends = vec![0u32; buckets + 1];
+        let words = bitmap.len();
         tables.each_hash(index, texts, |hash, _, _| {
             let [one, other] = bit_numbers(hash);
-            bitmap[top(hash, tables.bitmap_shift)] |= 1 << one | 1 << other;
-            ends[tables.bucket_of(hash)] += 1;
+            bitmap[share(hash, words)] |= 1 << one | 1 << other;
+            ends[share(hash, buckets)] += 1;
         });
         let mut sum = 0;
         for end in &mut ends {
@@ -229,12 +225,16 @@ impl Tables {
         let mut slots = vec![0u32; keys];
         // Buckets are filled from their ends, so that in the end each number is a start.
         tables.each_hash(index, texts, |hash, form, len| {
-            let end = &mut ends[tables.bucket_of(hash)];
+            let end = &mut ends[share(hash, buckets)];
             *end -= 1;
             slots[*end as usize] = (tag(hash) << 5 | last(len)) << (32 - HEAD_BITS) | form;
         });
-        (tables.bitmap, tables.buckets, tables.slots) = (bitmap, ends, slots);
-        tables
+        Self {
+            bitmap,
+            buckets: ends,
+            slots,
+            ..tables
+        }
     }
 
     fn each_hash(
@@ -256,17 +256,13 @@ impl Tables {
     fn in_bitmap(&self, hash: u64) -> bool {
         // One bit after the other: the first turns away most.
         let [one, other] = bit_numbers(hash);
-        let word = self.bitmap[top(hash, self.bitmap_shift)];
+        let word = self.bitmap[share(hash, self.bitmap.len())];
         word >> one & 1 == 1 && word >> other & 1 == 1
-    }
-
-    fn bucket_of(&self, hash: u64) -> usize {
-        top(hash, self.bucket_shift)
     }
 
     /// The forms of a hash that are at most two letters shorter or longer than `len`.
     fn bucket(&self, hash: u64, len: usize) -> impl Iterator<Item = FormId> + '_ {
-        let bucket = self.bucket_of(hash);
+        let bucket = share(hash, self.buckets.len() - 1);
         let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
         let (wanted, len) = (tag(hash), last(len));
         let near = move |&&slot: &&u32| {
@@ -317,9 +313,15 @@ fn tag(hash: u64) -> u32 {
     u32::try_from(hash & ((1 << TAG_BITS) - 1)).unwrap_or(0)
 }
 
-/// The bits of a hash above `shift`, as an index; tables are far smaller than an address space.
-fn top(hash: u64, shift: u32) -> usize {
-    usize::try_from(hash >> shift).unwrap_or(usize::MAX)
+/// The place among so many that the upper half of a hash falls to: tables are as large as they need to be,
+/// not the next power of two.
+#[inline]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the place is below the number of places"
+)]
+fn share(hash: u64, places: usize) -> usize {
+    ((hash >> 32) * places as u64 >> 32) as usize
 }
 
 /// The numbers of two bits of a bitmap word, by bits of the hash that neither choose the word nor

@@ -12,7 +12,7 @@ use super::deletion::DeletionIndex;
 use super::distance::forgiven;
 use super::endings::{Endings, Langs};
 use super::fillers::without_filler;
-use super::forms::{Forms, number_joined};
+use super::forms::{Form, Forms, number_joined};
 use super::guesses::{Guesses, MAX_GUESSES, is_skeleton};
 use super::key::hash_of;
 use super::shapes::{MIN_RUN_ON, MIN_SPLIT, Shapes};
@@ -121,12 +121,12 @@ impl Vocabulary {
         } = words;
         let bit = langs.bit(Lang::ENGLISH);
         let is_english = |(word, _)| langs.has(word, bit);
-        let english = (0..).zip(&letters).map(is_english).collect();
+        let english: Vec<bool> = (0..).zip(&letters).map(is_english).collect();
         let texts = &forms.texts;
         let (fuzzy, shapes, endings) = thread::scope(|scope| {
             let others = scope.spawn(|| {
                 let endings = Endings::build(texts, &letters, langs, endings);
-                (forgiving(&forms), endings)
+                (forgiving(&forms, &english), endings)
             });
             let shapes = Shapes::build(&forms);
             let (fuzzy, endings) = joined(others);
@@ -480,8 +480,9 @@ pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     }
 }
 
-/// The deletion index over all written forms that forgive an edit.
-fn forgiving(forms: &Forms) -> DeletionIndex {
+/// The deletion index over all written forms that forgive an edit; `english` tells which words are
+/// English.
+fn forgiving(forms: &Forms, english: &[bool]) -> DeletionIndex {
     let forgiving = |(number, text): (u32, &str)| {
         let meanings = forms.at(number);
         if meanings.iter().all(|f| f.how == How::Abbreviated) {
@@ -489,9 +490,15 @@ fn forgiving(forms: &Forms) -> DeletionIndex {
         }
         let letters = Letters::of(text)?;
         let most = forgiven(letters.as_slice().len());
-        // Joined forms are long by construction; one edit is what a reader sees through.
-        let joined = meanings.iter().all(|f| f.how == How::Joined);
-        let allowed = if joined { most.min(1) } else { most };
+        // Joined forms are long by construction: one edit is what a reader sees through, and only of
+        // English ones, as half of all forms are pairs of words of other languages.
+        let foreign = |form: &&Form| forms.words(**form).iter().any(|&w| !english[w as usize]);
+        let joined = meanings.iter().filter(|f| f.how == How::Joined);
+        let allowed = match joined.clone().count() {
+            all if all < meanings.len() => most,
+            _ if joined.clone().any(|f| foreign(&f)) => 0,
+            _ => most.min(1),
+        };
         (allowed > 0).then_some((number, letters, allowed))
     };
     DeletionIndex::build((0..).zip(forms.texts.iter()).filter_map(forgiving))

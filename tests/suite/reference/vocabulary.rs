@@ -223,7 +223,7 @@ impl Collector {
         Vocabulary {
             bases: endings.bases_of_words(&self.words),
             endings,
-            misspellable: spelling::misspellable(&forms),
+            misspellable: spelling::misspellable(&forms, &self.words),
             forms,
             words: self.words,
             everyday: catalogue
