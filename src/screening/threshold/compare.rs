@@ -1,5 +1,6 @@
 //! A stated measure against one limit, and the words for it.
 
+use super::size::STIFF;
 use crate::catalogue::{Comparator, Threshold};
 use crate::code::quantity::{Bound, Measure, Reading};
 use crate::code::unit::{self, Dimension, Unit};
@@ -46,7 +47,9 @@ pub(super) fn readings(
     let written = text.get(measure.unit.clone()).unwrap_or("");
     let told_otherwise = [Dimension::FREQUENCY, Unit::MACH.dimension];
     let daily = is_daily(row);
+    let beam = &*row.parameter == "electron energy";
     if !daily
+        && !beam
         && !told_otherwise.contains(&asked.dimension)
         && measure
             .readings
@@ -66,6 +69,7 @@ pub(super) fn readings(
         .iter()
         .map(|r| mach(asked, r).unwrap_or(*r))
         .map(|r| if daily { of_a_day(r) } else { r })
+        .map(|r| if beam { of_voltage(r) } else { r })
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
         .filter(|r| own.is_none_or(|o| same(o, r.high)))
         .map(|r| {
@@ -80,6 +84,7 @@ pub(super) fn readings(
             }
         })
         .collect();
+    fitting.retain(|r| is_sane(row, r));
     drop_megawatts(row, text, &mut fitting);
     set_aside_far(row, asked, &mut fitting);
     // `± 2 °C` is how far a temperature strays, not a temperature.
@@ -91,6 +96,26 @@ pub(super) fn readings(
         fitting.clear();
     }
     fitting
+}
+
+/// Whether a value can be of the parameter at all: no fibre is as strong as it is stiff, what holds a
+/// few parts per million of something is not that pure, and no chamber is cooled to a warm room.
+fn is_sane(row: &Threshold, reading: &Reading) -> bool {
+    const PURE: f64 = 0.9;
+    const TRACE: f64 = 0.01;
+    // `MARAGING 300 BAR` is a bar of grade 300.
+    const FEEBLE: f64 = 50e6;
+    const COOL: f64 = 283.15;
+    let (low, _) = ends(row.comparator);
+    let of_purity = &*row.unit == "%" && low >= PURE * 100.0;
+    match &*row.parameter {
+        "tensile strength" => (FEEBLE..STIFF).contains(&reading.high),
+        "tensile modulus" | "modulus" => reading.high * 10.0 >= STIFF,
+        "lowest temperature" => reading.low < COOL,
+        "highest temperature" => reading.high > COOL,
+        _ if of_purity => reading.high >= TRACE,
+        _ => true,
+    }
 }
 
 /// `5 MW` in capitals: nothing gives megawatts on average. Where pulses are told of, it may be a peak.
@@ -120,6 +145,19 @@ fn mach(asked: Unit, reading: &Reading) -> Option<Reading> {
 /// Whether a row asks for what a freeze dryer takes up in 24 hours.
 fn is_daily(row: &Threshold) -> bool {
     row.parameter.ends_with("in 24 hours")
+}
+
+/// What a charge gains in a voltage: a tube of 150 kV has electrons of 150 keV.
+fn of_voltage(reading: Reading) -> Reading {
+    const CHARGE: f64 = 1.602_176_634e-19;
+    if reading.dimension != Dimension::VOLTAGE {
+        return reading;
+    }
+    Reading {
+        dimension: Dimension::ENERGY,
+        low: reading.low * CHARGE,
+        high: reading.high * CHARGE,
+    }
 }
 
 /// `50 kg/day`, as the mass of a day.
