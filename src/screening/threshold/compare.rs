@@ -70,6 +70,7 @@ pub(super) fn readings(
         .map(|r| mach(asked, r).unwrap_or(*r))
         .map(|r| if daily { of_a_day(r) } else { r })
         .map(|r| if beam { of_voltage(r) } else { r })
+        .map(|r| if lower == "dbm" { of_decibels(r) } else { r })
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
         .filter(|r| own.is_none_or(|o| same(o, r.high)))
         .map(|r| {
@@ -147,6 +148,16 @@ fn is_daily(row: &Threshold) -> bool {
     row.parameter.ends_with("in 24 hours")
 }
 
+/// `37 dBm` as the lists mean it, 5 W: to two digits.
+fn of_decibels(reading: Reading) -> Reading {
+    let two_digits = |value: f64| format!("{value:.1e}").parse().unwrap_or(value);
+    Reading {
+        low: two_digits(reading.low),
+        high: two_digits(reading.high),
+        ..reading
+    }
+}
+
 /// What a charge gains in a voltage: a tube of 150 kV has electrons of 150 keV.
 fn of_voltage(reading: Reading) -> Reading {
     const CHARGE: f64 = 1.602_176_634e-19;
@@ -221,11 +232,16 @@ fn set_aside_far(row: &Threshold, asked: Unit, fitting: &mut Vec<Reading>) {
     }
 }
 
+/// Whether twice of a value means anything: not so of degrees, decibels and axes.
+fn has_ratio(asked: Unit) -> bool {
+    let scale = [Dimension::TEMPERATURE, Dimension::LEVEL, Dimension::COUNT];
+    !scale.contains(&asked.dimension)
+}
+
 /// How many times a stated value is off the limit of its row; nothing where a ratio says nothing.
 pub(super) fn times_off(row: &Threshold, reading: Reading) -> Option<f64> {
     let asked = unit::by_symbol(&row.unit)?;
-    let scale = [Dimension::TEMPERATURE, Dimension::LEVEL, Dimension::COUNT];
-    if scale.contains(&asked.dimension) {
+    if !has_ratio(asked) {
         return None;
     }
     let (limit, value) = match row.comparator {
@@ -314,6 +330,10 @@ fn allows(comparator: Comparator, asked: Unit, value: f64) -> bool {
     }
 }
 
+/// How far a guarantee must be from a limit to say that the goods are of another class: who guarantees
+/// six degrees an hour does not sell a twentieth of one.
+const OTHER_CLASS: f64 = 2.0;
+
 /// `min 5`: every value from five on.
 fn at_least(comparator: Comparator, asked: Unit, value: f64) -> Outcome {
     let (low, high) = ends(comparator);
@@ -322,6 +342,11 @@ fn at_least(comparator: Comparator, asked: Unit, value: f64) -> Outcome {
             Outcome::Holds
         }
         Comparator::Below(_) | Comparator::AtMost(_) if !allows(comparator, asked, value) => {
+            Outcome::Fails
+        }
+        Comparator::Above(_) | Comparator::AtLeast(_)
+            if has_ratio(asked) && value * OTHER_CLASS <= asked.to_si(low) =>
+        {
             Outcome::Fails
         }
         Comparator::Between(..) if value > asked.to_si(high) => Outcome::Fails,
@@ -341,6 +366,11 @@ fn at_most(comparator: Comparator, asked: Unit, value: f64) -> Outcome {
             Outcome::Holds
         }
         Comparator::Above(_) | Comparator::AtLeast(_) if !allows(comparator, asked, value) => {
+            Outcome::Fails
+        }
+        Comparator::Below(_) | Comparator::AtMost(_)
+            if has_ratio(asked) && value >= asked.to_si(high) * OTHER_CLASS =>
+        {
             Outcome::Fails
         }
         Comparator::Between(..) if value < asked.to_si(low) => Outcome::Fails,
