@@ -55,6 +55,14 @@ impl Dimension {
     pub const ENERGY: Self = Self::of(&[(0, 2), (1, 1), (2, -2)]);
     /// Volt.
     pub const VOLTAGE: Self = Self::of(&[(0, 2), (1, 1), (2, -3), (3, -1)]);
+    /// Ampere.
+    pub const CURRENT: Self = Self::of(&[(3, 1)]);
+    /// Tesla.
+    pub const INDUCTION: Self = Self::of(&[(1, 1), (2, -2), (3, -1)]);
+    /// Cubic metres per second.
+    pub const FLOW: Self = Self::of(&[(0, 3), (2, -1)]);
+    /// Radians per second.
+    pub const ANGULAR_RATE: Self = Self::of(&[(2, -1), (7, 1)]);
     /// Watt.
     pub const POWER: Self = Self::of(&[(0, 2), (1, 1), (2, -3)]);
     /// Farad.

@@ -40,6 +40,11 @@ impl Evidence {
         self.tokens.0 > other.tokens.1 || self.tokens.1 < other.tokens.0
     }
 
+    /// Whether all words of another piece are among its own.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        self.tokens.0 <= other.tokens.0 && other.tokens.1 <= self.tokens.1
+    }
+
     fn within(&self, other: &Self) -> bool {
         let longer = other.tokens.1 - other.tokens.0 > self.tokens.1 - self.tokens.0;
         other.tokens.0 <= self.tokens.0 && self.tokens.1 <= other.tokens.1 && longer

@@ -6,6 +6,7 @@ use super::consignment::{self, Line};
 use super::evidence::Evidence;
 use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane, Score};
+use super::threshold::Verdict;
 use super::{Declared, Screener};
 use crate::catalogue::{Closeness, CodeLink, EntryId, Strength};
 use crate::code::control::ControlNumber;
@@ -20,6 +21,31 @@ const MOST_EVIDENCE: usize = 4;
 pub(super) const MOST_FINDINGS: usize = 5;
 /// Questions shown in one finding.
 pub(super) const MOST_QUESTIONS: usize = 3;
+
+/// A finding with what it rests on.
+struct Judged<'e> {
+    finding: Finding,
+    /// The best piece of evidence.
+    best: Option<&'e Evidence>,
+    /// What the stated numbers decide.
+    verdict: Option<Verdict>,
+}
+
+impl<'e> Judged<'e> {
+    /// The words whose number fails the entry, and that number without its points.
+    fn failed(&self) -> Option<(&'e Evidence, Indicator)> {
+        let mut indicators = self.finding.indicators.iter();
+        let fails = |i: &&Indicator| i.kind == Kind::Threshold && i.points < 0;
+        let number = indicators
+            .find(fails)
+            .filter(|_| self.verdict == Some(Verdict::NotMet));
+        let told = |i: &Indicator| Indicator {
+            points: 0,
+            ..i.clone()
+        };
+        self.best.zip(number.map(told))
+    }
+}
 
 impl Screener {
     /// One finding per entry that the evidence points to.
@@ -36,37 +62,66 @@ impl Screener {
             }
         }
         let measures = OnceCell::new();
-        let mut findings: Vec<Finding> = entries
+        let mut judged: Vec<Judged<'_>> = entries
             .into_iter()
             .map(|entry| {
                 let own: Vec<&Evidence> = evidence.iter().filter(|e| e.entry == entry).collect();
                 self.finding(entry, &own, line, flags, &measures)
             })
             .collect();
+        self.doubt_twins(&mut judged);
+        let mut findings: Vec<Finding> = judged.into_iter().map(|j| j.finding).collect();
         self.rank(&mut findings);
         findings.truncate(MOST_FINDINGS);
         findings
     }
 
-    fn finding(
+    /// Goods whose number fails one entry are not sent to be opened for another that the same words
+    /// name and that no number meets: a flow former of too little force is one to every list.
+    fn doubt_twins(&self, judged: &mut [Judged<'_>]) {
+        let failed: Vec<(&Evidence, Indicator)> =
+            judged.iter().filter_map(Judged::failed).collect();
+        for twin in judged
+            .iter_mut()
+            .filter(|j| j.verdict != Some(Verdict::Met))
+        {
+            let Some(best) = twin.best else { continue };
+            let Some((_, number)) = failed.iter().find(|(words, _)| words.covers(best)) else {
+                continue;
+            };
+            let doubted = Basis::Disputed.lane(twin.finding.score, self.catalogue.weights());
+            if doubted < twin.finding.lane {
+                twin.finding.lane = doubted;
+                twin.finding.indicators.push(number.clone());
+            }
+        }
+    }
+
+    fn finding<'e>(
         &self,
         entry: EntryId,
-        evidence: &[&Evidence],
+        evidence: &[&'e Evidence],
         line: &Line<'_>,
         flags: &[Indicator],
         measures: &OnceCell<Vec<Measure>>,
-    ) -> Finding {
+    ) -> Judged<'e> {
         let (declared, item) = (line.declared, line.item);
         let mut indicators = self.names(evidence);
         let mut control =
             most_precise(evidence).unwrap_or_else(|| self.catalogue.entry(entry).code.clone());
         let mut ask = Vec::new();
+        let mut basis = self.basis(entry);
+        let mut verdict = None;
         let standing = evidence.iter().any(|e| e.net() > 0);
         if standing {
             let numbers = self.numbers(entry, evidence, item, measures);
             control = numbers.control.unwrap_or(control);
             indicators.extend(numbers.indicators);
             ask = numbers.ask;
+            verdict = numbers.verdict;
+            if numbers.disputed {
+                basis = basis.disputed();
+            }
             indicators.extend(self.bare(entry, evidence, item));
             indicators.extend(self.code_indicator(entry, declared, item));
             indicators.extend(self.mismatch(entry, evidence, declared, item));
@@ -78,7 +133,11 @@ impl Screener {
         }
         ask.extend(self.questions(entry));
         ask.truncate(MOST_QUESTIONS);
-        self.close(control, entry, self.basis(entry), indicators, ask)
+        Judged {
+            finding: self.close(control, entry, basis, indicators, ask),
+            best: evidence.first().copied(),
+            verdict,
+        }
     }
 
     pub(super) fn close(
@@ -261,11 +320,13 @@ impl Screener {
         let code = self.code_indicator(of.entry, line.declared, line.item);
         let closest = self.closest(of.entry, line.declared);
         let code = code.map(|indicator| match closest {
-            Some((subheading, Closeness::Sole)) => Indicator {
-                points: w.code_sole,
-                says: format!("Subheading {subheading:06} holds nothing but such goods."),
-                ..indicator
-            },
+            Some((subheading, Closeness::Sole)) if self.is_sole(of.entry, line.declared) => {
+                Indicator {
+                    points: w.code_sole,
+                    says: format!("Subheading {subheading:06} holds nothing but such goods."),
+                    ..indicator
+                }
+            }
             _ => indicator,
         });
         let mut indicators: Vec<Indicator> = code.into_iter().collect();
@@ -281,6 +342,14 @@ impl Screener {
         ask.truncate(MOST_QUESTIONS);
         let control = of.control.clone();
         self.close(control, of.entry, Basis::CommodityCode, indicators, ask)
+    }
+
+    /// Whether all subheadings that a code stands for hold nothing but the goods of an entry: one of an
+    /// earlier edition may have been split, and said less than each of its successors.
+    fn is_sole(&self, entry: EntryId, declared: &Declared<'_>) -> bool {
+        let sole = |l: &CodeLink| l.entry == entry && l.closeness == Closeness::Sole;
+        let mut own = declared.subheadings().iter();
+        own.all(|&s| self.catalogue.links_of(s).iter().any(sole))
     }
 
     /// Best first: lane, score, how much of the line the best name covers, then the lists that
@@ -343,4 +412,42 @@ fn most_precise(evidence: &[&Evidence]) -> Option<ControlNumber> {
         .iter()
         .max_by_key(|e| (e.net(), e.control.as_str().len()))
         .map(|e| e.control.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::Catalogue;
+    use crate::manifest::{Field, GoodsItem};
+    use crate::matcher::Scratch;
+    use crate::screening::{Lane, Referral, Screener};
+
+    fn judged(screener: &Screener, line: &str, code: &str) -> Referral {
+        let item = GoodsItem::new()
+            .with(Field::Description, line)
+            .with(Field::CommodityCode, code);
+        let referral = screener.screen(&item, &mut Scratch::default());
+        referral.unwrap_or_else(Referral::silent)
+    }
+
+    #[test]
+    fn a_code_that_was_split_says_what_all_its_successors_say() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let sole = |code: &str| {
+            let findings = judged(&screener, "RADIOACTIVE SOURCE", code).findings;
+            let mut indicators = findings.iter().flat_map(|f| &f.indicators);
+            indicators.any(|i| i.says.contains("nothing but such goods"))
+        };
+        assert!(sole("284441"));
+        assert!(!sole("284440"));
+    }
+
+    #[test]
+    fn a_number_that_fails_one_list_keeps_from_red_on_the_other() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let lane = |line: &str| judged(&screener, line, "").lane;
+        assert_eq!(lane("FLOW FORMER"), Lane::Red);
+        assert_eq!(lane("FLOW FORMER ROLLER FORCE 20 KN"), Lane::Yellow);
+        // What is named beside the goods that fail stands by itself.
+        assert_eq!(lane("FLOW FORMER ROLLER FORCE 20 KN, KRYTRON"), Lane::Red);
+    }
 }

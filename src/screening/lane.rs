@@ -43,6 +43,9 @@ pub(super) enum Basis {
     Description,
     /// The words of the description, of an entry that only the low-level US list carries.
     LowLevel,
+    /// The words of the description, against a number that fails one paragraph of the entry while
+    /// others are open or stated in part.
+    Disputed,
     /// Nothing but the commodity code and the emptiness of the description.
     CommodityCode,
     /// The commodity code and words that the line shares with the catalogue's texts.
@@ -54,8 +57,16 @@ impl Basis {
     fn ceiling(self) -> Lane {
         match self {
             Self::Description => Lane::Red,
-            Self::LowLevel | Self::CommodityCode => Lane::Yellow,
+            Self::LowLevel | Self::Disputed | Self::CommodityCode => Lane::Yellow,
             Self::Resemblance => Lane::Green,
+        }
+    }
+
+    /// The same where a stated number speaks against the words.
+    pub(super) fn disputed(self) -> Self {
+        match self {
+            Self::Description => Self::Disputed,
+            other => other,
         }
     }
 
@@ -110,6 +121,8 @@ mod tests {
         assert_eq!(Basis::CommodityCode.lane(score, &weights), Lane::Yellow);
         assert_eq!(Basis::Resemblance.lane(score, &weights), Lane::Green);
         assert_eq!(Basis::LowLevel.lane(score, &weights), Lane::Yellow);
+        let disputed = Basis::Description.disputed();
+        assert_eq!(disputed.lane(score, &weights), Lane::Yellow);
         assert_eq!(Basis::Description.lane(score, &weights), Lane::Red);
         assert_eq!(
             Basis::Description.lane(Score::sum([-5].into_iter()), &weights),

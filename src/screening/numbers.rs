@@ -17,13 +17,17 @@ pub(super) struct Numbers {
     /// The paragraph whose limit is met.
     pub(super) control: Option<ControlNumber>,
     pub(super) indicators: Vec<Indicator>,
+    /// Whether a stated number fails a paragraph, and none is wholly met.
+    pub(super) disputed: bool,
+    /// What the numbers decide; nothing where the entry has no limits.
+    pub(super) verdict: Option<Verdict>,
     /// What to ask for where a number is missing.
     pub(super) ask: Vec<String>,
 }
 
 impl Screener {
     /// Judges the numbers by every standing piece of evidence: met by one is met, and not met only
-    /// if the best piece says so.
+    /// if the best piece says so, or a name on the same words of whose goods there is a limit.
     pub(super) fn numbers(
         &self,
         entry: EntryId,
@@ -38,10 +42,10 @@ impl Screener {
         let measures = measures.get_or_init(|| quantity::read_all(item.description()));
         // Without a number every piece of evidence gets the same answer.
         let most = if measures.is_empty() { 1 } else { usize::MAX };
-        let judged: Vec<Judgement<'_>> = evidence
+        let standing: Vec<&&Evidence> =
+            evidence.iter().filter(|e| e.net() > 0).take(most).collect();
+        let judged: Vec<Judgement<'_>> = standing
             .iter()
-            .filter(|e| e.net() > 0)
-            .take(most)
             .map(|e| {
                 let span = e.indicator.span.clone();
                 judge(
@@ -55,7 +59,11 @@ impl Screener {
             })
             .collect();
         let met = judged.iter().find(|j| j.verdict == Verdict::Met);
-        met.or(judged.first())
+        let same_words = |e: &&Evidence| standing.first().is_some_and(|best| !e.apart(best));
+        let mut own = judged.iter().zip(&standing);
+        let limited = own.find(|(j, e)| j.limited && same_words(e));
+        met.or(limited.map(|(j, _)| j))
+            .or(judged.first())
             .map_or_else(Numbers::default, |judgement| self.told(judgement))
     }
 
@@ -76,8 +84,13 @@ impl Screener {
         if let Some(first) = indicators.first_mut() {
             first.points = points;
         }
+        if let Some(failing) = &judgement.failing {
+            indicators.push(comparison(failing));
+        }
         let met = judgement.verdict == Verdict::Met;
         Numbers {
+            disputed: judgement.failing.is_some(),
+            verdict: Some(judgement.verdict),
             control: met
                 .then(|| ControlNumber::parse(judgement.control).ok())
                 .flatten(),
@@ -97,5 +110,30 @@ fn comparison(reason: &Comparison<'_>) -> Indicator {
         distance: 0,
         points: 0,
         says: reason.says.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::Catalogue;
+    use crate::manifest::{Field, GoodsItem};
+    use crate::matcher::Scratch;
+    use crate::screening::{Lane, Screener};
+
+    #[test]
+    fn a_name_on_the_same_words_knows_the_limit() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let lane = |line: &str| {
+            let item = GoodsItem::new().with(Field::Description, line);
+            let referral = screener.screen(&item, &mut Scratch::default());
+            referral.map_or(Lane::Green, |r| r.lane)
+        };
+        // There is a limit for fluxgates, none for magnetometers as such.
+        assert_eq!(
+            lane("MAGNETOMETER FLUXGATE 3AXIS NOISE 25PT/RTHZ"),
+            Lane::Green
+        );
+        assert!(lane("MAGNETOMETER FLUXGATE 3AXIS NOISE 5PT/RTHZ") > Lane::Green);
+        assert!(lane("MAGNETOMETER FLUXGATE 3AXIS") > Lane::Green);
     }
 }

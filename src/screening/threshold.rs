@@ -7,8 +7,8 @@
 //!   parameters that decide it. A band (`2.7 to 2.9 GHz`, `8 to 9 bit`), a wavelength or a number
 //!   of bits only chooses between cases: it can rule one out, it cannot meet one that has another
 //!   parameter.
-//! - Everything else is *not stated*, and silence never clears. A case of which nothing is stated
-//!   falls only with one that says the same of the goods, or that they miss by far.
+//! - Everything else is *not stated*, and silence alone never clears. A case of which nothing is
+//!   stated falls with one that fails, unless the catalogue names it `apart`.
 //! - The goods are met when one case is met, not met when every case is, and else not stated.
 
 mod compare;
@@ -79,7 +79,18 @@ pub struct Judgement<'c> {
     /// Parameters that decide that case: where more than `holding`, the rest is not stated. A last
     /// third that is not stated does not count.
     pub deciding: usize,
+    /// Whether there is a limit for these goods at all.
+    pub limited: bool,
+    /// A stated number that fails a paragraph, where others stay open or are stated in part only.
+    pub failing: Option<Comparison<'c>>,
 }
+
+/// What the names of cases begin with of which a half is worth little: gyros of a few degrees an hour
+/// count only if they turn fast.
+const WHOLE: &str = "whole";
+
+/// What the names of cases begin with that stand whatever other cases say.
+const APART: &str = "apart";
 
 /// Numbers of one description that are judged; a goods line has a few, an attack many.
 const MOST_MEASURES: usize = 256;
@@ -125,7 +136,10 @@ pub fn judge<'c>(
     let rows: Vec<Row<'c>> = rows.into_iter().filter_map(Row::new).collect();
     let mut cases = cases(&rows, &scene);
     equivalent::fail(&mut cases);
-    answer(&cases, control_of_evidence, description)
+    Judgement {
+        limited: !cases.is_empty(),
+        ..answer(&cases, control_of_evidence, description)
+    }
 }
 
 /// Whether a row is about the goods: it names the catalogue's phrase or the words that stand there. Of several
@@ -164,6 +178,13 @@ impl<'c> Case<'c> {
             .map_or("", |(row, _)| row.control.as_str())
     }
 
+    /// Whether the catalogue's name of the case begins with a word that tells how to judge it.
+    fn is_named(&self, word: &str) -> bool {
+        self.rows
+            .iter()
+            .any(|(row, _)| row.case.split('-').next() == Some(word))
+    }
+
     /// Whether a band, wavelength or number of bits that chooses the case is not stated.
     fn is_loose(&self) -> bool {
         let unstated = |s: &Stated| !matches!(s, Stated::Value { .. });
@@ -172,14 +193,23 @@ impl<'c> Case<'c> {
         rows.any(|(row, s)| unstated(s) && deciding.iter().all(|(p, _)| *p != &*row.parameter))
     }
 
+    /// Whether a parameter that decides the case is not stated.
+    fn is_partly_stated(&self) -> bool {
+        self.deciding().iter().any(|(_, holds)| !holds)
+    }
+
     /// Whether another case of the entry asks more of a parameter that holds here, and it fails there.
     fn is_contested(&self, others: &[Self]) -> bool {
-        let value =
-            |s: &Stated, met: bool| matches!(s, Stated::Value { holds, .. } if *holds == met);
-        let holding = self.rows.iter().filter(|(_, s)| value(s, true));
-        let parameters: Vec<&str> = holding.map(|(row, _)| &*row.parameter).collect();
+        let fails = |s: &Stated| matches!(s, Stated::Value { holds: false, .. });
+        let parameters: Vec<&str> = self.parameters_that_hold().collect();
         let mut rows = others.iter().flat_map(|c| &c.rows);
-        rows.any(|(row, s)| value(s, false) && parameters.contains(&&*row.parameter))
+        rows.any(|(row, s)| fails(s) && parameters.contains(&&*row.parameter))
+    }
+
+    fn parameters_that_hold(&self) -> impl Iterator<Item = &'c str> {
+        let holds = |s: &Stated| matches!(s, Stated::Value { holds: true, .. });
+        let rows = self.rows.iter().filter(move |(_, s)| holds(s));
+        rows.map(|(row, _)| &*row.parameter)
     }
 
     /// Number of rows with a stated value that holds.
@@ -204,20 +234,17 @@ impl<'c> Case<'c> {
         }
     }
 
+    /// Whether a row only chooses the case: a band, a wavelength, a number of bits.
+    fn selects(&self, row: &Threshold) -> bool {
+        let bands = matches!(row.comparator, Comparator::Between(..));
+        let kind = &*row.unit == "bit" || row.parameter.ends_with("wavelength");
+        let of_parameter = |(r, _): &&(&Threshold, Stated)| r.parameter == row.parameter;
+        bands || kind || self.rows.iter().filter(of_parameter).count() > 1
+    }
+
     /// The parameters that decide the case, each with whether all its rows hold.
     fn deciding(&self) -> Vec<(&'c str, bool)> {
-        let selects = |row: &Threshold| {
-            let bands = matches!(row.comparator, Comparator::Between(..));
-            let kind = &*row.unit == "bit" || row.parameter.ends_with("wavelength");
-            bands
-                || kind
-                || self
-                    .rows
-                    .iter()
-                    .filter(|(r, _)| r.parameter == row.parameter)
-                    .count()
-                    > 1
-        };
+        let selects = |row: &Threshold| self.selects(row);
         let only_bands = self.rows.iter().all(|(row, _)| selects(row));
         let mut parameters: Vec<(&'c str, bool)> = Vec::new();
         for (row, stated) in self
@@ -256,14 +283,34 @@ fn answer<'c>(cases: &[Case<'c>], evidence: &'c str, description: &str) -> Judge
         .filter(|c| c.verdict() == Verdict::Met && !(c.is_loose() && c.is_contested(cases)))
         .max_by_key(|c| (!c.is_loose(), c.holding(), c.control().len()));
     if let Some(case) = best {
-        return judgement(Verdict::Met, case.control(), &[case], description);
+        let mut judgement = judgement(Verdict::Met, case.control(), &[case], description);
+        if case.is_named(WHOLE) && case.is_partly_stated() && case.is_contested(cases) {
+            judgement.failing = failing(cases.iter(), &[], description);
+        }
+        return judgement;
     }
     let fails = |c: &&Case<'c>| c.verdict() == Verdict::NotMet;
     let (failed, open): (Vec<&Case<'c>>, Vec<&Case<'c>>) = cases.iter().partition(fails);
-    match (failed.first(), open.is_empty()) {
-        (Some(first), true) => judgement(Verdict::NotMet, first.control(), &failed, description),
-        _ => judgement(Verdict::NotStated, evidence, &open, description),
+    if let (Some(first), true) = (failed.first(), open.is_empty()) {
+        return judgement(Verdict::NotMet, first.control(), &failed, description);
     }
+    let mut judgement = judgement(Verdict::NotStated, evidence, &open, description);
+    let holding: Vec<&str> = open.iter().flat_map(|c| c.parameters_that_hold()).collect();
+    judgement.failing = failing(failed.into_iter(), &holding, description);
+    judgement
+}
+
+/// The first stated number that fails its row; one that holds in an open case, as a frequency in its
+/// band, does not speak against the goods because it lies outside of other bands.
+fn failing<'a, 'c: 'a>(
+    mut cases: impl Iterator<Item = &'a Case<'c>>,
+    holding: &[&str],
+    description: &str,
+) -> Option<Comparison<'c>> {
+    cases.find_map(|case| {
+        let mut all = case.comparisons(description).into_iter();
+        all.find(|r| r.verdict == Verdict::NotMet && !holding.contains(&r.parameter))
+    })
 }
 
 fn judgement<'c>(
@@ -305,6 +352,8 @@ fn judgement<'c>(
         ask,
         holding,
         deciding,
+        limited: true,
+        failing: None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::Bound;
 use super::number::{self, Found, Number};
 use super::reader::Reader;
 use super::role::{self, word_before};
-use super::vocabulary::{Lead, names_article};
+use super::vocabulary::{Lead, lead, names_article};
 use crate::code::unit::{self, Dimension, Unit, is_unspaced};
 
 /// A number or range with its unit.
@@ -42,7 +42,7 @@ impl Reader<'_> {
         self.flatten(&mut item, first);
         self.formula(&mut item);
         self.tolerance(&mut item);
-        self.range(&mut item)?;
+        self.range(&mut item, lead)?;
         self.tolerance(&mut item);
         self.take_percent(&mut item);
         self.settle(&mut item, lead)?;
@@ -131,6 +131,14 @@ impl Reader<'_> {
         match lower.as_str() {
             "\"" | "'" | "''" | "as" | "r" => true,
             _ if lower.len() == 1 && rest.starts_with('-') => true,
+            // `99.99 B<5PPM`: the letter begins the next quantity.
+            _ if lower.len() == 1 && rest.starts_with(['<', '>', '=', '≤', '≥']) => true,
+            // `DIA 100-400 L 3000MM`: the letter leads to the next size.
+            "l" | "h" | "w" | "t" if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+                self.is_led_size(end - written.len())
+            }
+            // `7075 BAR 100MM` is a bar of the alloy.
+            "bar" | "bars" => self.names_an_alloy(end - written.len()),
             // In a line with lower case `5 a` is a word, `5 A` a current.
             // `в` and `а` are a preposition and a conjunction of Russian and its kin.
             "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" | "в" | "а"
@@ -144,7 +152,8 @@ impl Reader<'_> {
                     "dia", "od", "id", "x", "pipe", "flange", "port", "throat", "wafer",
                 ];
                 let of_size = self.ends_a_size(end - written.len());
-                !next.is_empty() && !sizes.contains(&next.as_str()) && !of_size
+                let led = || self.is_led_size(end - written.len());
+                !next.is_empty() && !sizes.contains(&next.as_str()) && !of_size && !led()
             }
             "a" if self.exact && written == "a" => true,
             // The preposition `с`.
@@ -163,6 +172,26 @@ impl Reader<'_> {
         before.is_some_and(|b| {
             b.trim_end_matches(' ')
                 .ends_with(|c: char| c.is_ascii_digit())
+        })
+    }
+
+    /// Whether the number that ends at the byte is a size that a word leads to: `OD 4 IN L 3000 MM`.
+    fn is_led_size(&self, at: usize) -> bool {
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | ' ' | '-');
+        let head = self.text[..at].trim_end_matches(number);
+        lead(&word_before(self.text, head.len(), 0)) == Lead::Millimetre
+    }
+
+    /// Whether the number that ends at the byte is one of a wrought aluminium alloy.
+    fn names_an_alloy(&self, at: usize) -> bool {
+        const ALLOYS: [&str; 22] = [
+            "1050", "1060", "1100", "2011", "2014", "2017", "2024", "2124", "2219", "2618", "3003",
+            "5052", "5083", "5754", "6005", "6061", "6063", "6082", "7050", "7068", "7075", "7175",
+        ];
+        let head = self.text[..at].trim_end_matches([' ', '-']);
+        ALLOYS.iter().any(|alloy| {
+            let before = head.strip_suffix(alloy);
+            before.is_some_and(|b| !b.ends_with(|c: char| c.is_ascii_digit() || c == '.'))
         })
     }
 
@@ -207,26 +236,41 @@ impl Reader<'_> {
         }
     }
 
-    /// `1.4+L/350 um`: the error of a measuring machine, its part per length passed over.
+    /// `1.4+L/350 um`: the error of a measuring machine, its part per length passed over. The unit
+    /// may stand behind either part.
     fn formula(&self, item: &mut Item) {
-        let rest = self.text[item.end..].trim_start_matches(' ');
-        let Some(plus) = rest.strip_prefix('+').filter(|_| item.units.is_empty()) else {
+        let length = |u: &Unit| u.dimension == Dimension::LENGTH;
+        let Some(end) = self.per_length(item.end) else {
             return;
         };
-        let length = plus.trim_start_matches([' ', '(']).strip_prefix(['L', 'l']);
-        let Some(part) = length.and_then(|l| l.trim_start_matches(' ').strip_prefix('/')) else {
-            return;
-        };
-        let digits = part.trim_start_matches(' ');
-        let len = digits.bytes().take_while(u8::is_ascii_digit).count();
-        let end = self.text.len() - digits[len..].trim_start_matches(')').len();
-        (item.units, item.unit) = self.unit(end);
-        item.end = item.unit.end.max(end);
+        if item.units.is_empty() {
+            (item.units, item.unit) = self.unit(end);
+            item.end = item.unit.end.max(end);
+        } else if item.units.iter().any(length) {
+            let (units, unit) = self.unit(end);
+            item.end = if units.is_empty() { end } else { unit.end };
+        }
         if item.units.is_empty() {
             // The standard states these errors in micrometres.
             item.units = vec![Unit::MICROMETRE];
             item.assumed = true;
         }
+    }
+
+    /// The end of the part per length that is added at a byte: `+L/350`, `+ 3.3L/1000`, `+(2*L/300)`.
+    fn per_length(&self, at: usize) -> Option<usize> {
+        let plus = self.text[at..].trim_start_matches(' ').strip_prefix('+')?;
+        let times = plus.trim_start_matches([' ', '(']);
+        let factor =
+            times.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        let length = factor
+            .trim_start_matches([' ', '*', 'x', 'X', '×'])
+            .strip_prefix(['L', 'l'])?;
+        let part = length.trim_start_matches(' ').strip_prefix('/')?;
+        let digits = part.trim_start_matches(' ');
+        let len = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let end = self.text.len() - digits[len..].trim_start_matches(')').len();
+        (len > 0).then_some(end)
     }
 
     /// `10 ±0.1 mm`: the tolerance gives its unit and is passed over.
@@ -257,7 +301,7 @@ impl Reader<'_> {
     }
 
     /// Widens the item to a range; nothing where hyphens join the parts of a code.
-    fn range(&self, item: &mut Item) -> Option<()> {
+    fn range(&self, item: &mut Item, lead: Lead) -> Option<()> {
         let Some((at, tight)) = self.range_sign(item.end) else {
             return Some(());
         };
@@ -272,6 +316,13 @@ impl Reader<'_> {
             (item.low, item.high) = (item.low.min(second.high), item.low.max(second.high));
             (item.end, item.bound) = (second.end, Some(Bound::Range));
             item.other = None;
+            return Some(());
+        }
+        let code = self.text[second.end..].starts_with('-');
+        if second.units.is_empty() && lead == Lead::Millimetre && item.low < second.high && !code {
+            // `DIA 100-400`: the word gives both their unit.
+            (item.high, item.end, item.other) = (second.high, second.end, None);
+            item.bound = Some(Bound::Range);
             return Some(());
         }
         if second.units.is_empty() {

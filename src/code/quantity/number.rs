@@ -124,6 +124,9 @@ fn grouped(run: &str, separator: char) -> bool {
     (1..=3).contains(&first.len()) && !first.starts_with('0') && parts.all(|p| p.len() == 3)
 }
 
+/// Whole inches, feet or pounds that nobody adds a fraction to.
+const MOST_WHOLES: f64 = 100.0;
+
 /// `1/2`, `1-1/2` and `1 1/2`, where the denominator is one of a ruler.
 fn fraction(text: &str, at: usize, whole: Number) -> Option<Number> {
     if !whole.plain {
@@ -136,6 +139,10 @@ fn fraction(text: &str, at: usize, whole: Number) -> Option<Number> {
             end,
             plain: false,
         });
+    }
+    // `MONEL 400 1/4"` is an alloy and a size.
+    if whole.value >= MOST_WHOLES {
+        return None;
     }
     let next = whole.end + 1;
     let joined = matches!(text.as_bytes().get(whole.end), Some(b' ' | b'-'));
@@ -293,6 +300,7 @@ mod tests {
             ("1/2\"", 0.5, None),
             ("1-1/2\"", 1.5, None),
             ("1 1/2 IN", 1.5, None),
+            ("400 1/4 IN", 400.0, None),
             ("3/8 NPT", 0.375, None),
             ("400X400", 400.0, None),
             ("7075 200 MM", 7075.0, None),

@@ -87,6 +87,12 @@ const VALUES: &[(&str, &str, f64, f64)] = &[
         15.0 * 6.479_891e-5 / 0.3048,
     ),
     ("5 microgal", "5 microgal", 5e-8, 5e-8),
+    ("0.9 + 2L/1000 UM", "0.9 + 2L/1000 UM", 0.9e-6, 0.9e-6),
+    ("1.5 UM + L/333", "1.5 UM + L/333", 1.5e-6, 1.5e-6),
+    ("1.8+(3*L/1000) um", "1.8+(3*L/1000) um", 1.8e-6, 1.8e-6),
+    ("OD 4 IN L 3000 MM", "4 IN", 0.1016, 0.1016),
+    ("DIA 100-400 L 3000MM", "100-400", 0.1, 0.4),
+    ("CIP 4000 BAR VESSEL", "4000 BAR", 4e8, 4e8),
 ];
 
 #[test]
@@ -129,6 +135,24 @@ fn names_articles_and_prices_are_no_measures() {
             .collect();
         assert!(found.is_empty(), "{line} {found:?}");
     }
+}
+
+#[test]
+fn what_follows_a_number_may_begin_something_else() {
+    for line in ["7075 BAR 100MM", "6061 BARS", "3 IN 1 PRINTER"] {
+        assert!(first(line).unit.is_empty(), "{line}");
+    }
+    let shares = read_all("MAGNESIUM 99.99 B<5PPM");
+    let high: Vec<f64> = shares
+        .iter()
+        .flat_map(|m| {
+            m.readings
+                .iter()
+                .filter(|r| r.dimension == Dimension::RATIO)
+        })
+        .map(|r| r.high)
+        .collect();
+    assert!(close(high[0], 0.9999) && close(high[1], 5e-6), "{high:?}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A stated measure against one limit, and the words for it.
 
+use super::size::STIFF;
 use crate::catalogue::{Comparator, Threshold};
 use crate::code::quantity::{Bound, Measure, Reading};
 use crate::code::unit::{self, Dimension, Unit};
@@ -46,7 +47,9 @@ pub(super) fn readings(
     let written = text.get(measure.unit.clone()).unwrap_or("");
     let told_otherwise = [Dimension::FREQUENCY, Unit::MACH.dimension];
     let daily = is_daily(row);
+    let beam = &*row.parameter == "electron energy";
     if !daily
+        && !beam
         && !told_otherwise.contains(&asked.dimension)
         && measure
             .readings
@@ -66,6 +69,8 @@ pub(super) fn readings(
         .iter()
         .map(|r| mach(asked, r).unwrap_or(*r))
         .map(|r| if daily { of_a_day(r) } else { r })
+        .map(|r| if beam { of_voltage(r) } else { r })
+        .map(|r| if lower == "dbm" { of_decibels(r) } else { r })
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
         .filter(|r| own.is_none_or(|o| same(o, r.high)))
         .map(|r| {
@@ -80,6 +85,7 @@ pub(super) fn readings(
             }
         })
         .collect();
+    fitting.retain(|r| is_sane(row, r));
     drop_megawatts(row, text, &mut fitting);
     set_aside_far(row, asked, &mut fitting);
     // `± 2 °C` is how far a temperature strays, not a temperature.
@@ -91,6 +97,26 @@ pub(super) fn readings(
         fitting.clear();
     }
     fitting
+}
+
+/// Whether a value can be of the parameter at all: no fibre is as strong as it is stiff, what holds a
+/// few parts per million of something is not that pure, and no chamber is cooled to a warm room.
+fn is_sane(row: &Threshold, reading: &Reading) -> bool {
+    const PURE: f64 = 0.9;
+    const TRACE: f64 = 0.01;
+    // `MARAGING 300 BAR` is a bar of grade 300.
+    const FEEBLE: f64 = 50e6;
+    const COOL: f64 = 283.15;
+    let (low, _) = ends(row.comparator);
+    let of_purity = &*row.unit == "%" && low >= PURE * 100.0;
+    match &*row.parameter {
+        "tensile strength" => (FEEBLE..STIFF).contains(&reading.high),
+        "tensile modulus" | "modulus" => reading.high * 10.0 >= STIFF,
+        "lowest temperature" => reading.low < COOL,
+        "highest temperature" => reading.high > COOL,
+        _ if of_purity => reading.high >= TRACE,
+        _ => true,
+    }
 }
 
 /// `5 MW` in capitals: nothing gives megawatts on average. Where pulses are told of, it may be a peak.
@@ -120,6 +146,29 @@ fn mach(asked: Unit, reading: &Reading) -> Option<Reading> {
 /// Whether a row asks for what a freeze dryer takes up in 24 hours.
 fn is_daily(row: &Threshold) -> bool {
     row.parameter.ends_with("in 24 hours")
+}
+
+/// `37 dBm` as the lists mean it, 5 W: to two digits.
+fn of_decibels(reading: Reading) -> Reading {
+    let two_digits = |value: f64| format!("{value:.1e}").parse().unwrap_or(value);
+    Reading {
+        low: two_digits(reading.low),
+        high: two_digits(reading.high),
+        ..reading
+    }
+}
+
+/// What a charge gains in a voltage: a tube of 150 kV has electrons of 150 keV.
+fn of_voltage(reading: Reading) -> Reading {
+    const CHARGE: f64 = 1.602_176_634e-19;
+    if reading.dimension != Dimension::VOLTAGE {
+        return reading;
+    }
+    Reading {
+        dimension: Dimension::ENERGY,
+        low: reading.low * CHARGE,
+        high: reading.high * CHARGE,
+    }
 }
 
 /// `50 kg/day`, as the mass of a day.
@@ -183,11 +232,16 @@ fn set_aside_far(row: &Threshold, asked: Unit, fitting: &mut Vec<Reading>) {
     }
 }
 
+/// Whether twice of a value means anything: not so of degrees, decibels and axes.
+fn has_ratio(asked: Unit) -> bool {
+    let scale = [Dimension::TEMPERATURE, Dimension::LEVEL, Dimension::COUNT];
+    !scale.contains(&asked.dimension)
+}
+
 /// How many times a stated value is off the limit of its row; nothing where a ratio says nothing.
 pub(super) fn times_off(row: &Threshold, reading: Reading) -> Option<f64> {
     let asked = unit::by_symbol(&row.unit)?;
-    let scale = [Dimension::TEMPERATURE, Dimension::LEVEL, Dimension::COUNT];
-    if scale.contains(&asked.dimension) {
+    if !has_ratio(asked) {
         return None;
     }
     let (limit, value) = match row.comparator {
@@ -276,6 +330,10 @@ fn allows(comparator: Comparator, asked: Unit, value: f64) -> bool {
     }
 }
 
+/// How far a guarantee must be from a limit to say that the goods are of another class: who guarantees
+/// six degrees an hour does not sell a twentieth of one.
+const OTHER_CLASS: f64 = 2.0;
+
 /// `min 5`: every value from five on.
 fn at_least(comparator: Comparator, asked: Unit, value: f64) -> Outcome {
     let (low, high) = ends(comparator);
@@ -284,6 +342,11 @@ fn at_least(comparator: Comparator, asked: Unit, value: f64) -> Outcome {
             Outcome::Holds
         }
         Comparator::Below(_) | Comparator::AtMost(_) if !allows(comparator, asked, value) => {
+            Outcome::Fails
+        }
+        Comparator::Above(_) | Comparator::AtLeast(_)
+            if has_ratio(asked) && value * OTHER_CLASS <= asked.to_si(low) =>
+        {
             Outcome::Fails
         }
         Comparator::Between(..) if value > asked.to_si(high) => Outcome::Fails,
@@ -303,6 +366,11 @@ fn at_most(comparator: Comparator, asked: Unit, value: f64) -> Outcome {
             Outcome::Holds
         }
         Comparator::Above(_) | Comparator::AtLeast(_) if !allows(comparator, asked, value) => {
+            Outcome::Fails
+        }
+        Comparator::Below(_) | Comparator::AtMost(_)
+            if has_ratio(asked) && value >= asked.to_si(high) * OTHER_CLASS =>
+        {
             Outcome::Fails
         }
         Comparator::Between(..) if value < asked.to_si(low) => Outcome::Fails,

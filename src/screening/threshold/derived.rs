@@ -4,6 +4,7 @@ use std::f64::consts::FRAC_PI_4;
 use std::ops::Range;
 
 use super::compare::{self, Outcome};
+use super::size::STIFF;
 use super::tie::{Scene, Stated};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Bound, Reading, Role};
@@ -40,7 +41,6 @@ pub(super) fn stated(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<
 
 /// Specific strength and modulus: the stress over density and gravity.
 fn over_weight(what: &str, asked: Unit, scene: &Scene<'_>) -> Option<Value> {
-    const STIFF: f64 = 20e9;
     const GRAVITY: f64 = 9.806_65;
     if asked.dimension != Dimension::LENGTH {
         return None;

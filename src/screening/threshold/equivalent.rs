@@ -2,7 +2,7 @@
 
 use super::compare::times_off;
 use super::tie::Stated;
-use super::{Case, Verdict};
+use super::{APART, Case, Verdict};
 use crate::catalogue::Threshold;
 use crate::code::quantity::Reading;
 
@@ -15,9 +15,12 @@ const ANOTHER_WORLD: f64 = 30.0;
 /// Letters of a control number up to its first lettered paragraph, `6A005.b`.
 const PARAGRAPH: usize = 7;
 
-/// Drops the cases that fall with one that fails: strength over density or over linear density with
-/// strength, the sum of impurities with the purity, rotary axes with axes of which there are three or
-/// fewer, and cases of which nothing that decides is stated with a limit that the goods miss by far.
+/// Drops the cases that fall with one that fails. Who states one parameter of the goods states the
+/// one that matters, so cases of which nothing is stated fall with it: a gyro whose bias fails is not
+/// asked for its random walk. Not so where the catalogue names them `apart`; those fall only where the
+/// goods miss the stated limit by far. What is in part stated falls where it says the same: strength
+/// over density or over linear density with strength, the sum of impurities with the purity, rotary
+/// axes with axes of which there are three or fewer.
 pub(super) fn fail(cases: &mut Vec<Case<'_>>) {
     let failed: Vec<Failed> = cases.iter().filter_map(Failed::of).collect();
     cases.retain(|case| {
@@ -34,6 +37,8 @@ struct Failed {
     impure: bool,
     /// Whether it has so few axes that none of them turns.
     plain_axes: bool,
+    /// Whether it fails by more than a band, a wavelength or a number of bits.
+    decides: bool,
     /// The factor by which its worst number misses the limit.
     times: f64,
 }
@@ -52,13 +57,16 @@ impl Failed {
             parameters: rows().map(|(row, _)| row.parameter.to_string()).collect(),
             impure: of("purity").is_some(),
             plain_axes: of("number of axes").is_some_and(|(_, axes)| axes.high <= 3.0),
+            decides: failing().any(|(row, value)| !case.selects(row) && is_off(row, value)),
             times: times.fold(1.0, f64::max),
         })
     }
 
     fn answers_for(&self, open: &Case<'_>) -> bool {
         let mut rows = open.rows.iter();
-        rows.any(|(row, _)| self.says_the_same(row)) || self.is_far_from(open)
+        rows.any(|(row, _)| self.says_the_same(row))
+            || self.decides && !open.is_named(APART) && is_silent(open)
+            || self.is_far_from(open)
     }
 
     fn says_the_same(&self, row: &Threshold) -> bool {
@@ -83,6 +91,18 @@ impl Failed {
         let enough = if near { ANOTHER_KIND } else { ANOTHER_WORLD };
         self.times >= enough && rows.all(|(_, s)| matches!(s, Stated::Nothing))
     }
+}
+
+/// Whether a value that fails is not just the limit itself, to which it may have been rounded.
+fn is_off(row: &Threshold, value: Reading) -> bool {
+    const JUST: f64 = 1.0 + 1e-6;
+    times_off(row, value).is_none_or(|times| times > JUST)
+}
+
+/// Whether nothing at all is stated of a case, not even the band that chooses it.
+fn is_silent(case: &Case<'_>) -> bool {
+    let mut rows = case.rows.iter();
+    rows.all(|(_, s)| matches!(s, Stated::Nothing))
 }
 
 /// The stated value that fails its row.

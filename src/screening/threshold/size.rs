@@ -4,13 +4,44 @@ use std::ops::Range;
 
 use super::tie::{Row, Scene};
 use crate::catalogue::Threshold;
+use crate::code::quantity::{Measure, Reading};
 use crate::code::unit::Dimension;
+
+/// The stress from which a number is a modulus and no strength.
+pub(super) const STIFF: f64 = 20e9;
 
 /// Whether its place in a size, or its writing, says that a number is what the row is about.
 pub(super) fn says(row: &Threshold, others: &[Row<'_>], scene: &Scene<'_>, index: usize) -> bool {
     is_wall(row, scene, index)
         || is_of_bearing(row, others, scene, index)
         || is_error(row, scene, index)
+        || is_stiffness(row, scene, index)
+        || is_thinnest(row, scene, index)
+}
+
+/// `200x200x50mm`: of three numbers of a size the smallest is the thickness.
+fn is_thinnest(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    let places = (0..3).filter_map(|place| index.checked_sub(place));
+    let mut chains = places.filter(|&first| chain_of_three(scene, first));
+    let least = |first: usize| {
+        let sizes = [first, first + 1, first + 2].map(|i| length(scene, i));
+        let mut all = sizes.into_iter().flatten().map(|(_, value)| value);
+        length(scene, index).is_some_and(|(_, own)| all.all(|other| own <= other))
+    };
+    &*row.parameter == "thickness" && chains.next().is_some_and(least)
+}
+
+/// Whether three numbers from one on make a size, and no more than these.
+fn chain_of_three(scene: &Scene<'_>, first: usize) -> bool {
+    [0, 1, 2, 3].map(|i| follows(scene, first + i)) == [false, true, true, false]
+}
+
+/// `CARBON FIBRE 240 GPA`: nothing is as strong as it is stiff, so the unit says what it is.
+fn is_stiffness(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    let modulus = matches!(&*row.parameter, "modulus" | "tensile modulus");
+    let stiff = |r: &Reading| r.dimension == Dimension::PRESSURE && r.high >= STIFF;
+    let measure = scene.measures.get(index);
+    modulus && measure.is_some_and(|m| m.readings.iter().any(stiff))
 }
 
 /// `4.5+L/200`: only the error of a measuring machine is written so.
@@ -18,6 +49,28 @@ fn is_error(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
     let measure = scene.measures.get(index);
     let text = measure.and_then(|m| scene.description.get(m.span.clone()));
     row.parameter.ends_with("length error") && text.is_some_and(|t| t.contains('+'))
+}
+
+/// `50 x 50 x 6 mm`: the smallest number of a size is what is thick of it.
+pub(super) fn keep_thinnest<T>(
+    row: &Threshold,
+    scene: &Scene<'_>,
+    ties: &mut Vec<T>,
+    measure: impl Fn(&T) -> &Measure,
+) {
+    let spans: Vec<Range<usize>> = ties.iter().map(|t| measure(t).span.clone()).collect();
+    let size = spans.len() > 1 && spans.windows(2).all(|w| joined(scene, &w[0], &w[1]));
+    if &*row.parameter != "thickness" || !size {
+        return;
+    }
+    let length = |t: &T| {
+        let readings = &measure(t).readings;
+        let length = readings.iter().find(|r| r.dimension == Dimension::LENGTH);
+        length.map_or(f64::INFINITY, |r| r.high)
+    };
+    let least = ties.iter().map(length).fold(f64::INFINITY, f64::min);
+    ties.retain(|t| length(t) <= least);
+    ties.truncate(1);
 }
 
 /// `152 x 0.8`: the small second number of a tube's size is its wall.
@@ -48,8 +101,7 @@ fn is_of_bearing(row: &Threshold, others: &[Row<'_>], scene: &Scene<'_>, index: 
     let [Some((_, bore)), Some((_, outer)), Some((_, width))] = sizes else {
         return false;
     };
-    let chain = [0, 1, 2, 3].map(|i| follows(scene, first + i));
-    chain == [false, true, true, false] && bore < outer && width < outer
+    chain_of_three(scene, first) && bore < outer && width < outer
 }
 
 /// Whether a number goes on with the size that the one before it belongs to.

@@ -14,12 +14,12 @@ use crate::code::unit::is_unspaced;
 const SYNONYMS: &[(&str, &str)] = &[
     (
         "accuracy",
-        "genauigkeit precision prazision praezision precisione precisao precisie exactitud exactitude \
+        "acc genauigkeit precision prazision praezision precisione precisao precisie exactitud exactitude \
          exatidao esattezza accuratezza nauwkeurigheid dokladnosc dokladnosci dogruluk dogrulugu akurasi ketelitian 精度 准确度 精确度 確度 정밀도 정확도 دقة",
     ),
     (
         "repeatability",
-        "wiederholgenauigkeit repetibilite repetabilite repetibilidad repetibilidade repetitividad \
+        "rep repeat repeatab repeatable wiederholgenauigkeit repetibilite repetabilite repetibilidad repetibilidade repetitividad \
          ripetibilita herhaalbaarheid powtarzalnosc tekrarlanabilirlik 重复定位精度 重复精度 繰返し精度 \
          繰り返し精度 반복정밀도 تكرارية",
     ),
@@ -28,6 +28,9 @@ const SYNONYMS: &[(&str, &str)] = &[
         "achs achse achsen achsig ax axe axes eje ejes eixo eixos assi asse assen eksen eksenli osi \
          osiowy osiowa sumbu осей оси ось осі осьовий осевой осевая 轴 軸 축 محور محاور",
     ),
+    ("bandwidth", "bw"),
+    ("elongation", "el"),
+    ("loss", "il"),
     ("channel", "ch chs channels"),
     ("pixel", "pixels px elements element"),
     (
@@ -69,7 +72,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ),
     (
         "frequency",
-        "frequenz frequence frecuencia frequencia frequenza frequentie czestotliwosc czestotliwosci \
+        "freq frequenz frequence frecuencia frequencia frequenza frequentie czestotliwosc czestotliwosci \
          frekans frekansi frekuensi 频率 頻率 周波数 주파수 تردد",
     ),
     (
@@ -79,13 +82,13 @@ const SYNONYMS: &[(&str, &str)] = &[
     ),
     (
         "tensile",
-        "zugfestigkeit treksterkte traction traccion tracao trazione rozciaganie cekme tarik 抗拉强度 \
+        "uts rm ts zugfestigkeit treksterkte traction traccion tracao trazione rozciaganie cekme tarik 抗拉强度 \
          拉伸强度 引張強度 引張強さ 인장강도 شد",
     ),
     ("strength", "festigkeit mukavemet mukavemeti 强度 強度 강도"),
     (
         "modulus",
-        "elastizitatsmodul modulu 模量 弾性率 탄성률 탄성계수",
+        "tm em emod elastizitatsmodul modulu 模量 弾性率 탄성률 탄성계수",
     ),
     (
         "range",
@@ -99,7 +102,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ),
     (
         "resolution",
-        "auflosung aufloesung resolucion resolucao risoluzione resolutie rozdzielczosc cozunurluk \
+        "res resol reso auflosung aufloesung resolucion resolucao risoluzione resolutie rozdzielczosc cozunurluk \
          cozunurlugu resolusi 分辨率 分解能 분해능 استبانة",
     ),
     (
@@ -108,7 +111,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ),
     (
         "temperature",
-        "temperatura temperatur temperatuur sicaklik sicakligi suhu 温度 온도 حرارة",
+        "temp temperatura temperatur temperatuur sicaklik sicakligi suhu 温度 온도 حرارة",
     ),
     (
         "length",

@@ -34,9 +34,13 @@ impl<'c> Row<'c> {
         })
     }
 
+    /// The cues of the catalogue, and the parameter's own name where it has any: a row without cues
+    /// takes every number of its unit.
     fn cues(&self) -> &[Cue<'c>] {
-        self.cues
-            .get_or_init(|| self.limit.cues.iter().map(|c| Cue::new(c)).collect())
+        let limit = self.limit;
+        let own = (!limit.cues.is_empty()).then_some(&*limit.parameter);
+        let cues = limit.cues.iter().map(|c| &**c).chain(own);
+        self.cues.get_or_init(|| cues.map(Cue::new).collect())
     }
 }
 
@@ -98,6 +102,8 @@ struct Tie<'m> {
     measure: &'m Measure,
     readings: Vec<Reading>,
     distance: usize,
+    /// Whether the number only tells within which values the parameter lies.
+    estimated: bool,
 }
 
 /// Finds what the description states for `row`; `others` are all rows in play.
@@ -110,6 +116,8 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
     if row.limit.parameter.starts_with("largest") {
         keep_largest(&mut ties);
     }
+    size::keep_thinnest(row.limit, scene, &mut ties, |t| t.measure);
+    keep_exact(&mut ties);
     let nearest = ties.iter().map(|t| t.distance).min();
     ties.retain(|t| Some(t.distance) == nearest);
     if ties.is_empty() {
@@ -146,6 +154,13 @@ fn keep_largest(ties: &mut Vec<Tie<'_>>) {
     let largest = ties.iter().map(size).fold(f64::NEG_INFINITY, f64::max);
     ties.retain(|t| size(t) >= largest);
     ties.truncate(1);
+}
+
+/// A repeatability is asked only where no accuracy is stated.
+fn keep_exact(ties: &mut Vec<Tie<'_>>) {
+    if ties.iter().any(|t| !t.estimated) {
+        ties.retain(|t| !t.estimated);
+    }
 }
 
 /// `0.5 nm` is no aperture where another number of the line may be one.
@@ -185,10 +200,19 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         return None;
     }
     let near = distance(row.cues(), asked.dimension, scene, index)
-        .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1));
+        .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1))
+        .or_else(|| is_only_of_kind(row, others, scene).then_some(UNIT_ONLY));
     let named = near.is_some_and(|d| d < UNIT_ONLY);
     if !may_decide(asked.dimension, measure, named) {
         return None;
+    }
+    if limit.parameter.ends_with("positioning accuracy") && repeats(scene, measure) {
+        return Some(Tie {
+            measure,
+            readings: readings.into_iter().flat_map(accuracies).collect(),
+            distance: near.unwrap_or(0),
+            estimated: true,
+        });
     }
     // A cue that is only the unit says no more than the number itself.
     if near.is_none_or(|d| d == UNIT_ONLY) {
@@ -202,7 +226,54 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         measure,
         readings,
         distance: near.unwrap_or(0),
+        estimated: false,
     })
+}
+
+/// Whether a number needs no cue: no other of its kind stands in the line, no other parameter of the
+/// entry is of that kind, and no everyday property of goods is. `SPARK GAP 3 KV 10 A`.
+fn is_only_of_kind(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> bool {
+    const TELLING: [Dimension; 5] = [
+        Dimension::CURRENT,
+        Dimension::FORCE,
+        Dimension::INDUCTION,
+        Dimension::FLOW,
+        Dimension::ANGULAR_RATE,
+    ];
+    let kind = row.asked.dimension;
+    let of_kind = |other: &&Row<'_>| other.asked.dimension == kind;
+    let mut rivals = others.iter().filter(of_kind);
+    TELLING.contains(&kind)
+        && scene.measures.iter().filter(|m| fits(m, kind)).count() == 1
+        && rivals.all(|other| other.limit.parameter == row.limit.parameter)
+}
+
+/// The best and the worst accuracy of a machine that repeats itself so well: none is more accurate
+/// than that, hardly one three times less.
+fn accuracies(repeatability: Reading) -> [Reading; 2] {
+    const WORST: f64 = 3.0;
+    let worst = Reading {
+        low: repeatability.low * WORST,
+        high: repeatability.high * WORST,
+        ..repeatability
+    };
+    [repeatability, worst]
+}
+
+/// Whether the word next to a number says that it is a repeatability.
+fn repeats(scene: &Scene<'_>, measure: &Measure) -> bool {
+    let before = scene.words.parameter_before(measure.span.start);
+    let after = || {
+        let word = scene.words.parameter_after(measure.span.end);
+        word.filter(|w| !scene.leads(w))
+    };
+    let named = |w: &Word| w.text == "repeatability";
+    match before {
+        // `REPEAT ACCURACY 5 UM`
+        Some(w) if w.text == "accuracy" => scene.words.parameter_before(w.start).is_some_and(named),
+        Some(w) => named(w),
+        None => after().is_some_and(named),
+    }
 }
 
 /// Whether a number that is about a pack, the mains or a condition may still decide the row.

@@ -99,6 +99,12 @@ const PARAMETERS: &[&str] = &[
     "ys",
 ];
 
+/// Words between the name of a parameter and its number.
+const BOUNDS: &[&str] = &[
+    "approx", "ca", "least", "less", "max", "maximum", "min", "minimum", "nom", "nominal", "typ",
+    "typical", "up", "upto",
+];
+
 /// Those of them that only a length can be about.
 const GEOMETRY: &[&str] = &[
     "altitude",
@@ -177,11 +183,12 @@ impl<'d> Words<'d> {
         })
     }
 
-    /// Number of words that start within the bytes.
+    /// Number of words that start within the bytes; words of a bound keep nothing apart.
     pub(super) fn between(&self, bytes: Range<usize>) -> usize {
         let first = self.all.partition_point(|w| w.start < bytes.start);
         let last = self.all.partition_point(|w| w.start < bytes.end);
-        last.saturating_sub(first)
+        let words = self.all.get(first..last).unwrap_or_default();
+        words.iter().filter(|w| !w.bounds()).count()
     }
 
     /// Whether a `;` or a comma before a blank separates the bytes.
@@ -193,7 +200,8 @@ impl<'d> Words<'d> {
     /// The word right before the byte, where it names a parameter; also one word further off.
     pub(super) fn parameter_before(&self, at: usize) -> Option<&Word> {
         let next = self.all.partition_point(|w| w.end <= at);
-        let word = self.all.get(next.checked_sub(1)?)?;
+        let mut before = self.all[..next].iter().rev();
+        let word = before.find(|w| !w.bounds())?;
         let known = PARAMETERS.contains(&word.text.as_str());
         (known && !self.is_cut(word.end..at)).then_some(word)
     }
@@ -252,6 +260,11 @@ fn plain(word: String) -> String {
 }
 
 impl Word {
+    /// Whether it says how the number beside it is meant, and not what it is: `RBW MAX 8 MHZ`.
+    fn bounds(&self) -> bool {
+        BOUNDS.contains(&self.text.as_str())
+    }
+
     /// Equal words, a plural `s` set aside.
     fn is(&self, wanted: &str) -> bool {
         let text = self.text.as_str();
