@@ -99,7 +99,7 @@ pub struct Manifest {
 
 impl Manifest {
     /// The size of a chunk in bytes unless set otherwise.
-    pub const CHUNK_SIZE: usize = 1 << 19;
+    pub const CHUNK_SIZE: usize = 1 << 18;
 
     /// The input as the user named it.
     #[must_use]

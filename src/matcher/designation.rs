@@ -1,9 +1,8 @@
 //! Designations: grades, alloys and models with digits, whose writing tolerates lost hyphens and
 //! spaces and nothing else. A digit is never taken for another.
 
-use rustc_hash::FxHashMap;
-
 use super::line::Line;
+use super::strings::Strings;
 use crate::catalogue::Designation;
 use crate::text::FoldedText;
 
@@ -31,10 +30,26 @@ struct Pattern {
     open_end: bool,
 }
 
+/// A pattern as it is kept: there are tens of thousands.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    designation: u32,
+    /// Where its pieces end in [`DesignationIndex::pieces`]; they start where the one before ends.
+    end: u32,
+    open_end: bool,
+}
+
+/// What stands for [`Piece::Digits`] and behind each piece of a kept pattern; neither is a letter nor a
+/// digit.
+const DIGITS: &str = "#";
+const PIECE_END: char = ' ';
+
 /// Patterns by the first bytes of their text.
 #[derive(Debug, Default)]
 pub(super) struct DesignationIndex {
-    patterns: Vec<Pattern>,
+    patterns: Vec<Kept>,
+    /// The pieces of all patterns.
+    pieces: String,
     /// A table for each of [`LEVELS`].
     tables: [Table; LEVELS.len()],
     /// Patterns in no table, because they start with digits of any number or are shorter than any
@@ -42,8 +57,10 @@ pub(super) struct DesignationIndex {
     keyless: Vec<u32>,
     /// The [`byte_bit`] of each byte that a pattern without a key may start with.
     keyless_starts: u64,
-    /// The words of letters that are the beginning of a pattern, with what may follow them there.
-    words: FxHashMap<Box<str>, u64>,
+    /// The words of letters that are the beginning of a pattern.
+    words: Strings,
+    /// What may follow each of them there.
+    after: Vec<u64>,
     /// Patterns of letters that anything may follow, sorted, none the beginning of another.
     open: Vec<Box<str>>,
 }
@@ -110,6 +127,10 @@ impl DesignationIndex {
             table.keys.sort_unstable();
             table.keys.shrink_to_fit();
         }
+        index.patterns.shrink_to_fit();
+        index.pieces.shrink_to_fit();
+        index.words.shrink();
+        index.after.shrink_to_fit();
         index.open.sort_unstable();
         index
             .open
@@ -129,7 +150,22 @@ impl DesignationIndex {
             self.keyless_starts |= pattern.start_bit();
         }
         self.note_words(&pattern);
-        self.patterns.push(pattern);
+        self.keep(&pattern);
+    }
+
+    fn keep(&mut self, pattern: &Pattern) {
+        for piece in &pattern.pieces {
+            self.pieces.push_str(match piece {
+                Piece::Text(text) => text,
+                Piece::Digits => DIGITS,
+            });
+            self.pieces.push(PIECE_END);
+        }
+        self.patterns.push(Kept {
+            designation: pattern.designation,
+            end: u32::try_from(self.pieces.len()).unwrap_or(u32::MAX),
+            open_end: pattern.open_end,
+        });
     }
 
     /// Notes the words of letters that a pattern starts with.
@@ -149,12 +185,11 @@ impl DesignationIndex {
                     return;
                 }
             };
-            match self.words.get_mut(word.as_str()) {
-                Some(known) => *known |= after,
-                None => {
-                    self.words.insert(word.as_str().into(), after);
-                }
+            let number = self.words.enter(&word) as usize;
+            if number == self.after.len() {
+                self.after.push(0);
             }
+            self.after[number] |= after;
         }
     }
 
@@ -181,8 +216,13 @@ impl DesignationIndex {
     }
 
     fn try_pattern(&self, number: u32, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
-        let pattern = &self.patterns[number as usize];
-        let Some(last) = pattern.matches(line, first) else {
+        let at = number as usize;
+        let pattern = self.patterns[at];
+        let start = at
+            .checked_sub(1)
+            .map_or(0, |before| self.patterns[before].end);
+        let pieces = &self.pieces[start as usize..pattern.end as usize];
+        let Some(last) = matches(pieces, pattern.open_end, line, first) else {
             return;
         };
         let known = hits.iter().any(|h| h.designation == pattern.designation);
@@ -204,7 +244,8 @@ impl DesignationIndex {
         if nearest.is_some_and(|open| word.starts_with(&**open)) {
             return ANYTHING;
         }
-        self.words.get(word).copied().unwrap_or(0)
+        let number = self.words.find(word);
+        number.map_or(0, |number| self.after[number as usize])
     }
 }
 
@@ -259,7 +300,6 @@ impl Pattern {
             folded.fold(part);
             texts(folded.as_str(), &mut pieces);
         }
-        pieces.shrink_to_fit();
         (!pieces.is_empty()).then_some(Self {
             designation,
             pieces,
@@ -314,21 +354,21 @@ impl Pattern {
         keys.dedup();
         keys
     }
+}
 
-    /// The last token of a match that starts at token `first`.
-    fn matches(&self, line: &Line, first: usize) -> Option<usize> {
-        let mut cursor = Cursor::new(line, first);
-        for piece in &self.pieces {
-            match piece {
-                Piece::Text(text) => cursor.take_text(text)?,
-                Piece::Digits => cursor.take_digits()?,
-            }
+/// The last token of a match that starts at token `first`.
+fn matches(pieces: &str, open_end: bool, line: &Line, first: usize) -> Option<usize> {
+    let mut cursor = Cursor::new(line, first);
+    for piece in pieces.split_terminator(PIECE_END) {
+        match piece {
+            DIGITS => cursor.take_digits()?,
+            text => cursor.take_text(text)?,
         }
-        if self.open_end {
-            return Some(cursor.last_used());
-        }
-        cursor.at_token_end().then(|| cursor.last_used())
     }
+    if open_end {
+        return Some(cursor.last_used());
+    }
+    cursor.at_token_end().then(|| cursor.last_used())
 }
 
 /// The runs of letters and runs of digits of a text: between them, and only there, a writer may put
