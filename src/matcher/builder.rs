@@ -7,7 +7,7 @@ use super::endings::{LangSet, Langs, SHARED};
 use super::fillers::{is_filler_in, turns};
 use super::forms::FormsBuilder;
 use super::strings::Strings;
-use super::vocabulary::{How, Vocabulary, WordId, Words};
+use super::vocabulary::{How, MIN_JOINED, Vocabulary, WordId, Words};
 use crate::catalogue::{Ending, Lang, Spelling};
 use crate::text::{FoldedText, Token, is_letter, token};
 
@@ -28,9 +28,6 @@ pub(super) struct VocabularyBuilder {
 
 /// The other spellings of words.
 type Variants = FxHashMap<WordId, Vec<Box<str>>>;
-
-/// Fewest letters of a form that two words run together make.
-const MIN_JOINED: usize = 6;
 
 impl VocabularyBuilder {
     /// Starts with the spelling variants that count as one word; makes room for so many words.
@@ -124,15 +121,22 @@ impl VocabularyBuilder {
             }
         }
         let english = self.langs.bit(Lang::ENGLISH);
+        let foreign = |word| !self.langs.has(word, english);
+        let mut pairs = self.neighbours;
         let mut room = String::new();
-        for &words in &self.neighbours {
-            // A compound of another language may be two English words run together.
-            let foreign = |word| !self.langs.has(word, english);
-            let both = words.iter().all(|&word| !foreign(word));
-            let may_be = |word| both && foreign(word);
-            run_together(&mut forms, words, &variants, may_be, &mut room);
-        }
+        pairs.retain(|&words| {
+            let kept = words.iter().any(|&word| foreign(word));
+            if !kept {
+                // A compound of another language may be two English words run together.
+                run_together(&mut forms, words, &variants, foreign, &mut room);
+            }
+            kept
+        });
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.shrink_to_fit();
         let words = Words {
+            pairs,
             letters: self.letters,
             langs: self.langs,
             naming: self.naming,

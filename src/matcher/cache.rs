@@ -7,7 +7,7 @@
 //! is forgotten. Remembering never changes an answer.
 
 use super::key::{Key, Short, hash_of_long};
-use super::lexicon::{Sense, Traits};
+use super::lexicon::{Few, Sense, Traits};
 use super::vocabulary::Reading;
 
 /// Sets of [`WAYS`] places for short keys, and for long ones.
@@ -40,12 +40,16 @@ pub(super) enum Written {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry(u32);
 
-/// What a token means: its sense, and where its readings are kept.
+/// What a token means: its [`Sense`], and where its readings are kept; side by side, because there are
+/// many.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Meaning {
-    pub(super) sense: Sense,
+    pub(super) offers: Few,
+    pub(super) needs: Few,
+    pub(super) after: u64,
     start: u32,
     readings: u16,
+    pub(super) traits: Traits,
 }
 
 /// Tokens whose hashes agree in their first bits, by their keys.
@@ -176,9 +180,9 @@ impl Cache {
         }
         self.readings.truncate(start + usize::from(u16::MAX));
         self.meanings.push(Meaning {
-            sense,
             start: u32::try_from(start).unwrap_or(u32::MAX),
             readings: u16::try_from(self.readings.len() - start).unwrap_or(u16::MAX),
+            ..Meaning::of(sense)
         });
         Entry(u32::try_from(self.meanings.len() - 1).unwrap_or(u32::MAX))
     }
@@ -187,12 +191,6 @@ impl Cache {
     #[inline]
     pub(super) fn meaning(&self, entry: Entry) -> &Meaning {
         &self.meanings[entry.0 as usize]
-    }
-
-    /// The sense of an entry.
-    #[inline]
-    pub(super) fn sense(&self, entry: Entry) -> &Sense {
-        &self.meaning(entry).sense
     }
 
     /// The readings of an entry, until the next [`Self::trim`].
@@ -223,8 +221,16 @@ impl Entry {
 
 impl Meaning {
     fn of_traits(traits: Traits) -> Self {
+        Self::of(Sense::of_traits(traits))
+    }
+
+    /// A meaning without readings.
+    fn of(sense: Sense) -> Self {
         Self {
-            sense: Sense::of_traits(traits),
+            offers: sense.offers,
+            needs: sense.needs,
+            after: sense.after,
+            traits: sense.traits,
             ..Self::default()
         }
     }
@@ -271,7 +277,7 @@ mod tests {
             cache.get(key, Written::Plain, |_| Sense::of_traits(Traits::FILLER))
         });
         assert_eq!(one, other);
-        assert!(cache.sense(one).traits.has(Traits::FILLER));
+        assert!(cache.meaning(one).traits.has(Traits::FILLER));
         assert_eq!(cache.readings(one), []);
     }
 }

@@ -1,6 +1,6 @@
 //! One description as the phrase index sees it: which vocabulary words stand where.
 
-use super::cache::{Cache, Entry, Written};
+use super::cache::{Cache, Entry, Meaning, Written};
 use super::designation::byte_bit;
 use super::key::{Key, Short, spelled};
 use super::lexicon::{Few, Lexicon, Sense, Traits};
@@ -100,16 +100,16 @@ impl Line {
             let token = self.tokens[at];
             if token.kind != TokenKind::Word {
                 let entry = self.other(&token, lexicon, cache);
-                self.push(at, at, entry, cache.sense(entry));
+                self.push(at, at, entry, cache.meaning(entry));
                 self.heads.push(place(at));
                 head = None;
                 continue;
             }
             let key = Short::at(&self.text, &token);
             let entry = self.word(&token, key, lexicon, cache);
-            let sense = cache.sense(entry);
-            let (traits, after) = (sense.traits, sense.after);
-            self.push(at, at, entry, sense);
+            let meaning = cache.meaning(entry);
+            let (traits, after) = (meaning.traits, meaning.after);
+            self.push(at, at, entry, meaning);
             self.idle &= traits.has(Traits::IDLE);
             if after != 0 && self.is_followed(at, after) {
                 self.heads.push(place(at));
@@ -156,7 +156,7 @@ impl Line {
         self.mask = Mask::default();
         for (number, piece) in self.pieces.iter().enumerate() {
             if piece.first == piece.last && number < self.whole {
-                rank += u16::from(!cache.sense(piece.entry).traits.has(Traits::FILLER));
+                rank += u16::from(!cache.meaning(piece.entry).traits.has(Traits::FILLER));
             }
             let place = (piece.first, piece.last, rank);
             let readings = cache.readings(piece.entry);
@@ -175,7 +175,7 @@ impl Line {
         let mut rank = 0;
         let mut places = 0;
         for (number, piece) in self.pieces.iter().enumerate() {
-            let filler = cache.sense(piece.entry).traits.has(Traits::FILLER);
+            let filler = cache.meaning(piece.entry).traits.has(Traits::FILLER);
             rank += u32::from(!filler && number < self.whole);
             let means = |r: &Reading| r.word == word;
             if cache.readings(piece.entry).iter().any(means) {
@@ -316,17 +316,17 @@ impl Line {
 
     fn push_known(&mut self, at: usize, entry: Entry, cache: &Cache) {
         if !cache.readings(entry).is_empty() {
-            self.push(at - 1, at, entry, cache.sense(entry));
+            self.push(at - 1, at, entry, cache.meaning(entry));
         }
     }
 
     #[inline]
-    fn push(&mut self, first: usize, last: usize, entry: Entry, sense: &Sense) {
-        self.traits = self.traits.or(sense.traits);
-        self.offers.add(sense.offers);
-        if sense.traits.has(Traits::KNOWN) {
+    fn push(&mut self, first: usize, last: usize, entry: Entry, meaning: &Meaning) {
+        self.traits = self.traits.or(meaning.traits);
+        self.offers.add(meaning.offers);
+        if meaning.traits.has(Traits::KNOWN) {
             self.known.push(entry);
-            if sense.traits.has(Traits::ANCHOR) {
+            if meaning.traits.has(Traits::ANCHOR) {
                 self.anchors.push(entry);
             }
         }
@@ -342,7 +342,7 @@ impl Line {
         let Some((token, piece)) = self.tokens.last().zip(self.pieces.last()) else {
             return;
         };
-        if !cache.sense(piece.entry).traits.has(Traits::STARTS_FORM) {
+        if !cache.meaning(piece.entry).traits.has(Traits::STARTS_FORM) {
             return;
         }
         let folded = self.text.as_str();
@@ -358,7 +358,7 @@ impl Line {
             None => cache.resolve(resolve),
         };
         let last = usize::from(piece.last);
-        self.push(last, last, entry, cache.sense(entry));
+        self.push(last, last, entry, cache.meaning(entry));
     }
 
     /// Whether the line may hold a word (a false yes now and then).

@@ -174,7 +174,7 @@ impl Present {
     fn note(&mut self, line: &Line, cache: &Cache) -> bool {
         self.anchors.clear();
         for &entry in &line.anchors {
-            if cache.sense(entry).needs.meets(line.offers) {
+            if cache.meaning(entry).needs.meets(line.offers) {
                 let readings = cache.readings(entry);
                 self.anchors
                     .extend(readings.iter().map(|r| (r.word, is_sure(r))));

@@ -12,7 +12,7 @@ use super::deletion::DeletionIndex;
 use super::distance::forgiven;
 use super::endings::{Endings, Langs};
 use super::fillers::without_filler;
-use super::forms::{Form, Forms, number_joined};
+use super::forms::{Forms, mark_last, number_joined};
 use super::guesses::{Guesses, MAX_GUESSES, is_skeleton};
 use super::key::hash_of;
 use super::shapes::{MIN_RUN_ON, MIN_SPLIT, Shapes};
@@ -77,6 +77,9 @@ pub(super) struct Vocabulary {
     naming: Vec<bool>,
     /// Which words are English ones.
     english: Vec<bool>,
+    /// Words that stand side by side in names and are not both English, sorted. Those that are have
+    /// written forms of their own, which forgive an edit; these would be as many again.
+    pairs: Vec<[WordId; 2]>,
     forms: Forms,
     endings: Endings,
     fuzzy: DeletionIndex,
@@ -85,6 +88,8 @@ pub(super) struct Vocabulary {
     everyday: Strings,
 }
 
+/// Fewest letters of two words run together.
+pub(super) const MIN_JOINED: usize = 6;
 /// Fewest letters of a token that may be the cut-off beginning of a word.
 const MIN_CUT: usize = 5;
 /// The same for one that the end of the field cut off.
@@ -98,6 +103,8 @@ const MOST_CUT_OFF_EVERYDAY: usize = 64;
 /// The collected words, and what is known of each.
 #[derive(Debug)]
 pub(super) struct Words {
+    /// Neighbours in names that are not both English, sorted.
+    pub(super) pairs: Vec<[WordId; 2]>,
     /// Whether it is nothing but letters.
     pub(super) letters: Vec<bool>,
     pub(super) langs: Langs,
@@ -115,6 +122,7 @@ impl Vocabulary {
     ) -> Self {
         // Three indexes that know nothing of each other, and starting up should not take long.
         let Words {
+            pairs,
             letters,
             mut langs,
             naming,
@@ -126,7 +134,7 @@ impl Vocabulary {
         let (fuzzy, shapes, endings) = thread::scope(|scope| {
             let others = scope.spawn(|| {
                 let endings = Endings::build(texts, &letters, langs, endings);
-                (forgiving(&forms, &english), endings)
+                (forgiving(&forms), endings)
             });
             let shapes = Shapes::build(&forms);
             let (fuzzy, endings) = joined(others);
@@ -136,6 +144,7 @@ impl Vocabulary {
             count: letters.len(),
             naming,
             english,
+            pairs,
             forms,
             endings,
             fuzzy,
@@ -273,7 +282,7 @@ impl Vocabulary {
         }
         let inflected = out[start..].iter().any(|r| r.how == How::Inflected);
         let everyday = self.everyday.find(text).is_some();
-        if out.len() == start && !everyday && self.glued(text, out) {
+        if out.len() == start && !everyday && (self.glued(text, out) || self.run_on(text, out)) {
             return;
         }
         self.misspelt(text, everyday, out);
@@ -302,6 +311,25 @@ impl Vocabulary {
             .find(|&word| self.names_goods(word) && self.is_english(word));
         out.extend(word.map(|word| Reading::of(word, How::Joined)));
         word.is_some()
+    }
+
+    /// Two neighbours of a name in another language run together, at the first place where they meet;
+    /// `false` if there is none.
+    fn run_on(&self, text: &str, out: &mut Vec<Reading>) -> bool {
+        if text.chars().count() < MIN_JOINED {
+            return false;
+        }
+        let pair = text.char_indices().skip(1).find_map(|(at, _)| {
+            let (head, tail) = text.split_at(at);
+            let pair = [self.find(head)?, self.find(tail)?];
+            self.pairs.binary_search(&pair).ok().map(|_| pair)
+        });
+        out.extend(pair.into_iter().flatten().map(|word| Reading {
+            joined: 1,
+            ..Reading::of(word, How::Joined)
+        }));
+        mark_last(out, pair.map_or(0, |pair| pair.len()));
+        pair.is_some()
     }
 
     fn known_forms(&self, text: &str, edits: u8, everyday: bool, out: &mut Vec<Reading>) {
@@ -480,9 +508,8 @@ pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     }
 }
 
-/// The deletion index over all written forms that forgive an edit; `english` tells which words are
-/// English.
-fn forgiving(forms: &Forms, english: &[bool]) -> DeletionIndex {
+/// The deletion index over all written forms that forgive an edit.
+fn forgiving(forms: &Forms) -> DeletionIndex {
     let forgiving = |(number, text): (u32, &str)| {
         let meanings = forms.at(number);
         if meanings.iter().all(|f| f.how == How::Abbreviated) {
@@ -490,15 +517,9 @@ fn forgiving(forms: &Forms, english: &[bool]) -> DeletionIndex {
         }
         let letters = Letters::of(text)?;
         let most = forgiven(letters.as_slice().len());
-        // Joined forms are long by construction: one edit is what a reader sees through, and only of
-        // English ones, as half of all forms are pairs of words of other languages.
-        let foreign = |form: &&Form| forms.words(**form).iter().any(|&w| !english[w as usize]);
-        let joined = meanings.iter().filter(|f| f.how == How::Joined);
-        let allowed = match joined.clone().count() {
-            all if all < meanings.len() => most,
-            _ if joined.clone().any(|f| foreign(&f)) => 0,
-            _ => most.min(1),
-        };
+        // Joined forms are long by construction; one edit is what a reader sees through.
+        let joined = meanings.iter().all(|f| f.how == How::Joined);
+        let allowed = if joined { most.min(1) } else { most };
         (allowed > 0).then_some((number, letters, allowed))
     };
     DeletionIndex::build((0..).zip(forms.texts.iter()).filter_map(forgiving))

@@ -144,6 +144,10 @@ impl Vocabulary {
         let inflected = meanings.iter().any(|m| m.how == How::Inflected);
         if meanings.is_empty() && !everyday {
             meanings.extend(self.with_small_word(token));
+            if meanings.is_empty() {
+                let pair = self.pairs.get(token).map(|pair| pair.to_vec());
+                meanings.extend(pair.map(|words| Meaning::plain(words, How::Joined)));
+            }
             if !meanings.is_empty() {
                 return;
             }

@@ -1,12 +1,11 @@
 //! Misspellings: a word forgives one edit from 5 letters on and two from 9. An edit inserts, deletes
 //! or substitutes a letter, or swaps two neighbours.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use tidewaiter::catalogue::Lang;
 use tidewaiter::matcher::How;
 
-use super::vocabulary::{Form, Vocabulary, Word, WordNo};
+use super::vocabulary::{Form, Vocabulary};
 
 /// Letters of a token that is read forgivingly.
 const LETTERS: std::ops::RangeInclusive<usize> = 4..=32;
@@ -39,15 +38,10 @@ fn is_forgiving(c: char) -> bool {
 
 /// The texts of forms that forgive an edit, sorted: abbreviations do not, and two words run together
 /// forgive one at most.
-pub(super) fn misspellable(forms: &[Form], words: &[Word]) -> Vec<Misspellable> {
+pub(super) fn misspellable(forms: &[Form]) -> Vec<Misspellable> {
     let mut ways: BTreeMap<&str, Vec<How>> = BTreeMap::new();
-    let mut foreign: BTreeSet<&str> = BTreeSet::new();
     for form in forms {
         ways.entry(&form.text).or_default().push(form.how);
-        let english = |&word: &WordNo| words[word].langs.contains(&Lang::ENGLISH);
-        if form.how == How::Joined && !form.words.iter().all(english) {
-            foreign.insert(&form.text);
-        }
     }
     ways.into_iter()
         .filter_map(|(text, ways)| {
@@ -55,10 +49,7 @@ pub(super) fn misspellable(forms: &[Form], words: &[Word]) -> Vec<Misspellable> 
             let most = forgiven(letters.len());
             let forgives = match &ways[..] {
                 ways if ways.iter().all(|&how| how == How::Abbreviated) => 0,
-                ways if ways.iter().all(|&how| how == How::Joined) => {
-                    let one = usize::from(!foreign.contains(text));
-                    most.min(one)
-                }
+                ways if ways.iter().all(|&how| how == How::Joined) => most.min(1),
                 _ => most,
             };
             let readable =

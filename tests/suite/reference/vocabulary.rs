@@ -46,6 +46,8 @@ pub(super) struct Vocabulary {
     pub(super) forms: Vec<Form>,
     pub(super) endings: Endings,
     pub(super) bases: Vec<WordBase>,
+    /// Neighbouring words that are not both English, by what they are run together.
+    pub(super) pairs: BTreeMap<String, [WordNo; 2]>,
     pub(super) misspellable: Vec<Misspellable>,
     pub(super) everyday: BTreeSet<String>,
 }
@@ -218,12 +220,13 @@ impl Collector {
                 .iter()
                 .filter_map(|s| self.spelling(s)),
         );
-        forms.extend(self.pairs(catalogue));
+        forms.extend(self.english_pairs(catalogue));
         let endings = Endings::new(catalogue.endings(), &self.words);
         Vocabulary {
             bases: endings.bases_of_words(&self.words),
+            pairs: self.other_pairs(),
             endings,
-            misspellable: spelling::misspellable(&forms, &self.words),
+            misspellable: spelling::misspellable(&forms),
             forms,
             words: self.words,
             everyday: catalogue
@@ -252,8 +255,13 @@ impl Collector {
         })
     }
 
-    /// Neighbouring words run together, in every spelling of either, unless that is a word of its own; of two pairs that look the same the catalogue's first counts.
-    fn pairs(&self, catalogue: &Catalogue) -> Vec<Form> {
+    fn is_english(&self, word: WordNo) -> bool {
+        self.words[word].langs.contains(&Lang::ENGLISH)
+    }
+
+    /// Neighbouring English words run together, in every spelling of either, unless that is an English
+    /// word of its own; of two pairs that look the same the catalogue's first counts.
+    fn english_pairs(&self, catalogue: &Catalogue) -> Vec<Form> {
         let mut seen = BTreeSet::new();
         let spelled = |word: WordNo| {
             let text = &self.words[word].text;
@@ -267,17 +275,14 @@ impl Collector {
             all
         };
         let spellings: Vec<Vec<String>> = (0..self.words.len()).map(spelled).collect();
-        let english = |word: WordNo| self.words[word].langs.contains(&Lang::ENGLISH);
         let mut forms = Vec::new();
-        for &[first, second] in &self.run_together {
+        let both = |pair: &&[WordNo; 2]| pair.iter().all(|&word| self.is_english(word));
+        for &[first, second] in self.run_together.iter().filter(both) {
             for head in &spellings[first] {
                 for tail in &spellings[second] {
                     let text = [head.as_str(), tail].concat();
                     let own = self.numbers.get(&text);
-                    // A compound of another language may be two English words run together.
-                    let free = own.is_none_or(|&own| {
-                        !english(own) && [first, second].into_iter().all(english)
-                    });
+                    let free = own.is_none_or(|&own| !self.is_english(own));
                     let long_enough = text.chars().count() >= MIN_RUN_TOGETHER;
                     if long_enough && free && seen.insert(text.clone()) {
                         forms.push(Form {
@@ -290,5 +295,23 @@ impl Collector {
             }
         }
         forms
+    }
+
+    /// Other neighbouring words by what they are run together; of two pairs that look the same that of
+    /// the shorter first word.
+    fn other_pairs(&self) -> BTreeMap<String, [WordNo; 2]> {
+        let mut pairs: BTreeMap<String, [WordNo; 2]> = BTreeMap::new();
+        let text = |word: WordNo| self.words[word].text.as_str();
+        let foreign = |pair: &&[WordNo; 2]| !pair.iter().all(|&word| self.is_english(word));
+        for &[first, second] in self.run_together.iter().filter(foreign) {
+            let together = [text(first), text(second)].concat();
+            if together.chars().count() >= MIN_RUN_TOGETHER {
+                let known = pairs.entry(together).or_insert([first, second]);
+                if text(first).len() < text(known[0]).len() {
+                    *known = [first, second];
+                }
+            }
+        }
+        pairs
     }
 }
