@@ -433,7 +433,7 @@ mod tests {
     fn a_code_that_was_split_says_what_all_its_successors_say() {
         let screener = Screener::new(Catalogue::embedded().unwrap());
         let sole = |code: &str| {
-            let findings = judged(&screener, "RADIOACTIVE SOURCE", code).findings;
+            let findings = judged(&screener, "ITEMS AS PER LIST", code).findings;
             let mut indicators = findings.iter().flat_map(|f| &f.indicators);
             indicators.any(|i| i.says.contains("nothing but such goods"))
         };

@@ -10,7 +10,7 @@ use crate::support::screener;
 /// Lines in other words than any name, with the subheading and the entry meant.
 const PARAPHRASED: [(&str, &str, &str); 4] = [
     (
-        "VESSEL, HASTELLOY LININGS, AGITATED, 300 GALLON",
+        "CYLINDRICAL, ENAMELLED INSIDE, AGITATED, 300 GALLON",
         "841989",
         "2B350",
     ),
