@@ -25,8 +25,8 @@ type FormId = u32;
 /// Bits of a hash that a slot holds, and in all above the number of the form: five for its length.
 const TAG_BITS: u32 = 7;
 const HEAD_BITS: u32 = TAG_BITS + 5;
-/// Bits of the bitmap for each key, of which two are set: a look-up in twenty passes by chance.
-const BITS_A_KEY: usize = 8;
+/// Bits of the bitmap for each key, of which two are set: a look-up in thirty passes by chance.
+const BITS_A_KEY: usize = 10;
 const MAX_FORMS: usize = 1 << (32 - HEAD_BITS);
 /// Entries of a bucket on average: a line of the processor's cache.
 const A_BUCKET: usize = 14;
@@ -272,8 +272,8 @@ impl Tables {
         let mask = (1 << (32 - HEAD_BITS)) - 1;
         // Whether any slot has the tag is asked of several at a time; nearly always none has.
         let slots = &self.slots[range];
-        let tagged = |any, slot: &u32| any | (slot >> (32 - TAG_BITS) == wanted);
-        let slots = if slots.iter().fold(false, tagged) {
+        let tagged = |any, slot: &u32| any | u32::from(slot >> (32 - TAG_BITS) == wanted);
+        let slots = if slots.iter().fold(0, tagged) > 0 {
             slots
         } else {
             &[]
@@ -316,12 +316,8 @@ fn tag(hash: u64) -> u32 {
 /// The place among so many that the upper half of a hash falls to: tables are as large as they need to be,
 /// not the next power of two.
 #[inline]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the place is below the number of places"
-)]
 fn share(hash: u64, places: usize) -> usize {
-    ((hash >> 32) * places as u64 >> 32) as usize
+    (((hash >> 32) * places as u64) >> 32) as usize
 }
 
 /// The numbers of two bits of a bitmap word, by bits of the hash that neither choose the word nor
@@ -350,7 +346,7 @@ mod tests {
         let letters = Letters::of(token).unwrap();
         let (mut found, mut compared) = (Vec::new(), Vec::new());
         index.compare_all(letters.as_slice(), texts, |form, d| {
-            compared.push((form, d))
+            compared.push((form, d));
         });
         index.compared.store(MOST_COMPARED, Ordering::Relaxed);
         index.search(letters.as_slice(), texts, |form, d| found.push((form, d)));

@@ -41,15 +41,15 @@ struct Kept {
 
 /// What stands for [`Piece::Digits`] and behind each piece of a kept pattern; neither is a letter nor a
 /// digit.
-const DIGITS: &str = "#";
-const PIECE_END: char = ' ';
+const DIGITS: &[u8] = b"#";
+const PIECE_END: u8 = b' ';
 
 /// Patterns by the first bytes of their text.
 #[derive(Debug, Default)]
 pub(super) struct DesignationIndex {
     patterns: Vec<Kept>,
     /// The pieces of all patterns.
-    pieces: String,
+    pieces: Vec<u8>,
     /// A table for each of [`LEVELS`].
     tables: [Table; LEVELS.len()],
     /// Patterns in no table, because they start with digits of any number or are shorter than any
@@ -120,7 +120,7 @@ impl DesignationIndex {
             if !designation.is_wordy()
                 && let Some(pattern) = Pattern::parse(&designation.pattern, id, &mut folded)
             {
-                index.enter(pattern);
+                index.enter(&pattern);
             }
         }
         for table in &mut index.tables {
@@ -138,7 +138,7 @@ impl DesignationIndex {
         index
     }
 
-    fn enter(&mut self, pattern: Pattern) {
+    fn enter(&mut self, pattern: &Pattern) {
         let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
         let table = LEVELS.iter().position(|&level| pattern.has_key(level));
         if let Some(table) = table {
@@ -149,14 +149,14 @@ impl DesignationIndex {
             self.keyless.push(number);
             self.keyless_starts |= pattern.start_bit();
         }
-        self.note_words(&pattern);
-        self.keep(&pattern);
+        self.note_words(pattern);
+        self.keep(pattern);
     }
 
     fn keep(&mut self, pattern: &Pattern) {
         for piece in &pattern.pieces {
-            self.pieces.push_str(match piece {
-                Piece::Text(text) => text,
+            self.pieces.extend_from_slice(match piece {
+                Piece::Text(text) => text.as_bytes(),
                 Piece::Digits => DIGITS,
             });
             self.pieces.push(PIECE_END);
@@ -357,13 +357,16 @@ impl Pattern {
 }
 
 /// The last token of a match that starts at token `first`.
-fn matches(pieces: &str, open_end: bool, line: &Line, first: usize) -> Option<usize> {
+fn matches(pieces: &[u8], open_end: bool, line: &Line, first: usize) -> Option<usize> {
     let mut cursor = Cursor::new(line, first);
-    for piece in pieces.split_terminator(PIECE_END) {
-        match piece {
+    let mut rest = pieces;
+    // A piece is a few bytes long: a loop over them is quicker than any search.
+    while let Some(end) = rest.iter().position(|&byte| byte == PIECE_END) {
+        match &rest[..end] {
             DIGITS => cursor.take_digits()?,
             text => cursor.take_text(text)?,
         }
+        rest = &rest[end + 1..];
     }
     if open_end {
         return Some(cursor.last_used());
@@ -456,9 +459,9 @@ impl<'l> Cursor<'l> {
         between.len() <= 3 && self.line.text.as_bytes()[between].iter().all(close)
     }
 
-    fn take_text(&mut self, text: &str) -> Option<()> {
+    fn take_text(&mut self, text: &[u8]) -> Option<()> {
         self.advance()?;
-        self.rest = self.rest.strip_prefix(text.as_bytes())?;
+        self.rest = self.rest.strip_prefix(text)?;
         self.used = self.token;
         Some(())
     }

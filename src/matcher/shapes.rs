@@ -44,6 +44,13 @@ impl Shapes {
         shapes
     }
 
+    /// Notes words that another may be run together with.
+    pub(super) fn note_heads<'t>(&mut self, heads: impl Iterator<Item = &'t str>) {
+        for head in heads {
+            self.starts.set(hash_of(head));
+        }
+    }
+
     /// Notes the beginnings of a form from a length on, and how it is spelled.
     fn tear(&mut self, form: &str, from: usize, together: &mut String) {
         if let Some(key) = Key::of(form).filter(|_| form.bytes().any(|b| b.is_ascii_digit())) {

@@ -136,7 +136,8 @@ impl Vocabulary {
                 let endings = Endings::build(texts, &letters, langs, endings);
                 (forgiving(&forms), endings)
             });
-            let shapes = Shapes::build(&forms);
+            let mut shapes = Shapes::build(&forms);
+            shapes.note_heads(pairs.iter().map(|pair| texts.get(pair[0])));
             let (fuzzy, endings) = joined(others);
             (fuzzy, shapes, endings)
         });
@@ -321,6 +322,9 @@ impl Vocabulary {
         }
         let pair = text.char_indices().skip(1).find_map(|(at, _)| {
             let (head, tail) = text.split_at(at);
+            if !self.starts_form(head) {
+                return None;
+            }
             let pair = [self.find(head)?, self.find(tail)?];
             self.pairs.binary_search(&pair).ok().map(|_| pair)
         });

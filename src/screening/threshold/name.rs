@@ -48,6 +48,10 @@ fn initial(text: &str) -> u64 {
 
 /// A sum over the letters and digits, the same in any order and case.
 fn letters(text: &str) -> u64 {
+    if text.is_ascii() {
+        let weights = text.bytes().map(|byte| ASCII[usize::from(byte)]);
+        return weights.fold(0, u64::wrapping_add);
+    }
     let all = text.chars().filter(|c| is_letter_or_digit(*c));
     all.fold(0, |sum, c| sum.wrapping_add(lower_weight(c)))
 }
@@ -72,11 +76,24 @@ fn is_caseless(c: char) -> bool {
 }
 
 /// A number that hardly any sum of others makes.
-fn weight(c: char) -> u64 {
+const fn weight(c: char) -> u64 {
     const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mixed = (u64::from(c) + 1).wrapping_mul(GOLDEN);
+    let mixed = (c as u64 + 1).wrapping_mul(GOLDEN);
     (mixed ^ (mixed >> 29)).wrapping_mul(GOLDEN)
 }
+
+/// The weight of each ASCII letter in lower case and of each digit, and none of anything else.
+const ASCII: [u64; 128] = {
+    let mut weights = [0; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            weights[byte as usize] = weight(byte.to_ascii_lowercase() as char);
+        }
+        byte += 1;
+    }
+    weights
+};
 
 fn same_words(term: &str, name: &str) -> bool {
     let words = |text: &str| {
