@@ -3,7 +3,8 @@
 //! A token is resolved once into its *readings* (and then remembered by the [`super::cache`]):
 //! the word itself, an inflected form, a spelling variant or abbreviation, two words run together,
 //! a misspelling, a guess from a cut-off or vowel-less form. Later ways are tried only where the
-//! earlier ones find nothing, so that a correctly written word is never taken for another.
+//! earlier ones find nothing, so that a correctly written word is never taken for another, unless it
+//! is a word of another language one letter from an English one.
 
 use std::thread::{self, ScopedJoinHandle};
 
