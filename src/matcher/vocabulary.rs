@@ -343,35 +343,18 @@ impl Vocabulary {
     }
 
     fn misspelt(&self, text: &str, everyday: bool, out: &mut Vec<Reading>) {
-        let Some(letters) = Letters::of(text) else {
-            return;
-        };
         let start = out.len();
-        let mut best = u8::MAX;
         let mut found = Vec::new();
-        self.fuzzy
-            .search(letters.as_slice(), &self.forms.texts, |form, edits| {
-                best = best.min(edits);
-                found.push((form, edits));
-            });
+        self.near(text, &mut found);
+        let nearest = |found: &[(u32, u8)]| found.iter().map(|&(_, edits)| edits).min();
         // A plural of a misspelt word: the ending must not use up the edits, if it took any.
-        if best > 1 {
+        if nearest(&found).is_none_or(|edits| edits > 1) {
             for base in self.endings.english_bases(text) {
-                let Some(letters) = Letters::of(base) else {
-                    continue;
-                };
-                self.fuzzy
-                    .search(letters.as_slice(), &self.forms.texts, |form, edits| {
-                        best = best.min(edits);
-                        found.push((form, edits));
-                    });
+                self.near(base, &mut found);
             }
         }
-        // In the order of their texts, which does not depend on what else the catalogue holds.
-        let text = |form: u32| self.forms.texts.get(form);
-        found.sort_unstable_by_key(|&(form, edits)| (text(form), edits));
-        found.dedup_by_key(|&mut (form, _)| form);
-        for (form, edits) in found {
+        let best = nearest(&found).unwrap_or(0);
+        for (form, edits) in self.each_once(found) {
             // A word of another language may by chance be nearer than the one meant.
             if edits <= best + 1 {
                 // A word may be an abbreviation too, and that is never misspelt, or two words run
@@ -386,22 +369,32 @@ impl Vocabulary {
         out[start..].iter_mut().for_each(|r| r.how = How::Misspelt);
     }
 
+    /// Appends the written forms that a text is near to, each with its edits; some more than once.
+    fn near(&self, text: &str, found: &mut Vec<(u32, u8)>) {
+        if let Some(letters) = Letters::of(text) {
+            self.fuzzy
+                .search(letters.as_slice(), &self.forms.texts, |form, edits| {
+                    found.push((form, edits));
+                });
+        }
+    }
+
+    /// Each form once, with its fewest edits, in the order of their texts, which does not depend on what
+    /// else the catalogue holds.
+    fn each_once(&self, mut found: Vec<(u32, u8)>) -> Vec<(u32, u8)> {
+        let text = |form: u32| self.forms.texts.get(form);
+        found.sort_unstable_by_key(|&(form, edits)| (text(form), edits));
+        found.dedup_by_key(|&mut (form, _)| form);
+        found
+    }
+
     /// `tunel` is a Spanish tunnel, and an English one with a letter lost: who writes English makes such
     /// a mistake most easily.
     fn misspelt_english(&self, text: &str, out: &mut Vec<Reading>) {
-        let Some(letters) = Letters::of(text) else {
-            return;
-        };
         let mut found = Vec::new();
-        self.fuzzy
-            .search(letters.as_slice(), &self.forms.texts, |form, edits| {
-                if edits == 1 {
-                    found.push(form);
-                }
-            });
-        found.sort_unstable_by_key(|&form| self.forms.texts.get(form));
-        found.dedup();
-        for form in found {
+        self.near(text, &mut found);
+        found.retain(|&(_, edits)| edits == 1);
+        for (form, _) in self.each_once(found) {
             for form in self.forms.at(form) {
                 if let ([word], How::Exact) = (self.forms.words(*form), form.how)
                     && self.is_english(*word)

@@ -161,26 +161,24 @@ fn of_decibels(reading: Reading) -> Reading {
 /// What a charge gains in a voltage: a tube of 150 kV has electrons of 150 keV.
 fn of_voltage(reading: Reading) -> Reading {
     const CHARGE: f64 = 1.602_176_634e-19;
-    if reading.dimension != Dimension::VOLTAGE {
-        return reading;
-    }
-    Reading {
-        dimension: Dimension::ENERGY,
-        low: reading.low * CHARGE,
-        high: reading.high * CHARGE,
-    }
+    told_as(reading, [Dimension::VOLTAGE, Dimension::ENERGY], CHARGE)
 }
 
 /// `50 kg/day`, as the mass of a day.
 fn of_a_day(reading: Reading) -> Reading {
     const DAY: f64 = 86_400.0;
-    if reading.dimension != Dimension::MASS_FLOW {
+    told_as(reading, [Dimension::MASS_FLOW, Dimension::MASS], DAY)
+}
+
+/// What is of the first dimension as so many times of the second; anything else as it is.
+fn told_as(reading: Reading, [from, to]: [Dimension; 2], times: f64) -> Reading {
+    if reading.dimension != from {
         return reading;
     }
     Reading {
-        dimension: Dimension::MASS,
-        low: reading.low * DAY,
-        high: reading.high * DAY,
+        dimension: to,
+        low: reading.low * times,
+        high: reading.high * times,
     }
 }
 
