@@ -1,36 +1,40 @@
-//! Computes the SHA-256 of the embedded catalogue once, so that no start of the program has to.
+//! Compiles the embedded catalogue when the program is built, so that no start of the program has to.
+//!
+//! The modules of the library that read and compile a catalogue are part of this script too; what
+//! they make is written down as an image that the program holds as it is (`src/embedded.rs`).
 
-use std::fmt::Write as _;
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::error::Error;
+use std::path::PathBuf;
+use std::{env, fs};
 
-use sha2::{Digest, Sha256};
+use crate::catalogue::Catalogue;
+use crate::matcher::Matcher;
 
-macro_rules! embed {
-    ($($name:literal),* $(,)?) => { &[$($name),*] };
+/// The rooms below screening, under the names by which they call each other.
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    missing_docs,
+    unused_imports,
+    unreachable_pub,
+    reason = "the script uses a part of each module; the library holds them to the rules"
+)]
+mod src {
+    pub mod catalogue;
+    pub mod code;
+    pub mod error;
+    pub mod matcher;
+    pub mod text;
 }
+use src::{catalogue, code, error, matcher, text};
 
-/// The names of the embedded files, in the order in which they are hashed.
-const NAMES: &[&str] = include!("src/catalogue/embedded.rs");
-
-/// Hashes as `SourceFiles::hash` does; a test of it compares the two.
-fn main() -> io::Result<()> {
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/catalogue/embedded.rs");
-    let mut sha = Sha256::new();
-    for name in NAMES {
-        let path = Path::new("data").join(name);
-        println!("cargo::rerun-if-changed={}", path.display());
-        sha.update(name.as_bytes());
-        sha.update([0]);
-        sha.update(fs::read(path)?);
-        sha.update([0]);
-    }
-    let mut hex = String::new();
-    for byte in sha.finalize() {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    println!("cargo::rustc-env=TIDEWAITER_CATALOGUE_SHA256={hex}");
+    let catalogue = Catalogue::embedded()?;
+    let hash = catalogue.hash();
+    println!("cargo::rustc-env=TIDEWAITER_CATALOGUE_SHA256={hash}");
+    let image = PathBuf::from(env::var("OUT_DIR")?).join("matcher.image");
+    fs::write(image, Matcher::compile(&catalogue).image())?;
     Ok(())
 }

@@ -20,6 +20,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod code;
 pub mod draw;
+pub mod embedded;
 pub mod error;
 pub mod evaluate;
 pub mod manifest;

@@ -32,14 +32,14 @@ mod phrases;
 mod scratch;
 mod shapes;
 mod sieve;
+mod spared;
 pub(crate) mod strings;
 mod sums;
+pub(crate) mod table;
 mod unspaced;
 mod vocabulary;
 
 use std::ops::Range;
-
-use rustc_hash::FxHashMap;
 
 use cas::CasIndex;
 use fillers::is_filler;
@@ -48,10 +48,11 @@ use line::Line;
 use phrases::{PhraseHit, PhraseId, PhraseIndex};
 pub use scratch::Scratch;
 use sieve::ContextHints;
-use strings::Lists;
+use spared::{Spared, SparedIndex};
+use strings::{Strings, Texts};
+use table::{Flags, Lists, Pack, Reader, Table, Writer, packed};
 use unspaced::{UnspacedHit, UnspacedIndex};
 pub use vocabulary::How;
-use vocabulary::WordId;
 
 use crate::catalogue::GroupId;
 use crate::text::{Token, TokenKind};
@@ -153,14 +154,23 @@ enum Check {
     Group(GroupId),
 }
 
-/// What a lookalike spares, compiled.
-#[derive(Debug)]
-enum Spared {
-    Everything,
-    Control(Box<str>),
-    Words(Vec<WordId>),
-    /// A word of a script without word spaces, by its letters: it is spared where it stands in a name.
-    Letters(Box<str>),
+/// What tells the number of a group from that of a phrase.
+const GROUP: u32 = 1 << 31;
+
+impl Check {
+    fn number(self) -> u32 {
+        match self {
+            Self::Phrase(phrase) => phrase,
+            Self::Group(group) => group.0 | GROUP,
+        }
+    }
+
+    fn of(number: u32) -> Self {
+        match number & GROUP {
+            0 => Self::Phrase(number),
+            _ => Self::Group(GroupId(number & !GROUP)),
+        }
+    }
 }
 
 /// The compiled indexes of a catalogue.
@@ -169,24 +179,61 @@ pub struct Matcher {
     lexicon: Lexicon,
     names: PhraseIndex,
     lookalikes: PhraseIndex,
-    spared: Vec<Vec<Spared>>,
+    spared: SparedIndex,
     vague: PhraseIndex,
-    vague_whole: Vec<bool>,
+    vague_whole: Flags,
     checks: PhraseIndex,
-    check_texts: Vec<Box<str>>,
-    /// Every distinct context, compiled, and which one each name and designation has.
-    contexts: Vec<Vec<Check>>,
-    name_contexts: Vec<u32>,
-    designation_contexts: Vec<u32>,
+    check_texts: Texts,
+    /// Every distinct context by the numbers of its [`Check`]s, and which one each name and designation
+    /// has.
+    contexts: Lists<u32>,
+    name_contexts: Table<u32>,
+    designation_contexts: Table<u32>,
     context_hints: ContextHints,
     /// The groups that each phrase of a context belongs to.
-    check_groups: Lists<GroupId>,
-    group_ids: FxHashMap<Box<str>, GroupId>,
+    check_groups: Lists<u32>,
+    /// The names of the groups by their numbers.
+    groups: Strings,
     unspaced: UnspacedIndex,
     cas: CasIndex,
 }
 
+packed!(Matcher {
+    lexicon,
+    names,
+    lookalikes,
+    spared,
+    vague,
+    vague_whole,
+    checks,
+    check_texts,
+    contexts,
+    name_contexts,
+    designation_contexts,
+    context_hints,
+    check_groups,
+    groups,
+    unspaced,
+    cas,
+});
+
 impl Matcher {
+    /// The indexes as an image, every look-up of it filled.
+    #[must_use]
+    pub fn image(&self) -> Vec<u8> {
+        self.lexicon.vocabulary.fill();
+        let mut image = Writer::default();
+        self.pack(&mut image);
+        image.into_bytes()
+    }
+
+    /// The indexes of an image that stands in the program, aligned to 16 bytes; `None` if it is of a
+    /// machine that orders bytes otherwise, or no image of this version.
+    #[must_use]
+    pub fn of_image(image: &'static [u8]) -> Option<Self> {
+        Self::unpack(&mut Reader::new(image))
+    }
+
     /// Finds the candidates of a description; they stay in `scratch` until the next call.
     pub fn search(&self, description: &str, scratch: &mut Scratch) {
         scratch
@@ -300,10 +347,10 @@ impl Matcher {
     /// Whether an innocent reading spares a candidate of a control number.
     #[must_use]
     pub fn spares(&self, reading: &InnocentReading, candidate: &Candidate, control: &str) -> bool {
-        let spared = &self.spared[reading.lookalike as usize];
-        spared.iter().any(|spared| match spared {
+        let mut spared = self.spared.of(reading.lookalike);
+        spared.any(|spared| match spared {
             Spared::Everything => true,
-            Spared::Control(prefix) => control.starts_with(&**prefix),
+            Spared::Control(prefix) => control.starts_with(prefix),
             // What is itself a name of the goods is more than a borrowed word.
             Spared::Words(_) | Spared::Letters(_) if candidate.span == reading.span => false,
             Spared::Words(words) => match candidate.found {
@@ -344,11 +391,11 @@ impl Matcher {
         let mut spans: Vec<(u16, u16, bool)> = hits
             .iter()
             .filter(|h| h.edits == 0 && !h.scattered && h.how <= How::Inflected)
-            .map(|h| (h.first, h.last, self.vague_whole[h.phrase as usize]))
+            .map(|h| (h.first, h.last, self.vague_whole.has(h.phrase)))
             .collect();
         spans.extend(scratch.unspaced.iter().filter_map(|h| {
             let vague = Space::Vague.index(h.phrase)?;
-            Some((h.first, h.last, self.vague_whole[vague as usize]))
+            Some((h.first, h.last, self.vague_whole.has(vague)))
         }));
         let covered = |at: usize| {
             let by_words = spans

@@ -22,6 +22,7 @@ pub use sample::ControlSample;
 
 use crate::catalogue::{Catalogue, EditionStatus, Strength, Weights};
 use crate::code::commodity::{CommodityCode, Reading};
+use crate::embedded;
 use crate::manifest::{Field, GoodsItem};
 use crate::matcher::{Found, Matcher, Scratch, Vagueness};
 use bare::Company;
@@ -79,7 +80,7 @@ impl Screener {
     /// Compiles a catalogue and the user's lists.
     #[must_use]
     pub fn with_profile(catalogue: Catalogue, profile: Profile) -> Self {
-        let matcher = Matcher::compile(&catalogue);
+        let matcher = embedded::matcher(&catalogue);
         let consignment = Consignment::new(&catalogue, profile);
         Self {
             catalogue,

@@ -7,7 +7,20 @@ use super::table::{Row, read_all};
 use crate::code::control::ControlNumber;
 
 /// Number of a control entry in a catalogue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    bytemuck::Pod,
+    bytemuck::Zeroable,
+)]
+#[repr(transparent)]
 pub struct EntryId(pub u32);
 
 impl EntryId {

@@ -7,6 +7,7 @@ use super::endings::{LangSet, Langs, SHARED};
 use super::fillers::{is_filler_in, turns};
 use super::forms::FormsBuilder;
 use super::strings::Strings;
+use super::table::Flags;
 use super::vocabulary::{How, MIN_JOINED, Vocabulary, WordId, Words};
 use crate::catalogue::{Ending, Lang, Spelling};
 use crate::text::{FoldedText, Token, is_letter, token};
@@ -16,11 +17,11 @@ use crate::text::{FoldedText, Token, is_letter, token};
 pub(super) struct VocabularyBuilder {
     words: Strings,
     /// Whether each word is nothing but letters.
-    letters: Vec<bool>,
+    letters: Flags,
     langs: Langs,
     /// The languages of each word in which it is a filler.
     fillers: Vec<LangSet>,
-    naming: Vec<bool>,
+    naming: Flags,
     variants: FxHashMap<Box<str>, Box<str>>,
     /// Words that stand side by side in a name, as often as they do.
     neighbours: Vec<[WordId; 2]>,
@@ -86,13 +87,13 @@ impl VocabularyBuilder {
     /// Notes that words stand in a name of goods.
     pub(super) fn note_naming(&mut self, words: &[WordId]) {
         for &word in words {
-            self.naming[word as usize] = true;
+            self.naming.set(word);
         }
     }
 
     /// Notes that two words may be run together.
     pub(super) fn join(&mut self, pair: [WordId; 2]) {
-        if pair.iter().any(|&word| self.letters[word as usize]) {
+        if pair.iter().any(|&word| self.letters.has(word)) {
             self.neighbours.push(pair);
         }
     }

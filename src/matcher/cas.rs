@@ -1,8 +1,10 @@
 //! CAS numbers in any writing, and the listed number nearest to a damaged one.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::line::Line;
+use super::strings::Texts;
+use super::table::{self, Lists, Table, packed};
 use crate::catalogue::Substance;
 use crate::code::cas::CasNumber;
 use crate::text::{Token, TokenKind};
@@ -21,22 +23,37 @@ pub(super) struct CasHit {
 /// Listed CAS numbers.
 #[derive(Debug, Default)]
 pub(super) struct CasIndex {
-    substances: FxHashMap<u64, Vec<u32>>,
-    digits: Vec<(String, u64)>,
+    /// The listed numbers, sorted.
+    numbers: Table<u64>,
+    /// The substances of each.
+    substances: Lists<u32>,
+    /// The digits of each.
+    digits: Texts,
 }
+
+packed!(CasIndex {
+    numbers,
+    substances,
+    digits
+});
 
 impl CasIndex {
     /// Enters every substance that has a CAS number.
     pub(super) fn build(substances: &[Substance]) -> Self {
-        let mut index = Self::default();
-        for (id, substance) in (0u32..).zip(substances) {
-            if let Some(cas) = substance.cas {
-                index.substances.entry(cas.digits()).or_default().push(id);
-                index.digits.push((cas.digits().to_string(), cas.digits()));
-            }
+        let numbered = (0u32..).zip(substances);
+        let numbered = numbered.filter_map(|(id, s)| Some((s.cas?.digits(), id)));
+        let mut by_number: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+        for (number, substance) in numbered {
+            by_number.entry(number).or_default().push(substance);
         }
-        index.digits.sort();
-        index.digits.dedup();
+        let mut index = Self {
+            numbers: by_number.keys().copied().collect(),
+            ..Self::default()
+        };
+        for (number, substances) in by_number {
+            index.digits.push(&number.to_string());
+            index.substances.push(substances);
+        }
         index
     }
 
@@ -73,8 +90,9 @@ impl CasIndex {
             None => (None, true),
         };
         let last = written.last;
-        let substances = number.and_then(|n| self.substances.get(&n));
-        for &substance in substances.into_iter().flatten() {
+        let listed = number.and_then(|n| self.numbers.binary_search(&n).ok());
+        let substances = listed.map_or(&[][..], |at| self.substances.get(table::number(at)));
+        for &substance in substances {
             let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
             hits.push(CasHit {
                 substance,
@@ -90,9 +108,10 @@ impl CasIndex {
         let mut near = self
             .digits
             .iter()
+            .zip(&*self.numbers)
             .filter(|(listed, _)| one_slip(listed, digits));
         let first = near.next()?;
-        near.next().is_none().then_some(first.1)
+        near.next().is_none().then_some(*first.1)
     }
 }
 

@@ -31,16 +31,16 @@ impl Matcher {
             Found::Designation(designation) => self.designation_contexts[designation as usize],
             Found::Cas { .. } => return Ok(None),
         };
-        let checks = &self.contexts[checks as usize];
+        let checks = self.contexts.get(checks);
         if checks.is_empty() {
             return Ok(None);
         }
-        let phrase = checks.iter().find_map(|check| match *check {
+        let phrase = checks.iter().find_map(|&check| match Check::of(check) {
             Check::Phrase(phrase) => scratch.checks.holds(phrase).then_some(phrase),
             Check::Group(group) => self.found_of(group, scratch).next(),
         });
         phrase
-            .map(|p| Some(&*self.check_texts[p as usize]))
+            .map(|p| Some(self.check_texts.get(p)))
             .ok_or(MissingContext)
     }
 
@@ -54,7 +54,7 @@ impl Matcher {
         reach: u16,
         scratch: &Scratch,
     ) -> Option<Range<usize>> {
-        let group = *self.group_ids.get(group)?;
+        let group = GroupId(self.groups.find(group)?);
         let near = |h: &PhraseHit| h.last < before && before - h.last <= reach;
         // Small words take no place of their own in a phrase: whether others stand between its words
         // shows in its tokens.
@@ -76,7 +76,7 @@ impl Matcher {
         scratch: &'s Scratch,
     ) -> impl Iterator<Item = PhraseId> + 's {
         let found = scratch.checks.found.iter().copied();
-        found.filter(move |&phrase| self.check_groups.get(phrase).contains(&group))
+        found.filter(move |&phrase| self.check_groups.get(phrase).contains(&group.0))
     }
 
     /// The phrases of contexts that stand in the line, sorted.
@@ -95,7 +95,7 @@ impl Matcher {
     /// there is one that is a letter away from a short one (`laval` for `naval`).
     fn is_sure_context(&self, hit: &PhraseHit) -> bool {
         let letters = || {
-            let text = self.check_texts[hit.phrase as usize].chars();
+            let text = self.check_texts.get(hit.phrase).chars();
             text.filter(|c| c.is_alphabetic()).count()
         };
         hit.edits == 0 || !hit.everyday && letters() >= LONG_CONTEXT

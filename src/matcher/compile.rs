@@ -13,10 +13,12 @@ use super::designation::DesignationIndex;
 use super::lexicon::Lexicon;
 use super::phrases::{PhraseId, PhraseIndex};
 use super::sieve::ContextHints;
-use super::strings::{Lists, Strings};
+use super::spared::{Spared, SparedIndex};
+use super::strings::{Strings, Texts};
+use super::table::{Flags, Lists, number};
 use super::unspaced::UnspacedIndex;
 use super::vocabulary::{WordId, joined};
-use super::{Check, Matcher, Space, Spared};
+use super::{Check, Matcher, Space};
 use crate::catalogue::groups::{COMPANY, FIXED};
 use crate::catalogue::{Catalogue, ContextItem, GroupId, Lang, Spares, VagueKind};
 
@@ -34,8 +36,8 @@ struct Compiler {
     checks: PhraseIndex,
     /// By whether their small words count.
     check_ids: [FxHashMap<Box<str>, PhraseId>; 2],
-    check_texts: Vec<Box<str>>,
-    contexts: Vec<Vec<Check>>,
+    check_texts: Texts,
+    contexts: Lists<u32>,
     /// By the address of the shared list in the catalogue, which outlives the compiler.
     context_ids: FxHashMap<(usize, Lang), u32>,
 }
@@ -56,8 +58,8 @@ impl Compiler {
             unspaced: Vec::new(),
             checks: PhraseIndex::default(),
             check_ids: Default::default(),
-            check_texts: Vec::new(),
-            contexts: Vec::new(),
+            check_texts: Texts::default(),
+            contexts: Lists::default(),
             context_ids: FxHashMap::default(),
         }
     }
@@ -107,7 +109,7 @@ impl Compiler {
 
     /// A phrase of a context; one that stands as written keeps its small words: `free` is not `free of`.
     fn check(&mut self, phrase: &str, lang: Lang, as_written: bool) -> PhraseId {
-        let next = u32::try_from(self.check_texts.len()).unwrap_or(u32::MAX);
+        let next = number(self.check_texts.len());
         if let Some(&id) = self.check_ids[usize::from(as_written)].get(phrase) {
             return id;
         }
@@ -115,7 +117,7 @@ impl Compiler {
         self.number(cut.phrase(0), lang, (Space::Check, next), as_written);
         self.cut = cut;
         self.check_ids[usize::from(as_written)].insert(phrase.into(), next);
-        self.check_texts.push(phrase.into());
+        self.check_texts.push(phrase);
         self.checks.push(&self.words, self.turn)
     }
 
@@ -127,22 +129,23 @@ impl Compiler {
         cut
     }
 
-    fn spared(&mut self, spares: &Spares, lang: Lang) -> Spared {
+    /// Enters what a lookalike spares.
+    fn spared(&mut self, spares: &Spares, lang: Lang, index: &mut SparedIndex) -> u32 {
         match spares {
-            Spares::Everything => Spared::Everything,
-            Spares::Control(prefix) => Spared::Control((&**prefix).into()),
+            Spares::Everything => index.enter(&Spared::Everything),
+            Spares::Control(prefix) => index.enter(&Spared::Control(prefix)),
             Spares::Word(word) => {
                 let cut = self.cut(word);
-                let kept = match cut.phrase(0) {
-                    Wording::Unspaced(letters) => Spared::Letters(letters.into()),
+                let entered = match cut.phrase(0) {
+                    Wording::Unspaced(letters) => index.enter(&Spared::Letters(letters)),
                     Wording::Words(pieces) => {
-                        let mut words = Vec::new();
-                        self.builder.phrase(pieces, lang, &mut words);
-                        Spared::Words(words)
+                        self.words.clear();
+                        self.builder.phrase(pieces, lang, &mut self.words);
+                        index.enter(&Spared::Words(&self.words))
                     }
                 };
                 self.cut = cut;
-                kept
+                entered
             }
         }
     }
@@ -153,14 +156,15 @@ impl Compiler {
         if let Some(&known) = self.context_ids.get(&key) {
             return known;
         }
-        let checks: Vec<Check> = items
+        let checks: Vec<u32> = items
             .iter()
             .map(|item| match item {
                 ContextItem::Phrase(phrase) => Check::Phrase(self.check(phrase, lang, false)),
                 ContextItem::Group(group) => Check::Group(*group),
             })
+            .map(Check::number)
             .collect();
-        let id = u32::try_from(self.contexts.len()).unwrap_or(u32::MAX);
+        let id = number(self.contexts.len());
         self.contexts.push(checks);
         self.context_ids.insert(key, id);
         id
@@ -188,10 +192,8 @@ impl Matcher {
         let (mut names, name_contexts) = names;
         let (mut lookalikes, spared) = lookalikes;
         let (mut vague, vague_whole) = vague;
-        let group_ids = (0..groups.len())
-            .map(|i| GroupId(u32::try_from(i).unwrap_or(u32::MAX)))
-            .map(|id| (catalogue.group_name(id).into(), id))
-            .collect();
+        let group_names = (0..number(groups.len())).map(|id| catalogue.group_name(GroupId(id)));
+        let group_names = Strings::of(group_names);
         let designation_contexts = catalogue
             .designations()
             .iter()
@@ -229,10 +231,10 @@ impl Matcher {
             check_texts: c.check_texts,
             contexts: c.contexts,
             context_hints,
-            name_contexts,
+            name_contexts: name_contexts.into(),
             designation_contexts,
             check_groups,
-            group_ids,
+            groups: group_names,
             unspaced: UnspacedIndex::build(c.unspaced),
             cas: CasIndex::build(catalogue.substances()),
             lexicon,
@@ -259,10 +261,10 @@ fn cut_ahead(catalogue: &Catalogue, send: SyncSender<Cut>) {
     }
 }
 
-fn groups_of_checks(groups: &[Vec<PhraseId>], checks: usize) -> Lists<GroupId> {
+fn groups_of_checks(groups: &[Vec<PhraseId>], checks: usize) -> Lists<u32> {
     let mut pairs = Vec::new();
     for (group, phrases) in (0..).zip(groups) {
-        pairs.extend(phrases.iter().map(|&phrase| (phrase, GroupId(group))));
+        pairs.extend(phrases.iter().map(|&phrase| (phrase, group)));
     }
     Lists::of(checks, &pairs)
 }
@@ -306,15 +308,18 @@ fn compile_lookalikes(
     catalogue: &Catalogue,
     c: &mut Compiler,
     cuts: &Receiver<Cut>,
-) -> (PhraseIndex, Vec<Vec<Spared>>) {
+) -> (PhraseIndex, SparedIndex) {
     let mut index = PhraseIndex::default();
-    let mut all = Vec::with_capacity(catalogue.lookalikes().len());
+    let mut all = SparedIndex::default();
     let mut id = 0;
     for (lookalikes, cut) in catalogue.lookalikes().chunks(BLOCK).zip(cuts) {
         for (lookalike, phrase) in lookalikes.iter().zip(cut.iter()) {
             c.enter(&mut index, phrase, lookalike.lang, (Space::Lookalike, id));
-            let spares = lookalike.spares.iter();
-            all.push(spares.map(|s| c.spared(s, lookalike.lang)).collect());
+            let of_row = lookalike.spares.iter();
+            let of_row: Vec<u32> = of_row
+                .map(|s| c.spared(s, lookalike.lang, &mut all))
+                .collect();
+            all.push(of_row);
             id += 1;
         }
     }
@@ -325,9 +330,9 @@ fn compile_vague(
     catalogue: &Catalogue,
     c: &mut Compiler,
     cuts: &Receiver<Cut>,
-) -> (PhraseIndex, Vec<bool>) {
+) -> (PhraseIndex, Flags) {
     let mut index = PhraseIndex::default();
-    let mut whole = Vec::with_capacity(catalogue.vague().len());
+    let mut whole = Flags::default();
     let mut id = 0;
     for (vague, cut) in catalogue.vague().chunks(BLOCK).zip(cuts) {
         for (vague, phrase) in vague.iter().zip(cut.iter()) {

@@ -18,6 +18,7 @@ use super::alphabet::{Letters, MAX_LETTERS};
 use super::distance::{Compared, forgiven};
 use super::strings::Strings;
 use super::sums::{PREFIX, Terms};
+use super::table::{Table, number, packed};
 
 /// Number of a form in the index.
 type FormId = u32;
@@ -39,23 +40,38 @@ const MOST_COMPARED: u32 = 64;
 #[derive(Debug, Default)]
 pub(super) struct DeletionIndex {
     /// The number of the text of each form.
-    texts: Vec<u32>,
+    texts: Table<u32>,
     /// The edits that it forgives.
-    edits: Vec<u8>,
+    edits: Table<u8>,
     /// A bit for each letter of a form, modulo 32.
-    marks: Vec<u32>,
+    marks: Table<u32>,
     compared: AtomicU32,
     tables: OnceLock<Tables>,
 }
 
+packed!(DeletionIndex {
+    texts,
+    edits,
+    marks,
+    compared,
+    tables
+});
+
 /// The hashes of all forms with letters deleted.
 #[derive(Debug, Default)]
-struct Tables {
-    bitmap: Vec<u64>,
-    buckets: Vec<u32>,
-    slots: Vec<u32>,
+pub(super) struct Tables {
+    bitmap: Table<u64>,
+    buckets: Table<u32>,
+    slots: Table<u32>,
     terms: Terms,
 }
+
+packed!(Tables {
+    bitmap,
+    buckets,
+    slots,
+    terms
+});
 
 /// The forms that a token was compared with last.
 #[derive(Debug)]
@@ -92,16 +108,26 @@ impl DeletionIndex {
     /// Indexes texts given by their numbers and letters, each with the number of edits it forgives (0
     /// to 2).
     pub(super) fn build(words: impl Iterator<Item = (u32, Letters, u8)>) -> Self {
-        let mut index = Self::default();
-        for (text, letters, edits) in words.take(MAX_FORMS) {
-            index.texts.push(text);
-            index.edits.push(edits);
-            index.marks.push(marks(letters.as_slice()));
+        let (mut texts, mut edits, mut marked) = (Vec::new(), Vec::new(), Vec::new());
+        for (text, letters, forgiven) in words.take(MAX_FORMS) {
+            texts.push(text);
+            edits.push(forgiven);
+            marked.push(marks(letters.as_slice()));
         }
-        index.texts.shrink_to_fit();
-        index.edits.shrink_to_fit();
-        index.marks.shrink_to_fit();
-        index
+        texts.shrink_to_fit();
+        edits.shrink_to_fit();
+        marked.shrink_to_fit();
+        Self {
+            texts: texts.into(),
+            edits: edits.into(),
+            marks: marked.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Fills the tables now.
+    pub(super) fn fill(&self, texts: &Strings) -> &Tables {
+        self.tables.get_or_init(|| Tables::of(self, texts))
     }
 
     /// Calls `found` with the number of every text within the edits it forgives of `token`, and the
@@ -122,14 +148,14 @@ impl DeletionIndex {
         if filled.is_some() || self.compared.fetch_add(1, Ordering::Relaxed) != MOST_COMPARED {
             return filled;
         }
-        Some(self.tables.get_or_init(|| Tables::fill(self, texts)))
+        Some(self.fill(texts))
     }
 
     /// Compares the token with every form that holds nearly the same letters.
     fn compare_all(&self, token: &[u8], texts: &Strings, mut found: impl FnMut(u32, u8)) {
         let wanted = marks(token);
         let token = Compared::new(token);
-        for (form, (&marks, &edits)) in (0..).zip(self.marks.iter().zip(&self.edits)) {
+        for (form, (&marks, &edits)) in (0..).zip(self.marks.iter().zip(&*self.edits)) {
             if few_differ(marks ^ wanted, edits)
                 && let Some(letters) = self.letters(form, texts)
                 && let Some(distance) = token.within(letters.as_slice(), edits)
@@ -195,14 +221,14 @@ impl DeletionIndex {
             let deletions = [1, n, n * n.saturating_sub(1) / 2];
             deletions.iter().take(usize::from(edits) + 1).sum::<usize>()
         };
-        self.texts.iter().zip(&self.edits).map(of_form).sum()
+        self.texts.iter().zip(&*self.edits).map(of_form).sum()
     }
 }
 
 impl Tables {
     /// Fills the tables in two passes over the same hashes: keeping millions of them between the
     /// passes would cost more memory than the whole index.
-    fn fill(index: &DeletionIndex, texts: &Strings) -> Self {
+    fn of(index: &DeletionIndex, texts: &Strings) -> Self {
         let keys = index.keys(texts);
         let buckets = (keys / A_BUCKET).max(1);
         let tables = Self {
@@ -230,9 +256,9 @@ impl Tables {
             slots[*end as usize] = (tag(hash) << 5 | last(len)) << (32 - HEAD_BITS) | form;
         });
         Self {
-            bitmap,
-            buckets: ends,
-            slots,
+            bitmap: bitmap.into(),
+            buckets: ends.into(),
+            slots: slots.into(),
             ..tables
         }
     }
@@ -243,7 +269,7 @@ impl Tables {
         texts: &Strings,
         mut each: impl FnMut(u64, FormId, usize),
     ) {
-        for (form, &edits) in (0..).zip(&index.edits) {
+        for (form, &edits) in (0..).zip(&*index.edits) {
             if let Some(letters) = index.letters(form, texts) {
                 let letters = letters.as_slice();
                 let sums = self.terms.sums(letters);
@@ -282,10 +308,6 @@ impl Tables {
     }
 }
 
-fn offset(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
 /// A bit for each letter of a word, modulo 32.
 fn marks(letters: &[u8]) -> u32 {
     letters
@@ -306,7 +328,7 @@ fn few_differ(differing: u32, edits: u8) -> bool {
 
 /// The place of the last of so many letters, [`MAX_LETTERS`] at most.
 fn last(letters: usize) -> u32 {
-    offset(letters.min(MAX_LETTERS).saturating_sub(1))
+    number(letters.min(MAX_LETTERS).saturating_sub(1))
 }
 
 fn tag(hash: u64) -> u32 {

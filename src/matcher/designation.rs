@@ -2,7 +2,10 @@
 //! spaces and nothing else. A digit is never taken for another.
 
 use super::line::Line;
-use super::strings::Strings;
+use bytemuck::{Pod, Zeroable};
+
+use super::strings::{Strings, Texts};
+use super::table::{Table as Numbers, number, packed};
 use crate::catalogue::Designation;
 use crate::text::FoldedText;
 
@@ -31,39 +34,52 @@ struct Pattern {
 }
 
 /// A pattern as it is kept: there are tens of thousands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
 struct Kept {
     designation: u32,
     /// Where its pieces end in [`DesignationIndex::pieces`]; they start where the one before ends.
     end: u32,
-    open_end: bool,
 }
 
 /// What stands for [`Piece::Digits`] and behind each piece of a kept pattern; neither is a letter nor a
 /// digit.
 const DIGITS: &[u8] = b"#";
 const PIECE_END: u8 = b' ';
+/// What stands behind the last piece of a pattern that anything may follow.
+const OPEN_END: u8 = b'*';
 
 /// Patterns by the first bytes of their text.
 #[derive(Debug, Default)]
 pub(super) struct DesignationIndex {
-    patterns: Vec<Kept>,
+    patterns: Numbers<Kept>,
     /// The pieces of all patterns.
-    pieces: Vec<u8>,
+    pieces: Numbers<u8>,
     /// A table for each of [`LEVELS`].
     tables: [Table; LEVELS.len()],
     /// Patterns in no table, because they start with digits of any number or are shorter than any
     /// key. They are tried wherever a token starts with their first letter or any digit.
-    keyless: Vec<u32>,
+    keyless: Numbers<u32>,
     /// The [`byte_bit`] of each byte that a pattern without a key may start with.
     keyless_starts: u64,
     /// The words of letters that are the beginning of a pattern.
     words: Strings,
     /// What may follow each of them there.
-    after: Vec<u64>,
+    after: Numbers<u64>,
     /// Patterns of letters that anything may follow, sorted, none the beginning of another.
-    open: Vec<Box<str>>,
+    open: Texts,
 }
+
+packed!(DesignationIndex {
+    patterns,
+    pieces,
+    tables,
+    keyless,
+    keyless_starts,
+    words,
+    after,
+    open,
+});
 
 /// Bytes of text by which patterns are found: each by the most that it has for sure.
 const LEVELS: [usize; 4] = [5, 4, 3, 2];
@@ -80,23 +96,37 @@ const ANYTHING: u64 = u64::MAX;
 /// Patterns by keys of one length.
 #[derive(Debug, Default)]
 struct Table {
-    /// Keys with the numbers of their patterns, sorted.
-    keys: Vec<(u64, u32)>,
+    /// Keys, sorted.
+    keys: Numbers<u64>,
+    /// The number of the pattern of each.
+    patterns: Numbers<u32>,
     /// A bit for the hash of each key: most tokens are turned away here.
-    bits: Vec<u64>,
+    bits: Numbers<u64>,
 }
 
+packed!(Table {
+    keys,
+    patterns,
+    bits
+});
+
 impl Table {
-    fn enter(&mut self, key: u64, pattern: u32) {
-        self.bits.resize(KEY_BITS / 64, 0);
-        let bit = key_bit(key);
-        self.bits[bit / 64] |= 1 << (bit % 64);
-        self.keys.push((key, pattern));
+    fn of_keys(mut keys: Vec<(u64, u32)>) -> Self {
+        keys.sort_unstable();
+        let mut bits = vec![0; KEY_BITS / 64];
+        for bit in keys.iter().map(|&(key, _)| key_bit(key)) {
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
+        Self {
+            keys: keys.iter().map(|&(key, _)| key).collect(),
+            patterns: keys.iter().map(|&(_, pattern)| pattern).collect(),
+            bits: bits.into(),
+        }
     }
 
     /// The patterns of a key.
     #[inline]
-    fn of(&self, key: u64) -> &[(u64, u32)] {
+    fn of(&self, key: u64) -> &[u32] {
         let bit = key_bit(key);
         match self.bits.get(bit / 64) {
             Some(bits) if bits >> (bit % 64) & 1 == 1 => self.find(key),
@@ -104,49 +134,105 @@ impl Table {
         }
     }
 
-    fn find(&self, key: u64) -> &[(u64, u32)] {
-        let start = self.keys.partition_point(|k| k.0 < key);
-        let count = self.keys[start..].iter().take_while(|k| k.0 == key).count();
-        &self.keys[start..start + count]
+    fn find(&self, key: u64) -> &[u32] {
+        let start = self.keys.partition_point(|&k| k < key);
+        let same = self.keys[start..].iter().take_while(|&&k| k == key);
+        &self.patterns[start..start + same.count()]
     }
 }
 
 impl DesignationIndex {
     /// Compiles every designation that is not matched as a phrase.
     pub(super) fn build(designations: &[Designation]) -> Self {
-        let mut index = Self::default();
+        let mut builder = Builder::default();
         let mut folded = FoldedText::default();
         for (id, designation) in (0u32..).zip(designations) {
             if !designation.is_wordy()
                 && let Some(pattern) = Pattern::parse(&designation.pattern, id, &mut folded)
             {
-                index.enter(&pattern);
+                builder.enter(&pattern);
             }
         }
-        for table in &mut index.tables {
-            table.keys.sort_unstable();
-            table.keys.shrink_to_fit();
-        }
-        index.patterns.shrink_to_fit();
-        index.pieces.shrink_to_fit();
-        index.words.shrink();
-        index.after.shrink_to_fit();
-        index.open.sort_unstable();
-        index
-            .open
-            .dedup_by(|longer, shorter| longer.starts_with(&**shorter));
-        index
+        builder.finish()
     }
 
+    /// Appends every designation that stands in the line, the longest at each place.
+    pub(super) fn search(&self, line: &Line, hits: &mut Vec<DesignationHit>) {
+        for &first in &line.heads {
+            self.search_at(line, usize::from(first), hits);
+        }
+    }
+
+    /// Appends every designation that starts at a token.
+    pub(super) fn search_at(&self, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
+        let head = head_at(line, first);
+        for (table, level) in self.tables.iter().zip(LEVELS) {
+            for &number in table.of(head & ((1 << (8 * level)) - 1)) {
+                self.try_pattern(number, line, first, hits);
+            }
+        }
+        if self.keyless_starts & byte_bit(head.to_le_bytes()[0]) != 0 {
+            for &number in &*self.keyless {
+                self.try_pattern(number, line, first, hits);
+            }
+        }
+    }
+
+    fn try_pattern(&self, number: u32, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
+        let at = number as usize;
+        let pattern = self.patterns[at];
+        let start = at
+            .checked_sub(1)
+            .map_or(0, |before| self.patterns[before].end);
+        let pieces = &self.pieces[start as usize..pattern.end as usize];
+        let Some(last) = matches(pieces, line, first) else {
+            return;
+        };
+        let known = hits.iter().any(|h| h.designation == pattern.designation);
+        if !known {
+            let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+            hits.push(DesignationHit {
+                designation: pattern.designation,
+                first: place(first),
+                last: place(last),
+            });
+        }
+    }
+
+    /// The [`byte_bit`] of each byte that may follow a word of letters which starts a designation;
+    /// none if none starts with it.
+    pub(super) fn after(&self, word: &str) -> u64 {
+        let nearest = self.open.last_until(word);
+        if nearest.is_some_and(|open| word.starts_with(open)) {
+            return ANYTHING;
+        }
+        let number = self.words.find(word);
+        number.map_or(0, |number| self.after[number as usize])
+    }
+}
+
+/// Collects patterns.
+#[derive(Debug, Default)]
+struct Builder {
+    patterns: Vec<Kept>,
+    pieces: Vec<u8>,
+    keys: [Vec<(u64, u32)>; LEVELS.len()],
+    keyless: Vec<u32>,
+    keyless_starts: u64,
+    words: Strings,
+    after: Vec<u64>,
+    open: Vec<Box<str>>,
+}
+
+impl Builder {
     fn enter(&mut self, pattern: &Pattern) {
-        let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+        let new = number(self.patterns.len());
         let table = LEVELS.iter().position(|&level| pattern.has_key(level));
         if let Some(table) = table {
-            for key in pattern.keys(LEVELS[table]) {
-                self.tables[table].enter(key, number);
-            }
+            let keys = pattern.keys(LEVELS[table]).into_iter();
+            self.keys[table].extend(keys.map(|key| (key, new)));
         } else {
-            self.keyless.push(number);
+            self.keyless.push(new);
             self.keyless_starts |= pattern.start_bit();
         }
         self.note_words(pattern);
@@ -161,10 +247,12 @@ impl DesignationIndex {
             });
             self.pieces.push(PIECE_END);
         }
+        if pattern.open_end {
+            self.pieces.push(OPEN_END);
+        }
         self.patterns.push(Kept {
             designation: pattern.designation,
-            end: u32::try_from(self.pieces.len()).unwrap_or(u32::MAX),
-            open_end: pattern.open_end,
+            end: number(self.pieces.len()),
         });
     }
 
@@ -193,59 +281,24 @@ impl DesignationIndex {
         }
     }
 
-    /// Appends every designation that stands in the line, the longest at each place.
-    pub(super) fn search(&self, line: &Line, hits: &mut Vec<DesignationHit>) {
-        for &first in &line.heads {
-            self.search_at(line, usize::from(first), hits);
+    fn finish(mut self) -> DesignationIndex {
+        self.words.shrink();
+        self.open.sort_unstable();
+        self.open
+            .dedup_by(|longer, shorter| longer.starts_with(&**shorter));
+        self.patterns.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+        self.after.shrink_to_fit();
+        DesignationIndex {
+            patterns: self.patterns.into(),
+            pieces: self.pieces.into(),
+            tables: self.keys.map(Table::of_keys),
+            keyless: self.keyless.into(),
+            keyless_starts: self.keyless_starts,
+            words: self.words,
+            after: self.after.into(),
+            open: self.open.iter().map(|open| &**open).collect(),
         }
-    }
-
-    /// Appends every designation that starts at a token.
-    pub(super) fn search_at(&self, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
-        let head = head_at(line, first);
-        for (table, level) in self.tables.iter().zip(LEVELS) {
-            for &(_, number) in table.of(head & ((1 << (8 * level)) - 1)) {
-                self.try_pattern(number, line, first, hits);
-            }
-        }
-        if self.keyless_starts & byte_bit(head.to_le_bytes()[0]) != 0 {
-            for &number in &self.keyless {
-                self.try_pattern(number, line, first, hits);
-            }
-        }
-    }
-
-    fn try_pattern(&self, number: u32, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
-        let at = number as usize;
-        let pattern = self.patterns[at];
-        let start = at
-            .checked_sub(1)
-            .map_or(0, |before| self.patterns[before].end);
-        let pieces = &self.pieces[start as usize..pattern.end as usize];
-        let Some(last) = matches(pieces, pattern.open_end, line, first) else {
-            return;
-        };
-        let known = hits.iter().any(|h| h.designation == pattern.designation);
-        if !known {
-            let place = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-            hits.push(DesignationHit {
-                designation: pattern.designation,
-                first: place(first),
-                last: place(last),
-            });
-        }
-    }
-
-    /// The [`byte_bit`] of each byte that may follow a word of letters which starts a designation;
-    /// none if none starts with it.
-    pub(super) fn after(&self, word: &str) -> u64 {
-        let greater = self.open.partition_point(|open| **open <= *word);
-        let nearest = greater.checked_sub(1).map(|at| &self.open[at]);
-        if nearest.is_some_and(|open| word.starts_with(&**open)) {
-            return ANYTHING;
-        }
-        let number = self.words.find(word);
-        number.map_or(0, |number| self.after[number as usize])
     }
 }
 
@@ -357,7 +410,7 @@ impl Pattern {
 }
 
 /// The last token of a match that starts at token `first`.
-fn matches(pieces: &[u8], open_end: bool, line: &Line, first: usize) -> Option<usize> {
+fn matches(pieces: &[u8], line: &Line, first: usize) -> Option<usize> {
     let mut cursor = Cursor::new(line, first);
     let mut rest = pieces;
     // A piece is a few bytes long: a loop over them is quicker than any search.
@@ -368,7 +421,7 @@ fn matches(pieces: &[u8], open_end: bool, line: &Line, first: usize) -> Option<u
         }
         rest = &rest[end + 1..];
     }
-    if open_end {
+    if rest == [OPEN_END] {
         return Some(cursor.last_used());
     }
     cursor.at_token_end().then(|| cursor.last_used())

@@ -5,7 +5,10 @@
 //! up under its own. Endings belong to languages, so `-lari` makes a Turkish plural and never an
 //! English one; up to three are taken off in turn, as Turkish chains them.
 
-use super::strings::{Lists, Strings};
+use bytemuck::{Pod, Zeroable};
+
+use super::strings::Strings;
+use super::table::{Flags, Lists, number, packed};
 use super::vocabulary::{How, Reading, WordId};
 use crate::catalogue::{Ending, Lang};
 
@@ -59,124 +62,169 @@ impl Langs {
     }
 }
 
-/// Endings by their letters from the last one on, and vocabulary words by their bases.
+/// Vocabulary words by their bases.
 #[derive(Debug, Default)]
 pub(super) struct Endings {
-    langs: Vec<Lang>,
-    tree: Vec<Node>,
+    tree: Tree,
     bases: Strings,
-    words: Lists<(WordId, LangSet)>,
+    /// The words of each base.
+    words: Lists<Based>,
 }
 
-/// A place in the tree of endings, reached by the bytes of an ending read backwards.
+packed!(Endings { tree, bases, words });
+
+/// A word, and the languages in which it has a base; halves of a [`LangSet`], lower one first.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Based {
+    word: WordId,
+    langs: [u32; 2],
+}
+
+impl Based {
+    fn langs(self) -> LangSet {
+        let [low, high] = self.langs.map(LangSet::from);
+        high << 32 | low
+    }
+}
+
+/// The endings, by their letters from the last one on.
 #[derive(Debug, Default)]
-struct Node {
-    next: Vec<(u8, u32)>,
-    /// What ends here: the languages, and what is put in the place of the ending.
-    rules: Vec<(LangSet, Box<str>)>,
+struct Tree {
+    /// What each place leads to.
+    next: Lists<Step>,
+    /// What ends at each place.
+    rules: Lists<Rule>,
+    /// What is put in the place of endings.
+    replaced: Strings,
+}
+
+packed!(Tree {
+    next,
+    rules,
+    replaced
+});
+
+/// A further letter.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Step {
+    byte: u32,
+    /// The place that it leads to.
+    to: u32,
+}
+
+/// An ending that is whole.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Rule {
+    langs: LangSet,
+    /// The number of what is put in its place.
+    replaces: u64,
 }
 
 impl Endings {
     /// Enters every word that is nothing but letters under its bases in each of its languages.
     pub(super) fn build(
         words: &Strings,
-        letters: &[bool],
+        letters: &Flags,
         mut langs: Langs,
         endings: &[Ending],
     ) -> Self {
         let mut all = Self {
-            tree: vec![Node::default()],
+            tree: Tree::of(endings, &mut langs),
             ..Self::default()
         };
-        for ending in endings {
-            let set = langs.bit(ending.lang);
-            let node = all.node_of(&ending.ending);
-            let rules = &mut all.tree[node].rules;
-            match rules.iter_mut().find(|(_, r)| *r == ending.replaces) {
-                Some((langs, _)) => *langs |= set,
-                None => rules.push((set, ending.replaces.clone())),
-            }
-        }
         let mut entered = Vec::new();
         for (id, (word, &langs)) in (0..).zip(words.iter().zip(&langs.of_word)) {
-            if letters[id as usize] {
+            if letters.has(id) {
                 all.enter(id, word, langs, &mut entered);
             }
         }
         all.bases.shrink();
-        all.langs = langs.known;
         all.words = Lists::of(all.bases.len(), &entered);
         all
+    }
+
+    fn enter(&mut self, word: WordId, text: &str, langs: LangSet, entered: &mut Vec<(u32, Based)>) {
+        let Self { tree, bases, .. } = self;
+        // One ending is enough on the catalogue's side: it writes base forms.
+        // Short words are mostly acronyms: HCVs are not the plural of HCV.
+        tree.each_base(text, langs, 1, &mut |base, langs| {
+            if base.len() == text.len() || base.chars().count() >= MIN_BASE {
+                let halves = [langs, langs >> 32].map(|half| half & LangSet::from(u32::MAX));
+                let langs = halves.map(|half| u32::try_from(half).unwrap_or(0));
+                entered.push((bases.enter(base), Based { word, langs }));
+            }
+        });
     }
 
     /// Appends the words of which `token` is an inflected form (itself not included).
     pub(super) fn inflected(&self, token: &str, out: &mut Vec<Reading>) {
         let start = out.len();
-        self.each_base(token, LangSet::MAX, MAX_CHAIN, &mut |base, langs| {
+        let each = &mut |base: &str, langs| {
             let Some(base) = self.bases.find(base) else {
                 return;
             };
-            for &(word, of) in self.words.get(base) {
-                let known = out[start..].iter().any(|r| r.word == word);
-                if of & langs != 0 && !known {
-                    out.push(Reading::of(word, How::Inflected));
+            for based in self.words.get(base) {
+                let known = out[start..].iter().any(|r| r.word == based.word);
+                if based.langs() & langs != 0 && !known {
+                    out.push(Reading::of(based.word, How::Inflected));
                 }
             }
-        });
+        };
+        self.tree.each_base(token, LangSet::MAX, MAX_CHAIN, each);
     }
 
-    /// The place of an ending in the tree, which grows as needed.
-    fn node_of(&mut self, ending: &str) -> usize {
-        let mut node = 0;
-        for byte in ending.bytes().rev() {
-            node = self.child(node, byte).unwrap_or_else(|| {
-                let new = self.tree.len();
-                self.tree.push(Node::default());
-                self.tree[node]
-                    .next
-                    .push((byte, u32::try_from(new).unwrap_or(u32::MAX)));
-                new
-            });
-        }
-        node
-    }
-
-    fn child(&self, node: usize, byte: u8) -> Option<usize> {
-        let next = &self.tree.get(node)?.next;
-        let found = next.iter().find(|(b, _)| *b == byte)?;
-        Some(found.1 as usize)
-    }
-
-    /// The token without an English plural ending.
-    pub(super) fn english_bases<'t>(&self, token: &'t str) -> impl Iterator<Item = &'t str> {
+    /// A token without an English plural ending.
+    pub(super) fn english_bases(token: &str) -> impl Iterator<Item = &str> {
         let long = token.len() > MIN_BASE + 1;
-        let one = token
-            .strip_suffix('s')
-            .filter(|_| long && self.lang_known(Lang::ENGLISH));
-        one.into_iter()
-            .chain(token.strip_suffix("es").filter(|_| long))
+        let bases = ["s", "es"].into_iter();
+        bases.filter_map(move |ending| token.strip_suffix(ending).filter(|_| long))
     }
+}
 
-    fn lang_known(&self, lang: Lang) -> bool {
-        self.langs.contains(&lang)
-    }
+/// A place of the tree while it grows.
+#[derive(Debug, Default)]
+struct Node {
+    next: Vec<Step>,
+    rules: Vec<Rule>,
+}
 
-    fn enter(
-        &mut self,
-        id: WordId,
-        word: &str,
-        langs: LangSet,
-        entered: &mut Vec<(u32, (WordId, LangSet))>,
-    ) {
-        let mut bases = std::mem::take(&mut self.bases);
-        // One ending is enough on the catalogue's side: it writes base forms.
-        // Short words are mostly acronyms: HCVs are not the plural of HCV.
-        self.each_base(word, langs, 1, &mut |base, langs| {
-            if base.len() == word.len() || base.chars().count() >= MIN_BASE {
-                entered.push((bases.enter(base), (id, langs)));
+impl Tree {
+    fn of(endings: &[Ending], langs: &mut Langs) -> Self {
+        let mut nodes = vec![Node::default()];
+        let mut texts = Strings::default();
+        for ending in endings {
+            let set = langs.bit(ending.lang);
+            let replaces = u64::from(texts.enter(&ending.replaces));
+            let node = node_of(&mut nodes, &ending.ending);
+            let rules = &mut nodes[node].rules;
+            match rules.iter_mut().find(|rule| rule.replaces == replaces) {
+                Some(rule) => rule.langs |= set,
+                None => rules.push(Rule {
+                    langs: set,
+                    replaces,
+                }),
             }
-        });
-        self.bases = bases;
+        }
+        let mut tree = Self {
+            replaced: texts,
+            ..Self::default()
+        };
+        for node in nodes {
+            tree.next.push(node.next);
+            tree.rules.push(node.rules);
+        }
+        tree
+    }
+
+    fn step(&self, node: u32, byte: u8) -> Option<u32> {
+        let steps = self.next.get(node).iter();
+        steps
+            .map(|s| (s.byte, s.to))
+            .find(|s| s.0 == u32::from(byte))
+            .map(|s| s.1)
     }
 
     /// Calls `each` with the token and every base of it, with the languages whose endings it took.
@@ -193,7 +241,7 @@ impl Endings {
         }
         let mut node = 0;
         for (at, byte) in token.bytes().enumerate().rev() {
-            let Some(next) = self.child(node, byte) else {
+            let Some(next) = self.step(node, byte) else {
                 return;
             };
             node = next;
@@ -201,31 +249,47 @@ impl Endings {
                 continue;
             }
             let (base, ending) = token.split_at(at);
-            if !Self::leaves_enough(base, ending) {
+            if !leaves_enough(base, ending) {
                 return;
             }
-            for (of, replaces) in &self.tree[node].rules {
-                let langs = langs & of;
+            for rule in self.rules.get(node) {
+                let langs = langs & rule.langs;
                 if langs == 0 {
                     continue;
                 }
-                if replaces.is_empty() {
-                    self.each_base(base, langs, chain - 1, each);
-                } else {
-                    each(&[base, replaces].concat(), langs);
+                let replaces = u32::try_from(rule.replaces).unwrap_or(0);
+                match self.replaced.get(replaces) {
+                    "" => self.each_base(base, langs, chain - 1, each),
+                    letters => each(&[base, letters].concat(), langs),
                 }
             }
         }
     }
+}
 
-    fn leaves_enough(base: &str, ending: &str) -> bool {
-        let least = if ending == "s" || ending == "es" {
-            MIN_ENGLISH_BASE
-        } else {
-            MIN_BASE
-        };
-        base.chars().take(least).count() == least
+/// The place of an ending in the tree, which grows as needed.
+fn node_of(nodes: &mut Vec<Node>, ending: &str) -> usize {
+    let mut node = 0;
+    for byte in ending.bytes().rev().map(u32::from) {
+        let known = nodes[node].next.iter().find(|step| step.byte == byte);
+        let next = known.map_or(nodes.len(), |step| step.to as usize);
+        if next == nodes.len() {
+            let to = number(next);
+            nodes[node].next.push(Step { byte, to });
+            nodes.push(Node::default());
+        }
+        node = next;
     }
+    node
+}
+
+fn leaves_enough(base: &str, ending: &str) -> bool {
+    let least = if ending == "s" || ending == "es" {
+        MIN_ENGLISH_BASE
+    } else {
+        MIN_BASE
+    };
+    base.chars().take(least).count() == least
 }
 
 #[cfg(test)]
@@ -270,7 +334,8 @@ mod tests {
             let lang = langs.bit(Lang::parse(lang).unwrap());
             langs.add(id, lang);
         }
-        Endings::build(&texts, &[true; 6], langs, &endings)
+        let letters = [true; 6].into_iter().collect();
+        Endings::build(&texts, &letters, langs, &endings)
     }
 
     fn words(token: &str) -> Vec<WordId> {

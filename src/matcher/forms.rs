@@ -1,14 +1,26 @@
 //! Written forms: what a text stands for, and the readings that this gives.
 
-use super::strings::{Lists, Strings};
+use bytemuck::{Pod, Zeroable};
+
+use super::strings::Strings;
+use super::table::{Lists, Table, packed};
 use super::vocabulary::{How, Reading, WordId};
 
 /// What a written form stands for: a stretch of the words of [`Forms`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
 pub(super) struct Form {
     start: u32,
     count: u16,
-    pub(super) how: How,
+    /// The place of a [`How`] in [`How::ALL`].
+    how: u16,
+}
+
+impl Form {
+    /// How a token that is written so is understood.
+    pub(super) fn how(self) -> How {
+        How::ALL[usize::from(self.how)]
+    }
 }
 
 /// Written forms by their text, each with all its meanings. The first are the words themselves, under
@@ -18,8 +30,14 @@ pub(super) struct Forms {
     pub(super) texts: Strings,
     meanings: Lists<Form>,
     /// The words of all forms, one form's after the other's.
-    words: Vec<WordId>,
+    words: Table<WordId>,
 }
+
+packed!(Forms {
+    texts,
+    meanings,
+    words
+});
 
 /// Collects written forms.
 #[derive(Debug)]
@@ -87,7 +105,7 @@ impl FormsBuilder {
         let form = Form {
             start: u32::try_from(self.words.len()).unwrap_or(u32::MAX),
             count: u16::try_from(words.len()).unwrap_or(u16::MAX),
-            how,
+            how: how as u16,
         };
         self.words.extend_from_slice(words);
         self.meanings.push((text, form));
@@ -100,7 +118,7 @@ impl FormsBuilder {
         Forms {
             meanings: Lists::of(self.texts.len(), &self.meanings),
             texts: self.texts,
-            words: self.words,
+            words: self.words.into(),
         }
     }
 }
@@ -122,7 +140,7 @@ impl Forms {
             return None;
         };
         let words = self.words(*form);
-        words.first().copied().filter(|_| form.how == How::Joined)
+        words.first().copied().filter(|_| form.how() == How::Joined)
     }
 
     /// The words of a meaning.
@@ -136,7 +154,7 @@ impl Forms {
         for form in forms {
             let words = self.words(*form);
             let many = u16::from(words.len() > 1);
-            let how = if edits > 0 { How::Misspelt } else { form.how };
+            let how = if edits > 0 { How::Misspelt } else { form.how() };
             out.extend(words.iter().map(|&word| Reading {
                 word,
                 joined: many,

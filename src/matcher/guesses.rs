@@ -6,7 +6,8 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::strings::{Lists, Strings};
+use super::strings::Strings;
+use super::table::{Flags, Lists, Table, packed};
 use super::vocabulary::WordId;
 
 /// Fewest letters of a word that may be written without its vowels.
@@ -21,11 +22,18 @@ const MOST_COMPARED: u32 = 16;
 #[derive(Debug)]
 pub(super) struct Guesses {
     /// Which words are nothing but letters.
-    letters: Vec<bool>,
+    letters: Flags,
     compared: AtomicU32,
-    sorted: OnceLock<Vec<WordId>>,
+    sorted: OnceLock<Table<WordId>>,
     bones: OnceLock<Bones>,
 }
+
+packed!(Guesses {
+    letters,
+    compared,
+    sorted,
+    bones
+});
 
 /// Words by their consonants.
 #[derive(Debug)]
@@ -34,9 +42,11 @@ struct Bones {
     words: Lists<WordId>,
 }
 
+packed!(Bones { skeletons, words });
+
 impl Guesses {
     /// Look-ups of words, of which `letters` tells whether they are nothing but letters.
-    pub(super) fn new(letters: Vec<bool>) -> Self {
+    pub(super) fn new(letters: Flags) -> Self {
         Self {
             letters,
             compared: AtomicU32::new(0),
@@ -63,7 +73,7 @@ impl Guesses {
             }
             return;
         }
-        let sorted = self.sorted.get_or_init(|| sorted(self.words(), texts));
+        let sorted = self.sorted(texts);
         let from = sorted.partition_point(|&w| texts.get(w) < beginning);
         let count = sorted[from..]
             .iter()
@@ -77,7 +87,7 @@ impl Guesses {
 
     /// The few words of `texts` whose consonants are `bones`; none if they are many.
     pub(super) fn with_skeleton(&self, bones: &str, texts: &Strings) -> &[WordId] {
-        let all = self.bones.get_or_init(|| Bones::of(self.words(), texts));
+        let all = self.bones(texts);
         let words = all
             .skeletons
             .find(bones)
@@ -89,9 +99,24 @@ impl Guesses {
         }
     }
 
+    /// Fills the look-ups now.
+    pub(super) fn fill(&self, texts: &Strings) {
+        self.sorted(texts);
+        self.bones(texts);
+    }
+
+    fn sorted(&self, texts: &Strings) -> &[WordId] {
+        self.sorted
+            .get_or_init(|| sorted(self.words(), texts).into())
+    }
+
+    fn bones(&self, texts: &Strings) -> &Bones {
+        self.bones.get_or_init(|| Bones::of(self.words(), texts))
+    }
+
     fn words(&self) -> impl Iterator<Item = WordId> + '_ {
-        let words = (0..).zip(&self.letters);
-        words.filter(|&(_, &letters)| letters).map(|(word, _)| word)
+        let words = (0..).zip(self.letters.iter());
+        words.filter(|&(_, letters)| letters).map(|(word, _)| word)
     }
 }
 
@@ -183,7 +208,7 @@ mod tests {
         ] {
             words.enter(word);
         }
-        let guesses = Guesses::new(vec![true; 7]);
+        let guesses = Guesses::new([true; 7].into_iter().collect());
         let starting = |beginning: &str, most| {
             let mut found = Vec::new();
             guesses.starting(beginning, most, &words, |word| found.push(word));

@@ -6,15 +6,19 @@
 //! looked for from it needs, whether it may belong to a vague phrase, be the head of a designation or
 //! a piece of a torn word.
 
+use bytemuck::{Pod, Zeroable};
+
 use super::cache::Written;
 use super::designation::DesignationIndex;
 use super::fillers::is_filler;
 use super::phrases::PhraseIndex;
+use super::table::{Table, packed};
 use super::vocabulary::{How, Reading, Vocabulary, WordId};
 use crate::text::TokenKind;
 
 /// Traits of a token, or of a vocabulary word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
+#[repr(transparent)]
 pub(super) struct Traits(u8);
 
 impl Traits {
@@ -58,7 +62,8 @@ impl Traits {
 }
 
 /// A set of words by a bit of their numbers: now and then a false yes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
+#[repr(transparent)]
 pub(super) struct Few([u64; 2]);
 
 impl Few {
@@ -110,10 +115,17 @@ pub(super) struct Lexicon {
     pub(super) vocabulary: Vocabulary,
     pub(super) designations: DesignationIndex,
     /// [`Traits::ANCHOR`] and [`Traits::IDLE`] of each word.
-    word_traits: Vec<Traits>,
+    word_traits: Table<Traits>,
     /// The [`Sense::needs`] of each word.
-    word_needs: Vec<Few>,
+    word_needs: Table<Few>,
 }
+
+packed!(Lexicon {
+    vocabulary,
+    designations,
+    word_traits,
+    word_needs
+});
 
 impl Lexicon {
     /// A lexicon whose words have no traits yet.
@@ -122,17 +134,17 @@ impl Lexicon {
         Self {
             vocabulary,
             designations,
-            word_traits: vec![Traits::default(); words],
-            word_needs: vec![Few::default(); words],
+            word_traits: vec![Traits::default(); words].into(),
+            word_needs: vec![Few::default(); words].into(),
         }
     }
 
     /// Marks the words from which names are looked for, and those of vague phrases.
     pub(super) fn mark(&mut self, names: &PhraseIndex, vague: &PhraseIndex) {
         for word in 0..WordId::try_from(self.word_traits.len()).unwrap_or(WordId::MAX) {
-            for &(second, _) in names.anchored(word) {
+            for &[second, _] in names.anchored(word) {
                 self.give(word, Traits::ANCHOR);
-                self.word_needs[word as usize].set(second);
+                self.word_needs.to_mut()[word as usize].set(second);
             }
         }
         for word in vague.all_words() {
@@ -141,7 +153,7 @@ impl Lexicon {
     }
 
     fn give(&mut self, word: WordId, new: Traits) {
-        let traits = &mut self.word_traits[word as usize];
+        let traits = &mut self.word_traits.to_mut()[word as usize];
         *traits = traits.or(new);
     }
 

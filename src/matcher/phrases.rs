@@ -5,6 +5,7 @@
 //! in any order and a little apart, but a phrase of everyday words only must stand as written.
 
 use super::line::{Line, Occurrence};
+use super::table::{Flags, Lists, Table, number, packed};
 use super::vocabulary::{How, Vocabulary, WordId};
 
 /// Number of a phrase in its index.
@@ -43,21 +44,29 @@ impl PhraseHit {
 /// Phrases by their rarest words.
 #[derive(Debug, Default)]
 pub(super) struct PhraseIndex {
-    words: Vec<WordId>,
-    starts: Vec<u32>,
+    words: Lists<WordId>,
     /// How many words of a phrase stand before a small word around which both sides may change
     /// places; 0 if there is none.
-    turns: Vec<u8>,
+    turns: Table<u8>,
     /// Whether a phrase has only words that tell little, everyday ones and those of one or two
     /// letters, and must stand as written.
-    plain: Vec<bool>,
+    plain: Flags,
     /// Whether a phrase has a word of one or two letters, which only its neighbours make telling.
-    rigid: Vec<bool>,
+    rigid: Flags,
     /// A bit for each word of one or two letters.
-    short: Vec<u64>,
-    anchors: Vec<u32>,
-    postings: Vec<(WordId, PhraseId)>,
+    short: Flags,
+    /// By its rarest word each phrase, behind its second rarest.
+    postings: Lists<[u32; 2]>,
 }
+
+packed!(PhraseIndex {
+    words,
+    turns,
+    plain,
+    rigid,
+    short,
+    postings
+});
 
 /// Words apart that a phrase tolerates in order, and out of order.
 const GAP_IN_ORDER: u16 = 2;
@@ -73,31 +82,25 @@ impl PhraseIndex {
     /// Enters a phrase by the numbers of its words; fillers must have been taken out. The first `turn`
     /// words may change places with the others.
     pub(super) fn push(&mut self, words: &[WordId], turn: u8) -> PhraseId {
-        if self.starts.is_empty() {
-            self.starts.push(0);
-        }
-        self.words
-            .extend_from_slice(&words[..words.len().min(MOST_WORDS)]);
-        self.turns.push(turn);
-        self.starts
-            .push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        PhraseId::try_from(self.starts.len() - 2).unwrap_or(PhraseId::MAX)
+        self.words.push(words.iter().copied().take(MOST_WORDS));
+        self.turns.to_mut().push(turn);
+        number(self.turns.len() - 1)
     }
 
     /// Builds the look-up once all phrases are entered; `frequencies` tells how common each word is.
     pub(super) fn finish(&mut self, vocabulary: &Vocabulary, frequencies: &[u32]) {
-        let count = PhraseId::try_from(self.starts.len().saturating_sub(1)).unwrap_or(0);
         let mut uses = vec![0u32; vocabulary.len()];
-        self.words.iter().for_each(|&w| uses[w as usize] += 1);
+        self.all_words().for_each(|w| uses[w as usize] += 1);
         let frequency = |w: WordId| frequencies[w as usize];
         let common = |w: WordId| u64::from(frequency(w)) << 32 | u64::from(uses[w as usize]);
-        self.short = vec![0; vocabulary.len().div_ceil(64)];
-        for &word in &self.words {
-            let short = vocabulary.text(word).chars().nth(2).is_none();
-            self.short[word as usize / 64] |= u64::from(short) << (word % 64);
+        let mut short_words = Flags::none(vocabulary.len());
+        for word in self.all_words() {
+            if vocabulary.text(word).chars().nth(2).is_none() {
+                short_words.set(word);
+            }
         }
-        let mut postings: Vec<(WordId, WordId, PhraseId)> = Vec::new();
-        for phrase in 0..count {
+        let mut postings: Vec<(WordId, [u32; 2])> = Vec::with_capacity(self.words.len());
+        for phrase in 0..number(self.words.len()) {
             let words = self.words_of(phrase);
             let Some(&rarest) = words.iter().min_by_key(|&&w| common(w)) else {
                 self.plain.push(true);
@@ -108,33 +111,25 @@ impl PhraseIndex {
                 .iter()
                 .filter(|&&w| w != rarest)
                 .min_by_key(|&&w| common(w));
-            postings.push((rarest, second.copied().unwrap_or(rarest), phrase));
+            postings.push((rarest, [second.copied().unwrap_or(rarest), phrase]));
             let everyday = |&w: &WordId| frequency(w) >= EVERYDAY_FREQUENCY;
-            let short = |&w: &WordId| self.is_short(w);
+            let short = |&w: &WordId| short_words.has(w);
             let plain = words.iter().all(|w| everyday(w) || short(w));
             let rigid = words.len() > 1 && words.iter().any(short);
             self.plain.push(plain);
             self.rigid.push(rigid);
         }
         postings.sort_unstable();
-        self.anchors = vec![0; vocabulary.len() + 1];
-        for posting in &postings {
-            self.anchors[posting.0 as usize + 1] += 1;
-        }
-        for w in 1..self.anchors.len() {
-            self.anchors[w] += self.anchors[w - 1];
-        }
-        self.postings = postings
-            .into_iter()
-            .map(|(_, second, phrase)| (second, phrase))
-            .collect();
+        self.postings = Lists::of(vocabulary.len(), &postings);
+        self.short = short_words;
+        self.words.shrink();
     }
 
     /// Appends every anchored phrase that stands in the line, the best place of each.
     pub(super) fn search(&self, line: &Line, hits: &mut Vec<PhraseHit>) {
         let start = hits.len();
         for occurrence in &line.words {
-            for &(second, phrase) in self.anchored(occurrence.word) {
+            for &[second, phrase] in self.anchored(occurrence.word) {
                 if line.may_hold(second)
                     && let Some(hit) = self.place(phrase, occurrence, line)
                 {
@@ -146,16 +141,13 @@ impl PhraseIndex {
 
     /// The phrases entered under a word as their rarest, each with its second rarest (or the same
     /// word, if it has no other).
-    pub(super) fn anchored(&self, word: WordId) -> &[(WordId, PhraseId)] {
-        match self.anchors.get(word as usize..word as usize + 2) {
-            Some(&[start, end]) => &self.postings[start as usize..end as usize],
-            _ => &[],
-        }
+    pub(super) fn anchored(&self, word: WordId) -> &[[u32; 2]] {
+        self.postings.get(word)
     }
 
     /// All words of all phrases.
     pub(super) fn all_words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.words.iter().copied()
+        self.words.values().iter().copied()
     }
 
     /// Every place of one phrase in the line.
@@ -176,7 +168,7 @@ impl PhraseIndex {
 
     /// Words in between that a phrase tolerates at most.
     pub(super) fn gap(&self, phrase: PhraseId) -> u16 {
-        if self.plain[phrase as usize] {
+        if self.plain.has(phrase) {
             0
         } else {
             GAP_IN_ORDER
@@ -185,8 +177,7 @@ impl PhraseIndex {
 
     /// The words of a phrase.
     pub(super) fn words_of(&self, phrase: PhraseId) -> &[WordId] {
-        let p = phrase as usize;
-        &self.words[self.starts[p] as usize..self.starts[p + 1] as usize]
+        self.words.get(phrase)
     }
 
     /// Places the words of a phrase around one occurrence of one of them.
@@ -267,7 +258,7 @@ impl PhraseIndex {
         let gap = (high - low + 1).saturating_sub(covered);
         in_order |= gap == 0 && is_turned(placed, usize::from(self.turns[phrase as usize]));
         hit.scattered = gap > 0 || !in_order;
-        let plain = self.plain[phrase as usize];
+        let plain = self.plain.has(phrase);
         let doubtful = hit.how == How::Guessed || hit.everyday;
         let tolerated = if in_order {
             self.gap(phrase)
@@ -276,7 +267,7 @@ impl PhraseIndex {
         };
         // One abbreviation may stand for many things; it takes another word to say which.
         let bare_abbreviation = usize::from(abbreviated) == placed.len() && forms < 2;
-        let rigid = self.rigid[phrase as usize];
+        let rigid = self.rigid.has(phrase);
         // A short word is no certain company by itself.
         let company = certain > u16::from(rigid);
         let believable = !doubtful || company && placed.len() > 1 && !plain;
@@ -297,7 +288,7 @@ impl PhraseIndex {
     }
 
     fn is_short(&self, word: WordId) -> bool {
-        self.short[word as usize / 64] >> (word % 64) & 1 == 1
+        self.short.has(word)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::forms::Forms;
 use super::key::{Key, each_beginning, hash_of, spelled};
+use super::table::{Table, packed};
 use crate::text::{is_letter, latin_lookalike};
 
 /// Fewest letters of the first piece of a word torn apart by a space.
@@ -21,6 +22,12 @@ pub(super) struct Shapes {
     /// Written forms that hold a digit.
     numbers: Bits,
 }
+
+packed!(Shapes {
+    starts,
+    torn,
+    numbers
+});
 
 impl Shapes {
     fn empty() -> Self {
@@ -182,22 +189,24 @@ pub(super) fn number_word(token: &str) -> Option<(&str, &str)> {
 /// A set of hashes that may say yes wrongly and never no wrongly.
 #[derive(Debug)]
 struct Bits {
-    bits: Vec<u64>,
+    bits: Table<u64>,
     shift: u32,
 }
+
+packed!(Bits { bits, shift });
 
 impl Bits {
     /// A set that looks at the first `width` bits of a hash.
     fn new(width: u32) -> Self {
         Self {
-            bits: vec![0; 1 << (width - 6)],
+            bits: vec![0; 1 << (width - 6)].into(),
             shift: 32 - width,
         }
     }
 
     fn set(&mut self, hash: u32) {
         let at = (hash >> self.shift) as usize;
-        self.bits[at / 64] |= 1 << (at % 64);
+        self.bits.to_mut()[at / 64] |= 1 << (at % 64);
     }
 
     fn has(&self, hash: u32) -> bool {

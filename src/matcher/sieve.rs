@@ -12,7 +12,7 @@ use super::designation::DesignationHit;
 use super::lexicon::Traits;
 use super::line::Line;
 use super::phrases::PhraseId;
-use super::strings::Lists;
+use super::table::{Lists, Table, packed};
 use super::vocabulary::{How, Reading, WordId};
 use super::{Check, Matcher};
 
@@ -37,15 +37,21 @@ struct Words([u64; 16]);
 #[derive(Debug, Default)]
 pub(super) struct ContextHints {
     /// A bit for each context group that has a phrase resting on the word.
-    groups_of_word: Vec<u128>,
-    groups: Vec<u128>,
+    groups_of_word: Table<u128>,
+    groups: Table<u128>,
     words: Lists<WordId>,
 }
+
+packed!(ContextHints {
+    groups_of_word,
+    groups,
+    words
+});
 
 impl ContextHints {
     /// Takes all contexts; `rarest` gives the rarest word of a phrase of `checks`, if it has words.
     pub(super) fn of(
-        contexts: &[Vec<Check>],
+        contexts: &Lists<u32>,
         groups: &[Vec<PhraseId>],
         rarest: impl Fn(PhraseId) -> Option<WordId>,
         words: usize,
@@ -58,9 +64,9 @@ impl ContextHints {
         }
         let mut bits = vec![0; contexts.len()];
         let mut pairs = Vec::new();
-        for (number, checks) in (0u32..).zip(contexts) {
-            for check in checks {
-                match *check {
+        for (number, checks) in (0u32..).zip(contexts.iter()) {
+            for &check in checks {
+                match Check::of(check) {
                     Check::Group(group) => bits[number as usize] |= group_bit(group.0 as usize),
                     Check::Phrase(phrase) => {
                         pairs.extend(rarest(phrase).map(|word| (number, word)));
@@ -69,8 +75,8 @@ impl ContextHints {
             }
         }
         Self {
-            groups_of_word,
-            groups: bits,
+            groups_of_word: groups_of_word.into(),
+            groups: bits.into(),
             words: Lists::of(contexts.len(), &pairs),
         }
     }
@@ -107,7 +113,7 @@ impl Matcher {
         }
         let mut groups = None;
         present.anchors.iter().any(|&(word, sure)| {
-            self.names.anchored(word).iter().any(|&(second, name)| {
+            self.names.anchored(word).iter().any(|&[second, name]| {
                 present.seen.has(second)
                     && self.words_stand(name, sure, present)
                     && self.words_meet(name, line, cache)
@@ -149,7 +155,7 @@ impl Matcher {
         groups: &mut Option<u128>,
     ) -> bool {
         let context = self.name_contexts[name as usize];
-        if self.contexts[context as usize].is_empty() {
+        if self.contexts.get(context).is_empty() {
             return true;
         }
         let hints = &self.context_hints;

@@ -1,22 +1,100 @@
 //! Many short strings by number: one text for all of them and a table of numbers to find them by.
 //!
-//! A map of boxed strings would cost an allocation, a pointer and a cache miss for each.
+//! A map of boxed strings would cost an allocation, a pointer and a cache miss for each, and could not
+//! stand in the program as it is.
 
+use std::borrow::Cow;
 use std::hash::Hasher;
 
-use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
-/// Distinct strings, numbered in the order in which they were first entered.
+use super::table::{Table, number, packed};
+
+/// Strings by number, one behind the other.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Strings {
-    text: String,
-    ends: Vec<u32>,
-    table: HashTable<u32>,
+pub(crate) struct Texts {
+    text: Cow<'static, str>,
+    ends: Table<u32>,
 }
 
+packed!(Texts { text, ends });
+
+impl Texts {
+    /// Appends a string.
+    pub(crate) fn push(&mut self, string: &str) -> u32 {
+        let place = number(self.ends.len());
+        self.text.to_mut().push_str(string);
+        self.ends.to_mut().push(number(self.text.len()));
+        place
+    }
+
+    /// Gives back the room that is not needed.
+    pub(crate) fn shrink(&mut self) {
+        self.text.to_mut().shrink_to_fit();
+        self.ends.to_mut().shrink_to_fit();
+    }
+
+    /// The string with a number that [`Self::push`] gave.
+    pub(crate) fn get(&self, number: u32) -> &str {
+        let n = number as usize;
+        let start = n
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before] as usize);
+        &self.text[start..self.ends[n] as usize]
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Of sorted ones the last that does not come behind a string.
+    pub(crate) fn last_until(&self, string: &str) -> Option<&str> {
+        let (mut from, mut to) = (0, number(self.len()));
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.get(middle) <= string {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from.checked_sub(1).map(|last| self.get(last))
+    }
+
+    /// All of them in the order of their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..number(self.len())).map(|n| self.get(n))
+    }
+}
+
+impl<'s> FromIterator<&'s str> for Texts {
+    fn from_iter<I: IntoIterator<Item = &'s str>>(strings: I) -> Self {
+        let mut texts = Self::default();
+        for string in strings {
+            texts.push(string);
+        }
+        texts.shrink();
+        texts
+    }
+}
+
+/// Distinct strings with numbers from 0 in the order in which they were entered.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Strings {
+    texts: Texts,
+    /// A power of two of places, a third of them free at least. A place that is taken holds the number
+    /// of its string plus one, and above it as many bits of the string's hash as there is room for.
+    places: Table<u32>,
+}
+
+packed!(Strings { texts, places });
+
+/// Fewest places of a table.
+const FEW_PLACES: usize = 16;
+
 impl Strings {
-    /// Strings that are all different, in their order.
+    /// Numbers distinct strings from 0 in their order.
     pub(crate) fn of<'s>(distinct: impl Iterator<Item = &'s str>) -> Self {
         let mut strings = Self::default();
         strings.reserve(distinct.size_hint().0);
@@ -26,118 +104,122 @@ impl Strings {
         strings
     }
 
-    /// Makes room for so many more strings: growing would hash all those there are again.
+    /// Makes room for more strings.
     pub(crate) fn reserve(&mut self, more: usize) {
-        let Self { text, ends, table } = self;
-        table.reserve(more, |&n| hash(piece(text, ends, n)));
+        let wanted = self.len().saturating_add(more);
+        if wanted > most_strings(self.places.len()) {
+            self.spread((wanted + wanted / 2).next_power_of_two().max(FEW_PLACES));
+        }
     }
 
-    /// Gives back room that was made for more strings.
+    /// Gives back the room that is not needed.
     pub(crate) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.texts.shrink();
     }
 
     /// The number of a string, which is entered if it is new.
     pub(crate) fn enter(&mut self, string: &str) -> u32 {
-        let hash = hash(string);
-        if let Some(&known) = self.table.find(hash, |&n| self.get(n) == string) {
-            return known;
+        self.reserve(1);
+        match self.place(string) {
+            Ok(known) => known,
+            Err(place) => {
+                let new = self.texts.push(string);
+                let taken = self.taken(hash(string), new);
+                self.places.to_mut()[place] = taken;
+                new
+            }
         }
-        let number = index(self.ends.len());
-        self.text.push_str(string);
-        self.ends.push(index(self.text.len()));
-        let Self { text, ends, table } = self;
-        table.insert_unique(hash, number, |&n| self::hash(piece(text, ends, n)));
-        number
     }
 
-    /// The number of a string.
+    /// The number of a string that was entered.
     pub(crate) fn find(&self, string: &str) -> Option<u32> {
-        self.table
-            .find(hash(string), |&n| self.get(n) == string)
-            .copied()
+        if self.places.is_empty() {
+            return None;
+        }
+        self.place(string).ok()
     }
 
-    /// The string of a number that [`Self::enter`] gave.
+    /// The string with a number that [`Self::enter`] gave.
     pub(crate) fn get(&self, number: u32) -> &str {
-        piece(&self.text, &self.ends, number)
+        self.texts.get(number)
     }
 
-    /// How many strings there are.
+    /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        self.texts.len()
     }
 
-    /// All strings, in the order of their numbers.
+    /// All of them in the order of their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..index(self.len())).map(|n| self.get(n))
+        self.texts.iter()
+    }
+
+    /// The number of a string, or the free place where it would be found.
+    fn place(&self, string: &str) -> Result<u32, usize> {
+        let hash = hash(string);
+        let (last, wanted) = (self.places.len() - 1, self.taken(hash, 0));
+        let numbers = self.numbers();
+        let mut at = start(hash, last);
+        loop {
+            let taken = self.places[at];
+            if taken == 0 {
+                return Err(at);
+            }
+            if (taken ^ wanted) & !numbers == 0 {
+                let known = (taken & numbers) - 1;
+                if self.get(known) == string {
+                    return Ok(known);
+                }
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    /// The bits of a place that hold a number.
+    fn numbers(&self) -> u32 {
+        // There are more places than strings, so a number plus one fits.
+        number(self.places.len() - 1)
+    }
+
+    /// What is written in the place of a string.
+    fn taken(&self, hash: u64, string: u32) -> u32 {
+        let numbers = self.numbers();
+        // The upper half: the lower one chose the place.
+        let tag = u32::try_from(hash >> 32).unwrap_or(0);
+        tag & !numbers | (string + 1) & numbers
+    }
+
+    /// Moves all strings into a table of so many places, a power of two.
+    fn spread(&mut self, places: usize) {
+        self.places = vec![0; places].into();
+        let last = places - 1;
+        for string in 0..number(self.len()) {
+            let hash = hash(self.get(string));
+            let taken = self.taken(hash, string);
+            let table = self.places.to_mut();
+            let mut at = start(hash, last);
+            while table[at] != 0 {
+                at = (at + 1) & last;
+            }
+            table[at] = taken;
+        }
     }
 }
 
-fn piece<'t>(text: &'t str, ends: &[u32], number: u32) -> &'t str {
-    let n = number as usize;
-    let start = n.checked_sub(1).map_or(0, |before| ends[before] as usize);
-    &text[start..ends[n] as usize]
+/// The most strings that are entered into a table of so many places.
+fn most_strings(places: usize) -> usize {
+    places / 3 * 2
+}
+
+/// Where the search for a string starts.
+fn start(hash: u64, last: usize) -> usize {
+    usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & last
 }
 
 fn hash(string: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(string.as_bytes());
     hasher.finish()
-}
-
-fn index(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// Lists of values by number, one behind the other in one vector.
-#[derive(Clone, Debug)]
-pub(crate) struct Lists<T> {
-    starts: Vec<u32>,
-    values: Vec<T>,
-}
-
-impl<T> Default for Lists<T> {
-    fn default() -> Self {
-        Self {
-            starts: vec![0],
-            values: Vec::new(),
-        }
-    }
-}
-
-impl<T: Copy + Default> Lists<T> {
-    /// The lists of `count` numbers from pairs of a number and a value; the pairs of one number keep
-    /// their order.
-    pub(crate) fn of(count: usize, pairs: &[(u32, T)]) -> Self {
-        let mut starts = vec![0u32; count + 1];
-        for (number, _) in pairs {
-            starts[*number as usize + 1] += 1;
-        }
-        for n in 1..starts.len() {
-            starts[n] += starts[n - 1];
-        }
-        let mut next = starts.clone();
-        let mut values = vec![T::default(); pairs.len()];
-        for (number, value) in pairs {
-            let place = &mut next[*number as usize];
-            values[*place as usize] = *value;
-            *place += 1;
-        }
-        Self { starts, values }
-    }
-}
-
-impl<T> Lists<T> {
-    /// The values of a number; none for one beyond the last.
-    pub(crate) fn get(&self, number: u32) -> &[T] {
-        let n = number as usize;
-        match self.starts.get(n..n + 2) {
-            Some(&[start, end]) => &self.values[start as usize..end as usize],
-            _ => &[],
-        }
-    }
 }
 
 #[cfg(test)]
@@ -147,6 +229,7 @@ mod tests {
     #[test]
     fn strings_keep_their_numbers() {
         let mut strings = Strings::default();
+        assert_eq!(strings.find("w7"), None);
         let words: Vec<String> = (0..2000).map(|n| format!("w{n}")).collect();
         let numbers: Vec<u32> = words.iter().map(|w| strings.enter(w)).collect();
         assert_eq!(strings.enter("w7"), 7);
@@ -155,14 +238,5 @@ mod tests {
             assert_eq!(strings.find(word), Some(number));
             assert_eq!(strings.get(number), word);
         }
-    }
-
-    #[test]
-    fn lists_keep_the_order_of_their_values() {
-        let lists = Lists::of(3, &[(2, 'x'), (0, 'b'), (2, 'a')]);
-        assert_eq!(lists.get(0), ['b']);
-        assert_eq!(lists.get(1), []);
-        assert_eq!(lists.get(2), ['x', 'a']);
-        assert_eq!(lists.get(3), []);
     }
 }

@@ -1,13 +1,20 @@
 //! Hashes of a word with letters deleted: a sum of one term per letter and position, so that with
 //! running sums for shifts of 0, 1 and 2 positions every deleted form costs two additions.
 
+use super::table::{Table, packed};
+
 /// Letters of a word that are entered and looked up. A word that forgives two edits has as many, so
 /// that a token which is shorter needs only the deletions that its own length forgives.
 pub(super) const PREFIX: usize = 9;
 
 /// One well-mixed term per position and letter code.
 #[derive(Debug, Default)]
-pub(super) struct Terms(Vec<u64>);
+pub(super) struct Terms {
+    /// A row of 256 letters for each position.
+    terms: Table<u64>,
+}
+
+packed!(Terms { terms });
 
 /// Running sums of a word's hash terms at shifts of 0, 1 and 2 positions.
 pub(super) struct Sums {
@@ -29,7 +36,7 @@ impl Terms {
                 z ^ z >> 31
             })
             .collect();
-        Self(terms)
+        Self { terms }
     }
 
     /// The sums of a word, of which the first letters count.
@@ -42,7 +49,7 @@ impl Terms {
             len: word.len(),
         };
         for (i, &letter) in word.iter().enumerate() {
-            let term = |position: usize| self.0[position << 8 | usize::from(letter)];
+            let term = |position: usize| self.terms[position << 8 | usize::from(letter)];
             // Positions are counted from 2, so that a shift by two stays in the table.
             sums.plain[i + 1] = sums.plain[i].wrapping_add(term(i + 2));
             sums.once[i + 1] = sums.once[i].wrapping_add(term(i + 1));

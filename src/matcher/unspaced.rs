@@ -7,6 +7,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::line::Line;
 use super::phrases::PhraseId;
+use super::strings::Texts;
+use super::table::{Pack, Reader, Table, Writer, number};
 use crate::text::is_letter_or_digit;
 
 /// A phrase found by its characters.
@@ -24,8 +26,26 @@ pub(super) struct UnspacedHit {
 /// first, and many never.
 #[derive(Debug, Default)]
 pub(super) struct UnspacedIndex {
-    phrases: Vec<(Box<str>, PhraseId)>,
+    texts: Texts,
+    /// The number of each phrase, ascending.
+    phrases: Table<PhraseId>,
     automaton: OnceLock<Option<AhoCorasick>>,
+}
+
+impl Pack for UnspacedIndex {
+    /// All but the automaton, which is built when a line asks for it.
+    fn pack(&self, image: &mut Writer) {
+        self.texts.pack(image);
+        self.phrases.pack(image);
+    }
+
+    fn unpack(image: &mut Reader) -> Option<Self> {
+        Some(Self {
+            texts: Pack::unpack(image)?,
+            phrases: Pack::unpack(image)?,
+            automaton: OnceLock::new(),
+        })
+    }
 }
 
 impl UnspacedIndex {
@@ -34,7 +54,8 @@ impl UnspacedIndex {
         // By number, so that the text of a phrase can be found.
         phrases.sort_by_key(|&(_, id)| id);
         Self {
-            phrases,
+            texts: phrases.iter().map(|(text, _)| &**text).collect(),
+            phrases: phrases.iter().map(|&(_, id)| id).collect(),
             automaton: OnceLock::new(),
         }
     }
@@ -43,11 +64,10 @@ impl UnspacedIndex {
         // The state numbers of an automaton of this size cannot overflow; without one the scripts
         // would silently go unmatched, so a failure is passed on as an empty index only in theory.
         let build = || {
-            let texts = self.phrases.iter().map(|(text, _)| &**text);
             AhoCorasick::builder()
                 .match_kind(MatchKind::Standard)
                 .kind(Some(AhoCorasickKind::ContiguousNFA))
-                .build(texts)
+                .build(self.texts.iter())
                 .ok()
         };
         let compiled = self.automaton.get_or_init(build);
@@ -56,8 +76,8 @@ impl UnspacedIndex {
 
     /// Whether letters stand within a phrase.
     pub(super) fn holds(&self, phrase: PhraseId, letters: &str) -> bool {
-        let at = self.phrases.binary_search_by_key(&phrase, |&(_, id)| id);
-        at.is_ok_and(|at| self.phrases[at].0.contains(letters))
+        let at = self.phrases.binary_search(&phrase);
+        at.is_ok_and(|at| self.texts.get(number(at)).contains(letters))
     }
 
     /// Appends every phrase whose characters stand in the line.
@@ -68,7 +88,7 @@ impl UnspacedIndex {
         let (text, places) = compact_line(line);
         let start = hits.len();
         for found in automaton.find_overlapping_iter(&text) {
-            let phrase = self.phrases[found.pattern().as_usize()].1;
+            let phrase = self.phrases[found.pattern().as_usize()];
             if hits[start..].iter().any(|h| h.phrase == phrase) {
                 continue;
             }

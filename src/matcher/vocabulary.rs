@@ -18,6 +18,7 @@ use super::guesses::{Guesses, MAX_GUESSES, is_skeleton};
 use super::key::hash_of;
 use super::shapes::{MIN_RUN_ON, MIN_SPLIT, Shapes};
 use super::strings::Strings;
+use super::table::{Flags, Table, number, packed};
 use crate::catalogue::{Ending, Lang};
 use crate::text::TokenKind;
 
@@ -42,6 +43,19 @@ pub enum How {
     Disguised,
     /// Cut off, or written without vowels.
     Guessed,
+}
+
+impl How {
+    /// All of them in their order.
+    pub(super) const ALL: [Self; 7] = [
+        Self::Exact,
+        Self::Inflected,
+        Self::Abbreviated,
+        Self::Joined,
+        Self::Misspelt,
+        Self::Disguised,
+        Self::Guessed,
+    ];
 }
 
 /// One way to read a token: it stands for (a part of) `word`.
@@ -73,14 +87,14 @@ impl Reading {
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     /// How many words there are.
-    count: usize,
+    count: u32,
     /// Which words stand in names of goods, not only in contexts and vague phrases.
-    naming: Vec<bool>,
+    naming: Flags,
     /// Which words are English ones.
-    english: Vec<bool>,
+    english: Flags,
     /// Words that stand side by side in names and are not both English, sorted. Those that are have
     /// written forms of their own, which forgive an edit; these would be as many again.
-    pairs: Vec<[WordId; 2]>,
+    pairs: Table<[WordId; 2]>,
     forms: Forms,
     endings: Endings,
     fuzzy: DeletionIndex,
@@ -88,6 +102,19 @@ pub(super) struct Vocabulary {
     guesses: Guesses,
     everyday: Strings,
 }
+
+packed!(Vocabulary {
+    count,
+    naming,
+    english,
+    pairs,
+    forms,
+    endings,
+    fuzzy,
+    shapes,
+    guesses,
+    everyday,
+});
 
 /// Fewest letters of two words run together.
 pub(super) const MIN_JOINED: usize = 6;
@@ -107,10 +134,10 @@ pub(super) struct Words {
     /// Neighbours in names that are not both English, sorted.
     pub(super) pairs: Vec<[WordId; 2]>,
     /// Whether it is nothing but letters.
-    pub(super) letters: Vec<bool>,
+    pub(super) letters: Flags,
     pub(super) langs: Langs,
     /// Whether it stands in a name of goods.
-    pub(super) naming: Vec<bool>,
+    pub(super) naming: Flags,
 }
 
 impl Vocabulary {
@@ -129,8 +156,8 @@ impl Vocabulary {
             naming,
         } = words;
         let bit = langs.bit(Lang::ENGLISH);
-        let is_english = |(word, _)| langs.has(word, bit);
-        let english: Vec<bool> = (0..).zip(&letters).map(is_english).collect();
+        let count = number(letters.len());
+        let english = (0..count).map(|word| langs.has(word, bit)).collect();
         let texts = &forms.texts;
         let (fuzzy, shapes, endings) = thread::scope(|scope| {
             let others = scope.spawn(|| {
@@ -143,10 +170,10 @@ impl Vocabulary {
             (fuzzy, shapes, endings)
         });
         Self {
-            count: letters.len(),
+            count,
             naming,
             english,
-            pairs,
+            pairs: pairs.into(),
             forms,
             endings,
             fuzzy,
@@ -156,6 +183,12 @@ impl Vocabulary {
         }
     }
 
+    /// Fills all look-ups that else wait for the first line that asks.
+    pub(super) fn fill(&self) {
+        self.fuzzy.fill(&self.forms.texts);
+        self.guesses.fill(&self.forms.texts);
+    }
+
     /// The text of a word.
     pub(super) fn text(&self, word: WordId) -> &str {
         self.forms.texts.get(word)
@@ -163,28 +196,28 @@ impl Vocabulary {
 
     /// How often each word stands among a million, by how often the everyday words do.
     pub(super) fn frequencies(&self, everyday: &[(&str, u32)]) -> Vec<u32> {
-        let words = self.forms.texts.iter().take(self.count);
+        let words = self.forms.texts.iter().take(self.len());
         let known = |word| self.everyday.find(word).map(|n| everyday[n as usize].1);
         words.map(|word| known(word).unwrap_or(0)).collect()
     }
 
     /// Whether a word stands in a name of goods.
     fn names_goods(&self, word: WordId) -> bool {
-        self.naming[word as usize]
+        self.naming.has(word)
     }
 
     fn is_english(&self, word: WordId) -> bool {
-        self.english[word as usize]
+        self.english.has(word)
     }
 
     /// Number of words.
     pub(super) fn len(&self) -> usize {
-        self.count
+        self.count as usize
     }
 
     /// The number of a word written exactly so.
     pub(super) fn find(&self, text: &str) -> Option<WordId> {
-        let exact = self.forms.of(text).iter().find(|f| f.how == How::Exact)?;
+        let exact = self.forms.of(text).iter().find(|f| f.how() == How::Exact)?;
         self.forms.words(*exact).first().copied()
     }
 
@@ -244,7 +277,7 @@ impl Vocabulary {
         if is_torn(together) {
             let forms = self.forms.of(together).iter();
             // Two words of one joined form, written apart, are only two words.
-            for form in forms.filter(|form| !at_seam || form.how != How::Joined) {
+            for form in forms.filter(|form| !at_seam || form.how() != How::Joined) {
                 self.forms.read(&[*form], 0, false, out);
             }
         } else if together.strip_suffix('s').is_some_and(is_torn) {
@@ -259,7 +292,7 @@ impl Vocabulary {
     /// Appends the forms written so and the inflected ones; abbreviations only if it is `plain`.
     fn written(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
         for form in self.forms.of(text) {
-            if plain || form.how != How::Abbreviated {
+            if plain || form.how() != How::Abbreviated {
                 self.forms.read(&[*form], 0, false, out);
             }
         }
@@ -349,7 +382,7 @@ impl Vocabulary {
         let nearest = |found: &[(u32, u8)]| found.iter().map(|&(_, edits)| edits).min();
         // A plural of a misspelt word: the ending must not use up the edits, if it took any.
         if nearest(&found).is_none_or(|edits| edits > 1) {
-            for base in self.endings.english_bases(text) {
+            for base in Endings::english_bases(text) {
                 self.near(base, &mut found);
             }
         }
@@ -360,7 +393,7 @@ impl Vocabulary {
                 // A word may be an abbreviation too, and that is never misspelt, or two words run
                 // together, which forgive one edit.
                 for form in self.forms.at(form) {
-                    if form.how != How::Abbreviated && (form.how != How::Joined || edits < 2) {
+                    if form.how() != How::Abbreviated && (form.how() != How::Joined || edits < 2) {
                         self.forms.read(&[*form], edits.max(1), everyday, out);
                     }
                 }
@@ -396,7 +429,7 @@ impl Vocabulary {
         found.retain(|&(_, edits)| edits == 1);
         for (form, _) in self.each_once(found) {
             for form in self.forms.at(form) {
-                if let ([word], How::Exact) = (self.forms.words(*form), form.how)
+                if let ([word], How::Exact) = (self.forms.words(*form), form.how())
                     && self.is_english(*word)
                 {
                     self.forms.read(&[*form], 1, true, out);
@@ -510,13 +543,13 @@ pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
 fn forgiving(forms: &Forms) -> DeletionIndex {
     let forgiving = |(number, text): (u32, &str)| {
         let meanings = forms.at(number);
-        if meanings.iter().all(|f| f.how == How::Abbreviated) {
+        if meanings.iter().all(|f| f.how() == How::Abbreviated) {
             return None;
         }
         let letters = Letters::of(text)?;
         let most = forgiven(letters.as_slice().len());
         // Joined forms are long by construction; one edit is what a reader sees through.
-        let joined = meanings.iter().all(|f| f.how == How::Joined);
+        let joined = meanings.iter().all(|f| f.how() == How::Joined);
         let allowed = if joined { most.min(1) } else { most };
         (allowed > 0).then_some((number, letters, allowed))
     };

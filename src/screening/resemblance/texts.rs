@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::grams::{Grams, LEAST_LETTERS};
 use crate::catalogue::{Catalogue, EntryId};
-use crate::matcher::strings::{Lists, Strings};
+use crate::matcher::strings::Strings;
+use crate::matcher::table::Lists;
 use crate::text::{FoldedText, Token, TokenKind, token};
 
 /// Letters from which a word is kept.
@@ -42,7 +43,8 @@ struct Word {
 }
 
 /// A word in the texts of an entry.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, bytemuck::Pod, bytemuck::Zeroable)]
+#[repr(C)]
 struct Item {
     word: WordId,
     /// The number of the name that has it, counted from 1: there are a hundred thousand items, and an
