@@ -25,16 +25,29 @@ mod src {
     pub mod code;
     pub mod error;
     pub mod matcher;
+    pub mod store;
     pub mod text;
 }
-use src::{catalogue, code, error, matcher, text};
+/// What the library holds there is written by this script.
+mod embedded {
+    pub(crate) fn rows() -> Option<&'static [u8]> {
+        None
+    }
+
+    pub(crate) fn indexes() -> Option<&'static [u8]> {
+        None
+    }
+}
+use src::{catalogue, code, error, matcher, store, text};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let catalogue = Catalogue::embedded()?;
     let hash = catalogue.hash();
     println!("cargo::rustc-env=TIDEWAITER_CATALOGUE_SHA256={hash}");
-    let image = PathBuf::from(env::var("OUT_DIR")?).join("matcher.image");
-    fs::write(image, Matcher::compile(&catalogue).image())?;
+    let folder = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(folder.join("rows.image"), catalogue.image())?;
+    let indexes = Matcher::compile(&catalogue).image();
+    fs::write(folder.join("indexes.image"), indexes)?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! [`Catalogue::embedded`] is compiled into the program; [`Catalogue::load`] overlays it with the
 //! files of other folders or replaces it. Loading checks every row and reports all problems at once.
 
+mod bulk;
 mod check;
 mod chemistry;
 mod consignment;
@@ -21,10 +22,9 @@ mod table;
 mod weights;
 mod words;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::thread;
 
 use rustc_hash::FxHashMap;
 
@@ -36,9 +36,10 @@ pub use designations::Designation;
 pub use entry::{ControlEntry, EntryId, Nature, SourceRow};
 pub use families::Family;
 pub use innocence::{Lookalike, Spares, Vague, VagueKind};
-pub use language::{Ending, Lang, Spelling};
+pub use language::{Ending, EverydayWord, Lang, Spelling};
 pub use names::{
-    Comparator, ContextItem, Example, Expectation, GroupId, Name, NameKind, Strength, Threshold,
+    Comparator, ContextId, ContextItem, Example, Expectation, GroupId, GroupPhrase, Name, NameKind,
+    Strength, Threshold,
 };
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
@@ -47,6 +48,9 @@ pub use weights::{FITTED_ON, Weights};
 pub use words::WordCounter;
 
 use crate::error::Result;
+use crate::store::rows::Rows;
+use crate::store::table::number;
+use bulk::Bulk;
 use names::Contexts;
 
 /// The compiled set of control entries, names, codes, substances and thresholds.
@@ -55,21 +59,18 @@ pub struct Catalogue {
     version: String,
     date: String,
     hash: String,
+    /// Whether it is the embedded catalogue and nothing else.
+    embedded: bool,
     sources: Vec<SourceRow>,
     entries: Vec<ControlEntry>,
     by_code: FxHashMap<Box<str>, EntryId>,
-    names: Vec<Name>,
+    bulk: Bulk,
     substances: Vec<Substance>,
-    designations: Vec<Designation>,
-    groups: Vec<Text>,
-    contexts: Vec<(GroupId, Lang, Text)>,
     codes: Vec<CodeLink>,
     chapters: Vec<Vec<u32>>,
     editions: BTreeMap<u32, customs::EditionRow>,
     /// By entry, those of one entry as in the file.
     thresholds: Vec<Threshold>,
-    lookalikes: Vec<Lookalike>,
-    vague: Vec<Vague>,
     high_priority: Vec<HighPriority>,
     families: Vec<Family>,
     party_words: Vec<PartyWord>,
@@ -80,8 +81,6 @@ pub struct Catalogue {
     examples: Vec<Example>,
     spellings: Vec<Spelling>,
     endings: Vec<Ending>,
-    /// Sorted.
-    words: Vec<(Text, u32)>,
 }
 
 impl Catalogue {
@@ -115,52 +114,31 @@ impl Catalogue {
     }
 
     fn assemble(files: &SourceFiles, problems: &mut Problems) -> Self {
-        let mut c = Self::default();
+        let mut c = Self {
+            hash: files.hash(),
+            embedded: files.is_embedded(),
+            weights: weights::load_weights(files, problems),
+            ..Self::default()
+        };
         entry::load_sources(files, problems, &mut c);
         entry::load_entries(files, problems, &mut c);
-        names::load_contexts(files, problems, &mut c);
-        // Two parts that know nothing of each other, and starting up should not take long.
-        let (first, second) = names::parts(files);
-        let mut contexts = Contexts::default();
-        let (mut terms, designations, others) = thread::scope(|scope| {
-            let others = scope.spawn(|| {
-                let (words, mut found) = Self::assemble_words(files);
-                let contexts = &mut Contexts::default();
-                let terms = names::read_terms(files, &second, &mut found, &c, contexts);
-                (words, terms, found)
-            });
-            let terms = names::read_terms(files, &first, problems, &c, &mut contexts);
-            let designations = designations::read_designations(files, problems, &c, &mut contexts);
-            let others = others.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (terms, designations, others)
-        });
-        let (words, further, found) = others;
-        problems.append(found);
-        terms.reserve_exact(further.len());
-        terms.extend(further);
-        c.names = terms;
-        c.designations = designations;
-        c.assemble_goods(files, problems, &mut contexts);
-        c.hash = words.hash;
-        c.party_words = words.party_words;
-        c.lookalikes = words.lookalikes;
-        c.vague = words.vague;
-        c.spellings = words.spellings;
-        c.endings = words.endings;
-        c.words = words.words;
-        c.weights = words.weights;
+        let substances = match Bulk::embedded(files) {
+            Some(bulk) => {
+                c.bulk = bulk;
+                chemistry::read_substances(files, problems, &c, &mut Contexts::default())
+            }
+            None => Bulk::read(files, problems, &mut c),
+        };
+        c.substances = substances.into_iter().map(|row| row.substance).collect();
+        c.assemble_goods(files, problems);
+        consignment::load_party_words(files, problems, &mut c);
+        language::load_spellings(files, problems, &mut c);
+        language::load_endings(files, problems, &mut c);
         c
     }
 
-    /// What points to control entries, terms and designations taken out.
-    fn assemble_goods(
-        &mut self,
-        files: &SourceFiles,
-        problems: &mut Problems,
-        contexts: &mut Contexts,
-    ) {
-        chemistry::load_substances(files, problems, self, contexts);
-        designations::name_designations(self);
+    /// What else points to control entries.
+    fn assemble_goods(&mut self, files: &SourceFiles, problems: &mut Problems) {
         names::load_thresholds(files, problems, self);
         self.thresholds.sort_by_key(|t| t.entry);
         names::load_examples(files, problems, self);
@@ -173,21 +151,16 @@ impl Catalogue {
         consignment::load_baskets(files, problems, self);
     }
 
-    /// What does not rest on control entries, and the hash.
-    fn assemble_words(files: &SourceFiles) -> (Self, Problems) {
-        let mut problems = Problems::default();
-        let mut c = Self {
-            hash: files.hash(),
-            weights: weights::load_weights(files, &mut problems),
-            ..Self::default()
-        };
-        innocence::load_lookalikes(files, &mut problems, &mut c);
-        innocence::load_vague(files, &mut problems, &mut c);
-        consignment::load_party_words(files, &mut problems, &mut c);
-        language::load_spellings(files, &mut problems, &mut c);
-        language::load_endings(files, &mut problems, &mut c);
-        language::load_words(files, &mut problems, &mut c);
-        (c, problems)
+    /// Its many rows as an image, which [`Self::embedded`] reads again.
+    #[must_use]
+    pub fn image(&self) -> Vec<u8> {
+        self.bulk.image()
+    }
+
+    /// Whether it is the embedded catalogue and nothing else.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        self.embedded
     }
 
     /// The catalogue's version, such as `2026.11`.
@@ -234,8 +207,8 @@ impl Catalogue {
 
     /// All names under which goods travel: terms, substance names, designations that are words.
     #[must_use]
-    pub fn names(&self) -> &[Name] {
-        &self.names
+    pub fn names(&self) -> &Rows<Name> {
+        &self.bulk.names
     }
 
     /// All substances.
@@ -246,20 +219,26 @@ impl Catalogue {
 
     /// All designations.
     #[must_use]
-    pub fn designations(&self) -> &[Designation] {
-        &self.designations
+    pub fn designations(&self) -> &Rows<Designation> {
+        &self.bulk.designations
+    }
+
+    /// Alternatives of which one must stand in a description; none where nothing is required.
+    #[must_use]
+    pub fn context(&self, id: ContextId) -> Box<[ContextItem]> {
+        self.bulk.contexts.get(id.0)
     }
 
     /// The phrases of all context groups.
     #[must_use]
-    pub fn contexts(&self) -> &[(GroupId, Lang, Text)] {
-        &self.contexts
+    pub fn group_phrases(&self) -> &Rows<GroupPhrase> {
+        &self.bulk.group_phrases
     }
 
     /// The name of a context group, without its `@`.
     #[must_use]
     pub fn group_name(&self, id: GroupId) -> &str {
-        &self.groups[id.0 as usize]
+        &self.bulk.groups[id.0 as usize]
     }
 
     /// Links from control entries to HS 2022 subheadings, by subheading.
@@ -287,14 +266,14 @@ impl Catalogue {
 
     /// All lookalikes.
     #[must_use]
-    pub fn lookalikes(&self) -> &[Lookalike] {
-        &self.lookalikes
+    pub fn lookalikes(&self) -> &Rows<Lookalike> {
+        &self.bulk.lookalikes
     }
 
     /// All descriptions that identify nothing.
     #[must_use]
-    pub fn vague(&self) -> &[Vague] {
-        &self.vague
+    pub fn vague(&self) -> &Rows<Vague> {
+        &self.bulk.vague
     }
 
     /// The common high-priority subheadings.
@@ -335,15 +314,23 @@ impl Catalogue {
     /// How often a folded word stands in everyday manifests, per million words; `None` if it does not.
     #[must_use]
     pub fn word_frequency(&self, folded: &str) -> Option<u32> {
-        let at = self
-            .words
-            .binary_search_by(|(word, _)| (**word).cmp(folded));
-        at.ok().map(|at| self.words[at].1)
+        let words = &self.bulk.words;
+        let (mut from, mut to) = (0, number(words.len()));
+        while from < to {
+            let middle = from.midpoint(to);
+            let found = words.get(middle);
+            match (*found.word).cmp(folded) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Equal => return Some(found.per_million),
+                Ordering::Greater => to = middle,
+            }
+        }
+        None
     }
 
-    /// All everyday words with their frequency per million words, sorted.
+    /// All everyday words, sorted.
     #[must_use]
-    pub fn everyday_words(&self) -> Vec<(&str, u32)> {
-        self.words.iter().map(|(w, n)| (&**w, *n)).collect()
+    pub fn everyday_words(&self) -> &Rows<EverydayWord> {
+        &self.bulk.words
     }
 }

@@ -1,35 +1,61 @@
-//! The indexes of the embedded catalogue, compiled when the program was built.
-
-use crate::catalogue::Catalogue;
-use crate::matcher::Matcher;
+//! The embedded catalogue as the build script wrote it down: its many rows, and its indexes.
 
 /// Where tables of the widest numbers may start.
 #[repr(C, align(16))]
 struct Aligned<B: ?Sized>(B);
 
-/// What the build script wrote.
-static IMAGE: &Aligned<[u8]> =
-    &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/matcher.image")));
+/// Includes an image of the build script.
+macro_rules! image {
+    ($name:literal) => {
+        &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/", $name)))
+    };
+}
 
-/// The indexes of a catalogue: those in the program if it is the embedded one, else compiled now.
+static ROWS: &Aligned<[u8]> = image!("rows.image");
+static INDEXES: &Aligned<[u8]> = image!("indexes.image");
+
+/// The rows, as [`crate::catalogue::Catalogue::image`] gives them; none while the build script runs.
 #[must_use]
-pub fn matcher(catalogue: &Catalogue) -> Matcher {
-    let embedded = catalogue.hash() == env!("TIDEWAITER_CATALOGUE_SHA256");
-    let image = embedded.then_some(&IMAGE.0);
-    image
-        .and_then(Matcher::of_image)
-        .unwrap_or_else(|| Matcher::compile(catalogue))
+pub fn rows() -> Option<&'static [u8]> {
+    Some(&ROWS.0)
+}
+
+/// The indexes, as [`crate::matcher::Matcher::image`] gives them; none while the build script runs.
+#[must_use]
+pub fn indexes() -> Option<&'static [u8]> {
+    Some(&INDEXES.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::{Catalogue, FILES, SourceFiles};
+    use crate::matcher::Matcher;
 
     #[test]
-    fn the_image_is_what_compiling_makes() {
-        let compiled = Matcher::compile(&Catalogue::embedded().unwrap()).image();
-        assert!(compiled == IMAGE.0, "the image is not of this catalogue");
-        let read = Matcher::of_image(&IMAGE.0).unwrap();
-        assert!(read.image() == IMAGE.0, "the image is not read as written");
+    fn the_program_holds_what_its_files_say() {
+        let mut files = SourceFiles::default();
+        for &(name, text) in FILES {
+            // A copy is no embedded file, so that it is read and compiled.
+            files.push(name, name.to_owned(), text.to_owned().into());
+        }
+        let read = Catalogue::from_files(&files).unwrap();
+        let embedded = Catalogue::embedded().unwrap();
+        assert!(!read.is_embedded() && embedded.is_embedded());
+        assert!(read.image() == ROWS.0, "other rows than those of the files");
+        assert!(
+            embedded.image() == ROWS.0,
+            "rows are read otherwise than written"
+        );
+        let compiled = Matcher::compile(&read).image();
+        assert!(
+            compiled == INDEXES.0,
+            "other indexes than those of the files"
+        );
+        let indexes = Matcher::of(&embedded).image();
+        assert!(
+            indexes == INDEXES.0,
+            "indexes are read otherwise than written"
+        );
     }
 }

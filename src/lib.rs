@@ -28,4 +28,5 @@ pub mod matcher;
 pub mod pipeline;
 pub mod report;
 pub mod screening;
+pub mod store;
 pub mod text;

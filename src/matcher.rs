@@ -33,14 +33,14 @@ mod scratch;
 mod shapes;
 mod sieve;
 mod spared;
-pub(crate) mod strings;
 mod sums;
-pub(crate) mod table;
 mod unspaced;
 mod vocabulary;
 
 use std::ops::Range;
 
+use crate::store::strings::{Strings, Texts};
+use crate::store::table::{Flags, Lists, Pack, Reader, Table, Writer, packed};
 use cas::CasIndex;
 use fillers::is_filler;
 use lexicon::Lexicon;
@@ -49,12 +49,11 @@ use phrases::{PhraseHit, PhraseId, PhraseIndex};
 pub use scratch::Scratch;
 use sieve::ContextHints;
 use spared::{Spared, SparedIndex};
-use strings::{Strings, Texts};
-use table::{Flags, Lists, Pack, Reader, Table, Writer, packed};
 use unspaced::{UnspacedHit, UnspacedIndex};
 pub use vocabulary::How;
 
-use crate::catalogue::GroupId;
+use crate::catalogue::{Catalogue, GroupId};
+use crate::embedded;
 use crate::text::{Token, TokenKind};
 
 /// What a candidate is a candidate for; numbers are indexes into the catalogue's lists.
@@ -227,11 +226,12 @@ impl Matcher {
         image.into_bytes()
     }
 
-    /// The indexes of an image that stands in the program, aligned to 16 bytes; `None` if it is of a
-    /// machine that orders bytes otherwise, or no image of this version.
+    /// The indexes of a catalogue: those in the program if it is the embedded one, else compiled now.
     #[must_use]
-    pub fn of_image(image: &'static [u8]) -> Option<Self> {
-        Self::unpack(&mut Reader::new(image))
+    pub fn of(catalogue: &Catalogue) -> Self {
+        let image = embedded::indexes().filter(|_| catalogue.is_embedded());
+        let read = image.and_then(|image| Self::unpack(&mut Reader::new(image)));
+        read.unwrap_or_else(|| Self::compile(catalogue))
     }
 
     /// Finds the candidates of a description; they stay in `scratch` until the next call.

@@ -22,12 +22,11 @@ pub use sample::ControlSample;
 
 use crate::catalogue::{Catalogue, EditionStatus, Strength, Weights};
 use crate::code::commodity::{CommodityCode, Reading};
-use crate::embedded;
 use crate::manifest::{Field, GoodsItem};
 use crate::matcher::{Found, Matcher, Scratch, Vagueness};
 use bare::Company;
 use consignment::{Consignment, Line};
-use evidence::Bench;
+use evidence::{Bench, UnspacedDenials};
 use profile::Profile;
 use resemblance::SecondLook;
 
@@ -39,6 +38,7 @@ pub struct Screener {
     consignment: Consignment,
     second_look: SecondLook,
     company: Company,
+    unspaced_denials: UnspacedDenials,
 }
 
 /// Everything `explain` shows besides the referral.
@@ -80,7 +80,7 @@ impl Screener {
     /// Compiles a catalogue and the user's lists.
     #[must_use]
     pub fn with_profile(catalogue: Catalogue, profile: Profile) -> Self {
-        let matcher = embedded::matcher(&catalogue);
+        let matcher = Matcher::of(&catalogue);
         let consignment = Consignment::new(&catalogue, profile);
         Self {
             catalogue,
@@ -88,6 +88,7 @@ impl Screener {
             consignment,
             second_look: SecondLook::default(),
             company: Company::default(),
+            unspaced_denials: UnspacedDenials::default(),
         }
     }
 
@@ -163,6 +164,7 @@ impl Screener {
             let bench = Bench {
                 catalogue: &self.catalogue,
                 company: &self.company,
+                unspaced_denials: &self.unspaced_denials,
                 matcher: &self.matcher,
                 scratch,
                 description,
@@ -196,15 +198,15 @@ impl Screener {
         self.matcher.search(marks, scratch);
         let strong = |found: Found| match found {
             Found::Name(id) => {
-                let name = &self.catalogue.names()[id as usize];
-                (name.strength == Strength::Strong).then_some(&*name.phrase)
+                let name = self.catalogue.names().get(id);
+                (name.strength == Strength::Strong).then_some(name.phrase)
             }
             _ => None,
         };
         let in_context = |found| self.matcher.context(found, scratch).is_ok();
         scratch.candidates().iter().find_map(|c| {
             let name = strong(c.found).filter(|_| c.edits == 0 && in_context(c.found))?;
-            Some(consignment::in_marks(line, c.span.clone(), name))
+            Some(consignment::in_marks(line, c.span.clone(), &name))
         })
     }
 

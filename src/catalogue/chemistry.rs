@@ -1,12 +1,10 @@
 //! Substances: chemicals, toxins, pathogens, isotopes and alloys with their names and CAS numbers.
 
-use std::sync::Arc;
-
 use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
 use super::language::Lang;
-use super::names::{ContextItem, Contexts, Name, NameKind, Strength, read_context, read_strength};
+use super::names::{ContextId, Contexts, Name, NameKind, Strength, read_context, read_strength};
 use super::source::SourceFiles;
 use super::table::{Row, Text, read_all};
 use crate::code::cas::CasNumber;
@@ -30,44 +28,43 @@ pub struct Substance {
 }
 
 /// Everything one row gives.
-struct SubstanceRow {
-    substance: Substance,
+pub(super) struct SubstanceRow {
+    pub(super) substance: Substance,
     names: Vec<Text>,
     strength: Strength,
-    context: Arc<[ContextItem]>,
+    context: ContextId,
 }
 
-pub(super) fn load_substances(
+pub(super) fn read_substances(
     files: &SourceFiles,
     problems: &mut Problems,
-    c: &mut Catalogue,
+    c: &Catalogue,
     contexts: &mut Contexts,
-) {
+) -> Vec<SubstanceRow> {
     let columns = [
         "control", "cas", "name", "synonyms", "formula", "schedule", "strength", "context", "note",
     ];
-    let rows = read_all(
+    read_all(
         files.named("substances.csv"),
         &columns,
         problems,
         |row, problems| read_substance(row, c, problems, contexts),
-    );
-    c.names
-        .reserve_exact(rows.iter().map(|row| row.names.len()).sum());
-    for (index, row) in (0u32..).zip(rows) {
-        for phrase in row.names {
-            c.names.push(Name {
-                control: row.substance.control.clone(),
-                entry: row.substance.entry,
-                phrase,
-                lang: Lang::ENGLISH,
-                strength: row.strength,
-                context: row.context.clone(),
-                kind: NameKind::Substance(index),
-            });
-        }
-        c.substances.push(row.substance);
-    }
+    )
+}
+
+/// The names, synonyms and formulas of substances.
+pub(super) fn names_of(rows: &[SubstanceRow]) -> impl Iterator<Item = Name> {
+    (0u32..).zip(rows).flat_map(|(index, row)| {
+        row.names.iter().map(move |phrase| Name {
+            control: row.substance.control.clone(),
+            entry: row.substance.entry,
+            phrase: phrase.clone(),
+            lang: Lang::ENGLISH,
+            strength: row.strength,
+            context: row.context,
+            kind: NameKind::Substance(index),
+        })
+    })
 }
 
 fn read_substance(
@@ -78,7 +75,7 @@ fn read_substance(
 ) -> Option<SubstanceRow> {
     let control = read_control(row, 0, c, problems);
     let strength = read_strength(row, 6, problems);
-    let context = read_context(row, 7, c, problems, contexts);
+    let context = read_context(row, 7, &c.bulk.groups, problems, contexts);
     let cas = match row.cell(1) {
         "" => None,
         _ => Some(row.read(

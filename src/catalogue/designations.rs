@@ -1,34 +1,38 @@
 //! Designations: trade names, alloys, grades and models.
 
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
 use super::language::Lang;
-use super::names::{ContextItem, Contexts, Name, NameKind, Strength, read_context, read_strength};
+use super::names::{ContextId, Contexts, Name, NameKind, Strength, read_context, read_strength};
 use super::source::SourceFiles;
-use super::table::{Text, read_all};
+use super::table::read_all;
 use crate::code::control::ControlNumber;
 
 /// A trade name, alloy, grade or model family, written with `#` for digits and a trailing `*` for
 /// any rest of the token.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Designation {
     /// The control number it points to.
     pub control: ControlNumber,
     /// The entry of that number.
     pub entry: EntryId,
     /// The pattern in the maker's spelling, lower case.
-    pub pattern: Text,
+    #[serde(borrow)]
+    pub pattern: Cow<'static, str>,
     /// `alloy`, `grade`, `model`, `family`, `trade-name` or `UN number`.
-    pub kind: Text,
+    #[serde(borrow)]
+    pub kind: Cow<'static, str>,
     /// Who makes it; may be empty.
-    pub maker: Text,
+    #[serde(borrow)]
+    pub maker: Cow<'static, str>,
     /// How much it says by itself.
     pub strength: Strength,
-    /// Alternatives of which one must stand in the description; none needed where empty.
-    pub context: Arc<[ContextItem]>,
+    /// What must stand in the description too, see [`Catalogue::context`].
+    pub context: ContextId,
 }
 
 pub(super) fn read_designations(
@@ -53,7 +57,7 @@ pub(super) fn read_designations(
         |row, problems| {
             let control = read_control(row, 0, c, problems);
             let strength = read_strength(row, 4, problems);
-            let context = read_context(row, 5, c, problems, contexts);
+            let context = read_context(row, 5, &c.bulk.groups, problems, contexts);
             let (control, entry) = control?;
             Some(Designation {
                 control,
@@ -70,23 +74,17 @@ pub(super) fn read_designations(
 
 /// The names among designations: without digits or wildcards one is read like any phrase,
 /// misspellings included.
-pub(super) fn name_designations(c: &mut Catalogue) {
-    let wordy = |d: &&Designation| d.is_wordy();
-    c.names
-        .reserve_exact(c.designations.iter().filter(wordy).count());
-    for (index, d) in (0u32..).zip(&c.designations) {
-        if d.is_wordy() {
-            c.names.push(Name {
-                control: d.control.clone(),
-                entry: d.entry,
-                phrase: d.pattern.clone(),
-                lang: Lang::ENGLISH,
-                strength: d.strength,
-                context: d.context.clone(),
-                kind: NameKind::Designation(index),
-            });
-        }
-    }
+pub(super) fn names_among(designations: &[Designation]) -> impl Iterator<Item = Name> {
+    let wordy = (0u32..).zip(designations).filter(|(_, d)| d.is_wordy());
+    wordy.map(|(index, d)| Name {
+        control: d.control.clone(),
+        entry: d.entry,
+        phrase: d.pattern.clone(),
+        lang: Lang::ENGLISH,
+        strength: d.strength,
+        context: d.context,
+        kind: NameKind::Designation(index),
+    })
 }
 
 impl Designation {

@@ -19,6 +19,8 @@ use crate::code::control::ControlNumber;
     Hash,
     bytemuck::Pod,
     bytemuck::Zeroable,
+    serde::Serialize,
+    serde::Deserialize,
 )]
 #[repr(transparent)]
 pub struct EntryId(pub u32);

@@ -1,41 +1,45 @@
 //! What explains control words innocently, and what identifies nothing.
 
-use super::Catalogue;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
 use super::check::Problems;
 use super::families::chapter;
 use super::language::Lang;
 use super::source::SourceFiles;
-use super::table::{Row, Text, read_all};
+use super::table::{Row, read_all};
 use crate::code::control::ControlNumber;
 
 /// What a lookalike explains.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Spares {
     /// Every control word of the line: the goods themselves are innocent.
     Everything,
     /// Evidence for control numbers that start so.
-    Control(Text),
+    Control(#[serde(borrow)] Cow<'static, str>),
     /// Evidence that rests on this word or phrase.
-    Word(Text),
+    Word(#[serde(borrow)] Cow<'static, str>),
 }
 
 /// Everyday goods that borrow control words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Lookalike {
     /// Language of the phrase.
     pub lang: Lang,
     /// The phrase that names the everyday goods.
-    pub phrase: Text,
+    #[serde(borrow)]
+    pub phrase: Cow<'static, str>,
     /// What it explains.
     pub spares: Box<[Spares]>,
     /// HS chapters in which it holds; everywhere where empty.
     pub chapters: Box<[u8]>,
     /// Why, in a few words.
-    pub why: Text,
+    #[serde(borrow)]
+    pub why: Cow<'static, str>,
 }
 
 /// What a vague phrase may stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum VagueKind {
     /// A description that consists of this says nothing about the goods.
     Whole,
@@ -44,19 +48,20 @@ pub enum VagueKind {
 }
 
 /// A phrase that identifies nothing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Vague {
     /// Its language.
     pub lang: Lang,
     /// The phrase.
-    pub phrase: Text,
+    #[serde(borrow)]
+    pub phrase: Cow<'static, str>,
     /// Whole description or filler.
     pub kind: VagueKind,
 }
 
-pub(super) fn load_lookalikes(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+pub(super) fn read_lookalikes(files: &SourceFiles, problems: &mut Problems) -> Vec<Lookalike> {
     let columns = ["lang", "phrase", "spares", "chapters", "why"];
-    c.lookalikes = read_all(
+    read_all(
         files.named("lookalikes.csv"),
         &columns,
         problems,
@@ -91,7 +96,7 @@ pub(super) fn load_lookalikes(files: &SourceFiles, problems: &mut Problems, c: &
                 why: row.text(4),
             })
         },
-    );
+    )
 }
 
 fn read_spares(row: &Row<'_>, item: &str, problems: &mut Problems) -> Option<Spares> {
@@ -116,9 +121,9 @@ fn read_spares(row: &Row<'_>, item: &str, problems: &mut Problems) -> Option<Spa
     Some(Spares::Control(row.keep(item)))
 }
 
-pub(super) fn load_vague(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+pub(super) fn read_vague(files: &SourceFiles, problems: &mut Problems) -> Vec<Vague> {
     let columns = ["lang", "phrase", "kind"];
-    c.vague = read_all(
+    read_all(
         files.named("vague.csv"),
         &columns,
         problems,
@@ -135,5 +140,5 @@ pub(super) fn load_vague(files: &SourceFiles, problems: &mut Problems, c: &mut C
                 kind: kind?,
             })
         },
-    );
+    )
 }

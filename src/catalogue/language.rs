@@ -1,6 +1,9 @@
 //! What the matcher must know about languages: spellings, endings, everyday words.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use super::Catalogue;
 use super::check::Problems;
@@ -8,7 +11,7 @@ use super::source::SourceFiles;
 use super::table::read_all;
 
 /// A language, by its two-letter code of ISO 639-1.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Lang([u8; 2]);
 
 impl Lang {
@@ -102,15 +105,28 @@ pub(super) fn load_endings(files: &SourceFiles, problems: &mut Problems, c: &mut
     );
 }
 
-pub(super) fn load_words(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
-    c.words = read_all(
+/// How often a word stands in everyday manifests.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EverydayWord {
+    /// The word, folded.
+    #[serde(borrow)]
+    pub word: Cow<'static, str>,
+    /// How often among a million words.
+    pub per_million: u32,
+}
+
+/// Reads the everyday words, sorted.
+pub(super) fn read_words(files: &SourceFiles, problems: &mut Problems) -> Vec<EverydayWord> {
+    let mut words = read_all(
         files.named("words.csv"),
         &["word", "per_million"],
         problems,
         |row, p| {
-            let count = row.read(1, p, "a whole number", |text| text.parse::<u32>().ok())?;
-            Some((row.text(0), count))
+            let per_million = row.read(1, p, "a whole number", |text| text.parse().ok())?;
+            let word = row.text(0);
+            Some(EverydayWord { word, per_million })
         },
     );
-    c.words.sort_unstable();
+    words.sort_unstable();
+    words
 }

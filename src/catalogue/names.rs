@@ -1,8 +1,8 @@
 //! Names of goods and what belongs to them: terms, contexts, designations, thresholds, examples.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 use super::Catalogue;
 use super::check::Problems;
@@ -12,9 +12,10 @@ use super::source::SourceFiles;
 use super::table::{Row, Text, read_all};
 use crate::code::commodity::CommodityCode;
 use crate::code::control::ControlNumber;
+use crate::store::table::number;
 
 /// How much a name says by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Strength {
     /// Counts only beside other evidence.
     Weak,
@@ -43,20 +44,51 @@ impl Strength {
 }
 
 /// Number of a context group.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct GroupId(pub u32);
 
+/// A phrase of a context group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct GroupPhrase {
+    /// The group.
+    pub group: GroupId,
+    /// The language of the phrase.
+    pub lang: Lang,
+    /// The phrase.
+    #[serde(borrow)]
+    pub phrase: Cow<'static, str>,
+}
+
+/// Number of a context; rows that require the same one share it.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct ContextId(pub u32);
+
+impl ContextId {
+    /// Nothing is required.
+    pub const NONE: Self = Self(0);
+
+    /// Whether nothing is required.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+}
+
 /// One alternative of a required context.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ContextItem {
     /// A phrase that must stand in the same description.
-    Phrase(Text),
+    Phrase(#[serde(borrow)] Cow<'static, str>),
     /// Any phrase of a group.
     Group(GroupId),
 }
 
 /// What a name came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NameKind {
     /// A row of `terms/`.
     Term,
@@ -67,20 +99,21 @@ pub enum NameKind {
 }
 
 /// A phrase that names goods of a control entry.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Name {
     /// The control number it points to, as precise as the phrase allows.
     pub control: ControlNumber,
     /// The entry of that number.
     pub entry: EntryId,
     /// The phrase, as the catalogue writes it.
-    pub phrase: Text,
+    #[serde(borrow)]
+    pub phrase: Cow<'static, str>,
     /// Its language.
     pub lang: Lang,
     /// How much it says by itself.
     pub strength: Strength,
-    /// Alternatives of which one must stand in the description; none needed where empty.
-    pub context: Arc<[ContextItem]>,
+    /// What must stand in the description too, see [`Catalogue::context`].
+    pub context: ContextId,
     /// What it came from.
     pub kind: NameKind,
 }
@@ -151,7 +184,11 @@ pub struct Example {
 
 const STRENGTHS: &str = "strong, moderate or weak";
 
-pub(super) fn load_contexts(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+/// Reads the context groups: their names, and their phrases.
+pub(super) fn read_groups(
+    files: &SourceFiles,
+    problems: &mut Problems,
+) -> (Vec<Text>, Vec<GroupPhrase>) {
     let rows = read_all(
         files.named("contexts.csv"),
         &["group", "lang", "phrase"],
@@ -161,44 +198,74 @@ pub(super) fn load_contexts(files: &SourceFiles, problems: &mut Problems, c: &mu
             Some((row.text(0), lang, row.text(2)))
         },
     );
-    c.contexts.reserve_exact(rows.len());
-    for (group, lang, phrase) in rows {
-        let known = c.groups.iter().position(|g| **g == *group);
+    let mut groups: Vec<Text> = Vec::new();
+    let mut phrases = Vec::with_capacity(rows.len());
+    for (name, lang, phrase) in rows {
+        let known = groups.iter().position(|g| **g == *name);
         let index = known.unwrap_or_else(|| {
-            c.groups.push(group);
-            c.groups.len() - 1
+            groups.push(name);
+            groups.len() - 1
         });
-        c.contexts.push((
-            GroupId(u32::try_from(index).unwrap_or(u32::MAX)),
+        phrases.push(GroupPhrase {
+            group: GroupId(number(index)),
             lang,
             phrase,
-        ));
+        });
+    }
+    (groups, phrases)
+}
+
+/// Contexts while rows are read.
+#[derive(Debug)]
+pub(super) struct Contexts {
+    /// By the cell that wrote them.
+    by_cell: FxHashMap<Text, ContextId>,
+    /// By number.
+    pub(super) all: Vec<Box<[ContextItem]>>,
+}
+
+impl Default for Contexts {
+    fn default() -> Self {
+        Self {
+            by_cell: FxHashMap::from_iter([("".into(), ContextId::NONE)]),
+            all: vec![Box::default()],
+        }
     }
 }
 
-/// Contexts by the cell that wrote them, while rows are read.
-pub(super) type Contexts = FxHashMap<Text, Arc<[ContextItem]>>;
+impl Contexts {
+    /// Appends those of other names, which follow them.
+    pub(super) fn append(&mut self, others: Self, names: &mut [Name]) {
+        let before = number(self.all.len());
+        self.all.extend(others.all);
+        for name in names.iter_mut().filter(|name| !name.context.is_none()) {
+            name.context.0 += before;
+        }
+    }
+}
 
 /// Reads the context of a row; many rows write the same one, and they share it.
 pub(super) fn read_context(
     row: &Row<'_>,
     index: usize,
-    c: &Catalogue,
+    groups: &[Text],
     problems: &mut Problems,
     shared: &mut Contexts,
-) -> Arc<[ContextItem]> {
-    if let Some(known) = shared.get(row.cell(index)) {
-        return Arc::clone(known);
+) -> ContextId {
+    if let Some(&known) = shared.by_cell.get(row.cell(index)) {
+        return known;
     }
-    let context: Arc<[ContextItem]> = context_items(row, index, c, problems).into();
-    shared.insert(row.text(index), Arc::clone(&context));
-    context
+    let new = ContextId(number(shared.all.len()));
+    let items = context_items(row, index, groups, problems);
+    shared.all.push(items.into());
+    shared.by_cell.insert(row.text(index), new);
+    new
 }
 
 fn context_items(
     row: &Row<'_>,
     index: usize,
-    c: &Catalogue,
+    groups: &[Text],
     problems: &mut Problems,
 ) -> Vec<ContextItem> {
     let mut items = Vec::new();
@@ -207,7 +274,7 @@ fn context_items(
             items.push(ContextItem::Phrase(row.keep(item)));
             continue;
         };
-        match (0u32..).zip(&c.groups).find(|(_, g)| &***g == group) {
+        match (0u32..).zip(groups).find(|(_, g)| &***g == group) {
             Some((id, _)) => items.push(ContextItem::Group(GroupId(id))),
             None => row.problem(
                 problems,
@@ -279,7 +346,7 @@ fn read_term(
 ) -> Option<Name> {
     let control = read_control(row, 0, c, problems);
     let strength = read_strength(row, 2, problems);
-    let context = read_context(row, 3, c, problems, contexts);
+    let context = read_context(row, 3, &c.bulk.groups, problems, contexts);
     let phrase = row.read(1, problems, "a phrase with letters or digits", |text| {
         text.chars()
             .any(char::is_alphanumeric)

@@ -115,7 +115,7 @@ impl SourceFiles {
     }
 
     /// Whether these are the embedded files and no others.
-    fn is_embedded(&self) -> bool {
+    pub(super) fn is_embedded(&self) -> bool {
         let same = |(file, &(name, text)): (&SourceFile, &(&str, &str))| {
             let at = |text: &str| (text.as_ptr(), text.len());
             file.name == name && at(&file.text) == at(text)

@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::{Error, ErrorKind};
 
 /// A control number: an entry of five characters, with or without a paragraph.
 ///
 /// Category digit, group letter `A`-`E` and three digits, as in Annex I of Regulation (EU) 2021/821
 /// and the US Commerce Control List; paragraphs follow after dots.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ControlNumber(Cow<'static, str>);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ControlNumber(#[serde(borrow)] Cow<'static, str>);
 
 impl ControlNumber {
     /// Number of characters of the entry part.

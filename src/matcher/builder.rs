@@ -6,10 +6,10 @@ use super::cut::Pieces;
 use super::endings::{LangSet, Langs, SHARED};
 use super::fillers::{is_filler_in, turns};
 use super::forms::FormsBuilder;
-use super::strings::Strings;
-use super::table::Flags;
 use super::vocabulary::{How, MIN_JOINED, Vocabulary, WordId, Words};
 use crate::catalogue::{Ending, Lang, Spelling};
+use crate::store::strings::Strings;
+use crate::store::table::Flags;
 use crate::text::{FoldedText, Token, is_letter, token};
 
 /// Collects the words of phrases before they are compiled.

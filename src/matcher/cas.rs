@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::line::Line;
-use super::strings::Texts;
-use super::table::{self, Lists, Table, packed};
 use crate::catalogue::Substance;
 use crate::code::cas::CasNumber;
+use crate::store::strings::Texts;
+use crate::store::table::{self, Lists, Table, packed};
 use crate::text::{Token, TokenKind};
 
 /// A CAS number found in a line.

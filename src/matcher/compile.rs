@@ -1,6 +1,6 @@
 //! Compiling a catalogue: every phrase becomes numbers of one vocabulary.
 
-use std::sync::Arc;
+use std::ops::Range;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
 
@@ -14,13 +14,15 @@ use super::lexicon::Lexicon;
 use super::phrases::{PhraseId, PhraseIndex};
 use super::sieve::ContextHints;
 use super::spared::{Spared, SparedIndex};
-use super::strings::{Strings, Texts};
-use super::table::{Flags, Lists, number};
 use super::unspaced::UnspacedIndex;
 use super::vocabulary::{WordId, joined};
 use super::{Check, Matcher, Space};
 use crate::catalogue::groups::{COMPANY, FIXED};
-use crate::catalogue::{Catalogue, ContextItem, GroupId, Lang, Spares, VagueKind};
+use crate::catalogue::{
+    Catalogue, ContextId, ContextItem, EverydayWord, GroupId, GroupPhrase, Lang, Spares, VagueKind,
+};
+use crate::store::strings::{Strings, Texts};
+use crate::store::table::{Flags, Lists, number};
 
 /// Enters phrases while a matcher is compiled.
 struct Compiler {
@@ -38,8 +40,7 @@ struct Compiler {
     check_ids: [FxHashMap<Box<str>, PhraseId>; 2],
     check_texts: Texts,
     contexts: Lists<u32>,
-    /// By the address of the shared list in the catalogue, which outlives the compiler.
-    context_ids: FxHashMap<(usize, Lang), u32>,
+    context_ids: FxHashMap<(ContextId, Lang), u32>,
 }
 
 /// Phrases that are cut at a time, and how many times ahead.
@@ -151,12 +152,12 @@ impl Compiler {
     }
 
     /// The number of a context; equal ones of one language are compiled once.
-    fn context(&mut self, items: &Arc<[ContextItem]>, lang: Lang) -> u32 {
-        let key = (Arc::as_ptr(items).cast::<()>() as usize, lang);
-        if let Some(&known) = self.context_ids.get(&key) {
+    fn context(&mut self, catalogue: &Catalogue, context: ContextId, lang: Lang) -> u32 {
+        if let Some(&known) = self.context_ids.get(&(context, lang)) {
             return known;
         }
-        let checks: Vec<u32> = items
+        let checks: Vec<u32> = catalogue
+            .context(context)
             .iter()
             .map(|item| match item {
                 ContextItem::Phrase(phrase) => Check::Phrase(self.check(phrase, lang, false)),
@@ -166,7 +167,7 @@ impl Compiler {
             .collect();
         let id = number(self.contexts.len());
         self.contexts.push(checks);
-        self.context_ids.insert(key, id);
+        self.context_ids.insert((context, lang), id);
         id
     }
 }
@@ -175,7 +176,7 @@ impl Matcher {
     /// Compiles the indexes of a catalogue.
     #[must_use]
     pub fn compile(catalogue: &Catalogue) -> Self {
-        let everyday = catalogue.everyday_words();
+        let everyday: Vec<EverydayWord> = catalogue.everyday_words().iter().collect();
         let mut c = Compiler::new(catalogue);
         // Cutting phrases into words takes as long as numbering these.
         let (groups, words, names, lookalikes, vague) = thread::scope(|scope| {
@@ -183,7 +184,7 @@ impl Matcher {
             scope.spawn(|| cut_ahead(catalogue, send));
             (
                 compile_groups(catalogue, &mut c),
-                Strings::of(everyday.iter().map(|&(word, _)| word)),
+                Strings::of(everyday.iter().map(|word| &*word.word)),
                 compile_names(catalogue, &mut c, &cuts),
                 compile_lookalikes(catalogue, &mut c, &cuts),
                 compile_vague(catalogue, &mut c, &cuts),
@@ -197,7 +198,7 @@ impl Matcher {
         let designation_contexts = catalogue
             .designations()
             .iter()
-            .map(|d| c.context(&d.context, Lang::ENGLISH))
+            .map(|d| c.context(catalogue, d.context, Lang::ENGLISH))
             .collect();
         let builder = std::mem::take(&mut c.builder);
         let (vocabulary, designations) = thread::scope(|scope| {
@@ -250,15 +251,24 @@ impl Matcher {
 fn cut_ahead(catalogue: &Catalogue, send: SyncSender<Cut>) {
     let mut cutter = Cutter::default();
     // Nobody receives any more only if the compiler panicked, which shows when threads are joined.
-    for block in catalogue.names().chunks(BLOCK) {
-        let _ = send.send(cutter.cut_all(block.iter().map(|name| &*name.phrase)));
+    for block in blocks(catalogue.names().len()) {
+        let phrases = block.map(|id| catalogue.names().get(id).phrase);
+        let _ = send.send(cutter.cut_all(phrases));
     }
-    for block in catalogue.lookalikes().chunks(BLOCK) {
-        let _ = send.send(cutter.cut_all(block.iter().map(|l| &*l.phrase)));
+    for block in blocks(catalogue.lookalikes().len()) {
+        let phrases = block.map(|id| catalogue.lookalikes().get(id).phrase);
+        let _ = send.send(cutter.cut_all(phrases));
     }
-    for block in catalogue.vague().chunks(BLOCK) {
-        let _ = send.send(cutter.cut_all(block.iter().map(|v| &*v.phrase)));
+    for block in blocks(catalogue.vague().len()) {
+        let phrases = block.map(|id| catalogue.vague().get(id).phrase);
+        let _ = send.send(cutter.cut_all(phrases));
     }
+}
+
+/// The numbers of rows, a block at a time.
+fn blocks(rows: usize) -> impl Iterator<Item = Range<u32>> {
+    let starts = (0..rows).step_by(BLOCK);
+    starts.map(move |start| number(start)..number((start + BLOCK).min(rows)))
 }
 
 fn groups_of_checks(groups: &[Vec<PhraseId>], checks: usize) -> Lists<u32> {
@@ -271,14 +281,19 @@ fn groups_of_checks(groups: &[Vec<PhraseId>], checks: usize) -> Lists<u32> {
 
 fn compile_groups(catalogue: &Catalogue, c: &mut Compiler) -> Vec<Vec<PhraseId>> {
     let mut groups: Vec<Vec<PhraseId>> = Vec::new();
-    for (group, lang, phrase) in catalogue.contexts() {
+    for GroupPhrase {
+        group,
+        lang,
+        phrase,
+    } in catalogue.group_phrases()
+    {
         let index = group.0 as usize;
         if groups.len() <= index {
             groups.resize(index + 1, Vec::new());
         }
-        let name = catalogue.group_name(*group);
+        let name = catalogue.group_name(group);
         if name != COMPANY {
-            let id = c.check(phrase, *lang, FIXED.contains(&name));
+            let id = c.check(&phrase, lang, FIXED.contains(&name));
             groups[index].push(id);
         }
     }
@@ -293,12 +308,11 @@ fn compile_names(
 ) -> (PhraseIndex, Vec<u32>) {
     let mut index = PhraseIndex::default();
     let mut contexts = Vec::with_capacity(catalogue.names().len());
-    let mut id = 0;
-    for (names, cut) in catalogue.names().chunks(BLOCK).zip(cuts) {
-        for (name, phrase) in names.iter().zip(cut.iter()) {
+    for (block, cut) in blocks(catalogue.names().len()).zip(cuts) {
+        for (id, phrase) in block.zip(cut.iter()) {
+            let name = catalogue.names().get(id);
             c.enter(&mut index, phrase, name.lang, (Space::Name, id));
-            contexts.push(c.context(&name.context, name.lang));
-            id += 1;
+            contexts.push(c.context(catalogue, name.context, name.lang));
         }
     }
     (index, contexts)
@@ -311,16 +325,15 @@ fn compile_lookalikes(
 ) -> (PhraseIndex, SparedIndex) {
     let mut index = PhraseIndex::default();
     let mut all = SparedIndex::default();
-    let mut id = 0;
-    for (lookalikes, cut) in catalogue.lookalikes().chunks(BLOCK).zip(cuts) {
-        for (lookalike, phrase) in lookalikes.iter().zip(cut.iter()) {
+    for (block, cut) in blocks(catalogue.lookalikes().len()).zip(cuts) {
+        for (id, phrase) in block.zip(cut.iter()) {
+            let lookalike = catalogue.lookalikes().get(id);
             c.enter(&mut index, phrase, lookalike.lang, (Space::Lookalike, id));
             let of_row = lookalike.spares.iter();
             let of_row: Vec<u32> = of_row
                 .map(|s| c.spared(s, lookalike.lang, &mut all))
                 .collect();
             all.push(of_row);
-            id += 1;
         }
     }
     (index, all)
@@ -333,12 +346,11 @@ fn compile_vague(
 ) -> (PhraseIndex, Flags) {
     let mut index = PhraseIndex::default();
     let mut whole = Flags::default();
-    let mut id = 0;
-    for (vague, cut) in catalogue.vague().chunks(BLOCK).zip(cuts) {
-        for (vague, phrase) in vague.iter().zip(cut.iter()) {
+    for (block, cut) in blocks(catalogue.vague().len()).zip(cuts) {
+        for (id, phrase) in block.zip(cut.iter()) {
+            let vague = catalogue.vague().get(id);
             c.enter(&mut index, phrase, vague.lang, (Space::Vague, id));
             whole.push(vague.kind == VagueKind::Whole);
-            id += 1;
         }
     }
     (index, whole)

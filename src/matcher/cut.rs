@@ -2,6 +2,7 @@
 //! ahead on another thread.
 
 use super::unspaced::compact;
+use crate::catalogue::Text;
 use crate::text::{FoldedText, Token, token};
 
 /// Cuts phrases, with buffers of its own.
@@ -56,9 +57,9 @@ impl Cutter {
     }
 
     /// Phrases cut one behind the other.
-    pub(super) fn cut_all<'p>(&mut self, phrases: impl Iterator<Item = &'p str>) -> Cut {
+    pub(super) fn cut_all(&mut self, phrases: impl Iterator<Item = Text>) -> Cut {
         let mut cut = Cut::default();
-        phrases.for_each(|phrase| self.cut(phrase, &mut cut));
+        phrases.for_each(|phrase| self.cut(&phrase, &mut cut));
         cut
     }
 }
@@ -122,7 +123,7 @@ mod tests {
     #[test]
     fn phrases_are_cut_one_behind_the_other() {
         let phrases = ["Vacuum pump", "", "石墨 电极", "C/C"];
-        let cut = Cutter::default().cut_all(phrases.into_iter());
+        let cut = Cutter::default().cut_all(phrases.into_iter().map(Into::into));
         let words = |wording| match wording {
             Wording::Words(words) => words.collect::<Vec<_>>(),
             Wording::Unspaced(letters) => vec!["unspaced", letters],

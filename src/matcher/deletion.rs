@@ -16,9 +16,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::alphabet::{Letters, MAX_LETTERS};
 use super::distance::{Compared, forgiven};
-use super::strings::Strings;
 use super::sums::{PREFIX, Terms};
-use super::table::{Table, number, packed};
+use crate::store::strings::Strings;
+use crate::store::table::{Table, number, packed};
 
 /// Number of a form in the index.
 type FormId = u32;

@@ -4,9 +4,10 @@
 use super::line::Line;
 use bytemuck::{Pod, Zeroable};
 
-use super::strings::{Strings, Texts};
-use super::table::{Table as Numbers, number, packed};
 use crate::catalogue::Designation;
+use crate::store::rows::Rows;
+use crate::store::strings::{Strings, Texts};
+use crate::store::table::{Table as Numbers, number, packed};
 use crate::text::FoldedText;
 
 /// A designation found in a line.
@@ -143,10 +144,10 @@ impl Table {
 
 impl DesignationIndex {
     /// Compiles every designation that is not matched as a phrase.
-    pub(super) fn build(designations: &[Designation]) -> Self {
+    pub(super) fn build(designations: &Rows<Designation>) -> Self {
         let mut builder = Builder::default();
         let mut folded = FoldedText::default();
-        for (id, designation) in (0u32..).zip(designations) {
+        for (id, designation) in (0u32..).zip(designations.iter()) {
             if !designation.is_wordy()
                 && let Some(pattern) = Pattern::parse(&designation.pattern, id, &mut folded)
             {

@@ -7,10 +7,10 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use super::strings::Strings;
-use super::table::{Flags, Lists, number, packed};
 use super::vocabulary::{How, Reading, WordId};
 use crate::catalogue::{Ending, Lang};
+use crate::store::strings::Strings;
+use crate::store::table::{Flags, Lists, number, packed};
 
 /// Fewest letters that must remain when an ending is taken off.
 const MIN_BASE: usize = 4;

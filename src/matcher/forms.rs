@@ -2,9 +2,9 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use super::strings::Strings;
-use super::table::{Lists, Table, packed};
 use super::vocabulary::{How, Reading, WordId};
+use crate::store::strings::Strings;
+use crate::store::table::{Lists, Table, packed};
 
 /// What a written form stands for: a stretch of the words of [`Forms`].
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]

@@ -6,9 +6,9 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::strings::Strings;
-use super::table::{Flags, Lists, Table, packed};
 use super::vocabulary::WordId;
+use crate::store::strings::Strings;
+use crate::store::table::{Flags, Lists, Table, packed};
 
 /// Fewest letters of a word that may be written without its vowels.
 const MIN_SKELETON: usize = 3;

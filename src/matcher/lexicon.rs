@@ -12,8 +12,8 @@ use super::cache::Written;
 use super::designation::DesignationIndex;
 use super::fillers::is_filler;
 use super::phrases::PhraseIndex;
-use super::table::{Table, packed};
 use super::vocabulary::{How, Reading, Vocabulary, WordId};
+use crate::store::table::{Table, packed};
 use crate::text::TokenKind;
 
 /// Traits of a token, or of a vocabulary word.

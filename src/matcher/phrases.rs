@@ -5,8 +5,8 @@
 //! in any order and a little apart, but a phrase of everyday words only must stand as written.
 
 use super::line::{Line, Occurrence};
-use super::table::{Flags, Lists, Table, number, packed};
 use super::vocabulary::{How, Vocabulary, WordId};
+use crate::store::table::{Flags, Lists, Table, number, packed};
 
 /// Number of a phrase in its index.
 pub(super) type PhraseId = u32;

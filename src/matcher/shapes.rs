@@ -2,7 +2,7 @@
 
 use super::forms::Forms;
 use super::key::{Key, each_beginning, hash_of, spelled};
-use super::table::{Table, packed};
+use crate::store::table::{Table, packed};
 use crate::text::{is_letter, latin_lookalike};
 
 /// Fewest letters of the first piece of a word torn apart by a space.
@@ -237,8 +237,8 @@ fn halves(hash: u64) -> [u32; 2] {
 #[cfg(test)]
 mod tests {
     use super::super::forms::FormsBuilder;
-    use super::super::strings::Strings;
     use super::*;
+    use crate::store::strings::Strings;
 
     #[test]
     fn shapes_of_words() {

@@ -12,9 +12,9 @@ use super::designation::DesignationHit;
 use super::lexicon::Traits;
 use super::line::Line;
 use super::phrases::PhraseId;
-use super::table::{Lists, Table, packed};
 use super::vocabulary::{How, Reading, WordId};
 use super::{Check, Matcher};
+use crate::store::table::{Lists, Table, packed};
 
 /// Most tokens of a line in which the places of words are compared, so that a stretch of
 /// [`super::phrases::MOST_WORDS`] and a gap fits behind the last.

@@ -1,8 +1,8 @@
 //! What each lookalike spares.
 
-use super::strings::Strings;
-use super::table::{Lists, packed};
 use super::vocabulary::WordId;
+use crate::store::strings::Strings;
+use crate::store::table::{Lists, packed};
 
 /// What a lookalike spares.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl SparedIndex {
             Spared::Letters(letters) => (LETTERS, self.texts.enter(letters)),
             Spared::Words(words) => {
                 self.words.push(words.iter().copied());
-                (WORDS, super::table::number(self.words.len() - 1))
+                (WORDS, crate::store::table::number(self.words.len() - 1))
             }
         };
         kind << KIND_SHIFT | place

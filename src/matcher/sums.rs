@@ -1,7 +1,7 @@
 //! Hashes of a word with letters deleted: a sum of one term per letter and position, so that with
 //! running sums for shifts of 0, 1 and 2 positions every deleted form costs two additions.
 
-use super::table::{Table, packed};
+use crate::store::table::{Table, packed};
 
 /// Letters of a word that are entered and looked up. A word that forgives two edits has as many, so
 /// that a token which is shorter needs only the deletions that its own length forgives.

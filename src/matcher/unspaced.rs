@@ -7,8 +7,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::line::Line;
 use super::phrases::PhraseId;
-use super::strings::Texts;
-use super::table::{Pack, Reader, Table, Writer, number};
+use crate::store::strings::Texts;
+use crate::store::table::{Pack, Reader, Table, Writer, number};
 use crate::text::is_letter_or_digit;
 
 /// A phrase found by its characters.

@@ -17,9 +17,9 @@ use super::forms::{Forms, mark_last, number_joined};
 use super::guesses::{Guesses, MAX_GUESSES, is_skeleton};
 use super::key::hash_of;
 use super::shapes::{MIN_RUN_ON, MIN_SPLIT, Shapes};
-use super::strings::Strings;
-use super::table::{Flags, Table, number, packed};
-use crate::catalogue::{Ending, Lang};
+use crate::catalogue::{Ending, EverydayWord, Lang};
+use crate::store::strings::Strings;
+use crate::store::table::{Flags, Table, number, packed};
 use crate::text::TokenKind;
 
 /// Number of a vocabulary word.
@@ -195,9 +195,13 @@ impl Vocabulary {
     }
 
     /// How often each word stands among a million, by how often the everyday words do.
-    pub(super) fn frequencies(&self, everyday: &[(&str, u32)]) -> Vec<u32> {
+    pub(super) fn frequencies(&self, everyday: &[EverydayWord]) -> Vec<u32> {
         let words = self.forms.texts.iter().take(self.len());
-        let known = |word| self.everyday.find(word).map(|n| everyday[n as usize].1);
+        let known = |word| {
+            self.everyday
+                .find(word)
+                .map(|n| everyday[n as usize].per_million)
+        };
         words.map(|word| known(word).unwrap_or(0)).collect()
     }
 

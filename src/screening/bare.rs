@@ -45,10 +45,10 @@ impl Company {
 }
 
 fn words_of(catalogue: &Catalogue) -> FxHashSet<Box<str>> {
-    let rows = catalogue.contexts().iter();
-    let company = rows.filter(|(group, ..)| catalogue.group_name(*group) == COMPANY);
+    let rows = catalogue.group_phrases().iter();
+    let company = rows.filter(|row| catalogue.group_name(row.group) == COMPANY);
     company
-        .map(|(.., word)| FoldedText::new(word).as_str().into())
+        .map(|row| FoldedText::new(&row.phrase).as_str().into())
         .collect()
 }
 

@@ -8,6 +8,8 @@ mod purpose;
 
 use std::cell::LazyCell;
 
+pub(super) use denial::UnspacedDenials;
+
 use super::bare::{self, Company};
 use super::indicator::Indicator;
 use crate::catalogue::groups::NEGATION;
@@ -71,6 +73,7 @@ pub struct Rejected {
 pub(super) struct Bench<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) company: &'a Company,
+    pub(super) unspaced_denials: &'a UnspacedDenials,
     pub(super) matcher: &'a Matcher,
     pub(super) scratch: &'a Scratch,
     pub(super) description: &'a str,
@@ -156,7 +159,7 @@ impl Bench<'_> {
 
     fn innocent_readings(&self) -> Vec<InnocentReading> {
         let holds = |reading: &InnocentReading| {
-            let chapters = &self.catalogue.lookalikes()[reading.lookalike as usize].chapters;
+            let chapters = self.lookalike(reading).chapters;
             // Without a commodity code nothing speaks against the innocent reading.
             chapters.is_empty() || self.chapter.is_none_or(|c| chapters.contains(&c))
         };

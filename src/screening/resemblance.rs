@@ -11,6 +11,7 @@
 mod grams;
 mod texts;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -102,8 +103,8 @@ impl Screener {
         let first = likeness.shared.first().map_or(0, |s| s.at.start);
         let last = likeness.shared.last().map_or(0, |s| s.at.end);
         let title = &self.catalogue.entry(likeness.entry).title;
-        let expected = likeness.name.map_or(&**title, |name| {
-            &self.catalogue.names()[name as usize].phrase
+        let expected = likeness.name.map_or(Cow::Borrowed(&**title), |name| {
+            self.catalogue.names().get(name).phrase
         });
         Indicator {
             kind: Kind::Resemblance,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use assert_cmd::Command;
-use tidewaiter::catalogue::{Catalogue, NameKind, SourceFiles};
+use tidewaiter::catalogue::{Catalogue, EntryId, Lang, NameKind, SourceFiles};
 
 use crate::support::{reference, screener};
 
@@ -100,14 +100,12 @@ fn the_floors_hold() {
 /// Sixteen languages beside English: the entries that officers meet most, in native wording.
 #[test]
 fn every_language_names_150_entries_in_three_phrases_or_more() {
-    let mut phrases: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut phrases: BTreeMap<(Lang, EntryId), usize> = BTreeMap::new();
     let c = screener().catalogue();
     for name in c.names().iter().filter(|n| n.kind == NameKind::Term) {
-        *phrases
-            .entry((name.lang.code(), name.control.entry()))
-            .or_default() += 1;
+        *phrases.entry((name.lang, name.entry)).or_default() += 1;
     }
-    let mut entries: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut entries: BTreeMap<Lang, usize> = BTreeMap::new();
     for ((lang, _), count) in phrases {
         *entries.entry(lang).or_default() += usize::from(count >= 3);
     }

@@ -53,9 +53,9 @@ pub(crate) struct Reference<'c> {
     spared: Vec<Vec<Spared>>,
     vague: Vec<Phrase>,
     /// The phrases of all contexts, by their text and whether their small words count.
-    contexts: BTreeMap<(&'c str, bool), Phrase>,
+    contexts: BTreeMap<(Text, bool), Phrase>,
     /// The row in which the phrase of a group stands first.
-    entered: BTreeMap<(&'c str, bool), usize>,
+    entered: BTreeMap<(Text, bool), usize>,
     /// Designations that are no words.
     designations: Vec<(u32, Pattern)>,
 }
@@ -66,28 +66,29 @@ impl<'c> Reference<'c> {
         let mut all = Collector::new(catalogue.spellings());
         let mut contexts = Contexts::default();
         let mut entered = BTreeMap::new();
-        for (number, (group, lang, phrase)) in catalogue.contexts().iter().enumerate() {
-            if catalogue.group_name(*group) != groups::COMPANY {
-                let fixed = is_fixed(catalogue, *group);
-                contexts.read(phrase, *lang, fixed, &mut all);
-                entered.entry((&**phrase, fixed)).or_insert(number);
+        for (number, row) in catalogue.group_phrases().iter().enumerate() {
+            if catalogue.group_name(row.group) != groups::COMPANY {
+                let fixed = is_fixed(catalogue, row.group);
+                contexts.read(&row.phrase, row.lang, fixed, &mut all);
+                entered.entry((row.phrase, fixed)).or_insert(number);
             }
         }
         let mut names = Vec::new();
         for name in catalogue.names() {
             names.push(all.goods(&name.phrase, name.lang));
-            contexts.read_all(&name.context, name.lang, &mut all);
+            contexts.read_all(&catalogue.context(name.context), name.lang, &mut all);
         }
         let lookalikes = catalogue.lookalikes().iter();
-        let (lookalikes, spared) = lookalikes.map(|l| innocence::read(l, &mut all)).unzip();
+        let (lookalikes, spared) = lookalikes.map(|l| innocence::read(&l, &mut all)).unzip();
         let vague = catalogue.vague().iter();
         let vague = vague.map(|v| all.phrase(&v.phrase, v.lang)).collect();
         for designation in catalogue.designations() {
-            contexts.read_all(&designation.context, Lang::ENGLISH, &mut all);
+            let context = catalogue.context(designation.context);
+            contexts.read_all(&context, Lang::ENGLISH, &mut all);
         }
         let vocabulary = all.finish(catalogue);
         let place = |wordings| phrases::phrases(wordings, &vocabulary, catalogue);
-        let (texts, contexts): (Vec<(&str, bool)>, Vec<Wording>) = contexts.0.into_iter().unzip();
+        let (texts, contexts): (Vec<(Text, bool)>, Vec<Wording>) = contexts.0.into_iter().unzip();
         let designations = (0..).zip(catalogue.designations());
         Self {
             names: place(names),
@@ -146,23 +147,24 @@ impl<'c> Reference<'c> {
         line: &Line,
     ) -> Result<Option<&str>, MissingContext> {
         let context = match found {
-            Found::Name(name) => &self.catalogue.names()[name as usize].context,
-            Found::Designation(d) => &self.catalogue.designations()[d as usize].context,
+            Found::Name(name) => self.catalogue.names().get(name).context,
+            Found::Designation(d) => self.catalogue.designations().get(d).context,
             Found::Cas { .. } => return Ok(None),
         };
-        if context.is_empty() {
+        if context.is_none() {
             return Ok(None);
         }
-        let alternatives = context.iter().flat_map(|item| match item {
-            ContextItem::Phrase(phrase) => vec![(&**phrase, false)],
-            ContextItem::Group(group) => self.group(*group),
+        let items = self.catalogue.context(context).into_iter();
+        let alternatives = items.flat_map(|item| match item {
+            ContextItem::Phrase(phrase) => vec![(phrase, false)],
+            ContextItem::Group(group) => self.group(group),
         });
-        let mut standing = alternatives.filter(|key| {
-            let found = stands(Found::Name(0), &self.contexts[key], line);
-            found.is_some_and(|found| is_sure_context(&found, key.0))
+        let mut standing = alternatives.filter_map(|key| {
+            let ((text, _), phrase) = self.contexts.get_key_value(&key)?;
+            let found = stands(Found::Name(0), phrase, line)?;
+            is_sure_context(&found, text).then_some(&**text)
         });
-        let found = standing.next().map(|(text, _)| text);
-        found.map(Some).ok_or(MissingContext)
+        standing.next().map(Some).ok_or(MissingContext)
     }
 
     /// Where a phrase of a context group, as it is written, ends at most `reach` tokens before a token.
@@ -173,12 +175,12 @@ impl<'c> Reference<'c> {
         reach: u16,
         line: &Line,
     ) -> Option<Range<usize>> {
-        let named = |(id, _, _): &&(GroupId, Lang, Text)| self.catalogue.group_name(*id) == group;
-        let (group, _, _) = self.catalogue.contexts().iter().find(named)?;
+        let mut groups = self.catalogue.group_phrases().iter().map(|row| row.group);
+        let group = groups.find(|id| self.catalogue.group_name(*id) == group)?;
         let (before, reach) = (usize::from(before), usize::from(reach));
         let near = |p: &Place| (1..=reach).contains(&before.saturating_sub(p.last));
         let phrases = self
-            .group(*group)
+            .group(group)
             .into_iter()
             .map(|key| &self.contexts[&key]);
         let latest = phrases
@@ -193,12 +195,12 @@ impl<'c> Reference<'c> {
         Some(line.span(latest.first, latest.last))
     }
 
-    fn group(&self, group: GroupId) -> Vec<(&'c str, bool)> {
+    fn group(&self, group: GroupId) -> Vec<(Text, bool)> {
         let fixed = is_fixed(self.catalogue, group);
-        let contexts = self.catalogue.contexts().iter();
-        let mut phrases: Vec<_> = contexts
-            .filter(|(of, _, _)| *of == group)
-            .map(|(_, _, phrase)| (&**phrase, fixed))
+        let rows = self.catalogue.group_phrases().iter();
+        let mut phrases: Vec<_> = rows
+            .filter(|row| row.group == group)
+            .map(|row| (row.phrase, fixed))
             .collect();
         // Of several that stand in a line the one that the catalogue has first is told.
         phrases.sort_by_key(|key| self.entered.get(key));
@@ -246,11 +248,11 @@ impl<'c> Reference<'c> {
 /// The wordings of the contexts by their text. One that stands in the contexts of two languages is
 /// read in the first.
 #[derive(Default)]
-struct Contexts<'c>(BTreeMap<(&'c str, bool), Wording>);
+struct Contexts(BTreeMap<(Text, bool), Wording>);
 
-impl<'c> Contexts<'c> {
-    fn read(&mut self, phrase: &'c str, lang: Lang, as_written: bool, all: &mut Collector) {
-        let entry = self.0.entry((phrase, as_written));
+impl Contexts {
+    fn read(&mut self, phrase: &Text, lang: Lang, as_written: bool, all: &mut Collector) {
+        let entry = self.0.entry((phrase.clone(), as_written));
         entry.or_insert_with(|| {
             if as_written {
                 all.as_written(phrase, lang)
@@ -260,7 +262,7 @@ impl<'c> Contexts<'c> {
         });
     }
 
-    fn read_all(&mut self, context: &'c [ContextItem], lang: Lang, all: &mut Collector) {
+    fn read_all(&mut self, context: &[ContextItem], lang: Lang, all: &mut Collector) {
         for item in context {
             if let ContextItem::Phrase(phrase) = item {
                 self.read(phrase, lang, false, all);

@@ -65,7 +65,8 @@ fn by_words<'c>(c: &'c Catalogue, query: &str, found: &mut BTreeMap<&'c str, Vec
     }
     for name in c.names().iter().filter(|n| holds(&n.phrase)) {
         let reason = format!("{} '{}' ({})", name.lang, name.phrase, name.strength.name());
-        found.entry(name.control.entry()).or_default().push(reason);
+        let entry = c.entry(name.entry).code.as_str();
+        found.entry(entry).or_default().push(reason);
     }
     for d in c
         .designations()
@@ -73,7 +74,7 @@ fn by_words<'c>(c: &'c Catalogue, query: &str, found: &mut BTreeMap<&'c str, Vec
         .filter(|d| !d.is_wordy() && holds(&d.pattern))
     {
         found
-            .entry(d.control.entry())
+            .entry(c.entry(d.entry).code.as_str())
             .or_default()
             .push(format!("{} '{}'", d.kind, d.pattern));
     }

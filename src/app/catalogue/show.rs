@@ -53,7 +53,7 @@ fn names(text: &mut String, c: &Catalogue, id: EntryId) -> Result<()> {
             .filter(|n| n.entry == id && n.kind == NameKind::Term)
     };
     for n in terms().take(MOST) {
-        let context = if n.context.is_empty() {
+        let context = if n.context.is_none() {
             ""
         } else {
             "  (with context)"
@@ -75,12 +75,8 @@ fn names(text: &mut String, c: &Catalogue, id: EntryId) -> Result<()> {
 }
 
 fn designations(text: &mut String, c: &Catalogue, id: EntryId) -> Result<()> {
-    let all: Vec<&str> = c
-        .designations()
-        .iter()
-        .filter(|d| d.entry == id)
-        .map(|d| &*d.pattern)
-        .collect();
+    let of_entry = c.designations().iter().filter(|d| d.entry == id);
+    let all: Vec<_> = of_entry.map(|d| d.pattern).collect();
     if !all.is_empty() {
         writeln!(text, "\ndesignations\n  {}", all.join(", "))?;
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
-use crate::catalogue::{Catalogue, NameKind, Nature};
+use crate::catalogue::{Catalogue, Lang, NameKind, Nature};
 
 pub(super) fn run(c: &Catalogue) -> Result<String> {
     let mut text = String::new();
@@ -72,9 +72,9 @@ fn families(text: &mut String, c: &Catalogue) -> Result<()> {
 }
 
 fn languages(text: &mut String, c: &Catalogue) -> Result<()> {
-    let mut terms: BTreeMap<&str, (usize, Vec<u32>)> = BTreeMap::new();
+    let mut terms: BTreeMap<Lang, (usize, Vec<u32>)> = BTreeMap::new();
     for name in c.names().iter().filter(|n| n.kind == NameKind::Term) {
-        let slot = terms.entry(name.lang.code()).or_default();
+        let slot = terms.entry(name.lang).or_default();
         slot.0 += 1;
         slot.1.push(name.entry.0);
     }
@@ -82,15 +82,12 @@ fn languages(text: &mut String, c: &Catalogue) -> Result<()> {
     for (lang, (count, mut entries)) in terms {
         entries.sort_unstable();
         entries.dedup();
-        let lookalikes = c
-            .lookalikes()
-            .iter()
-            .filter(|l| l.lang.code() == lang)
-            .count();
-        let vague = c.vague().iter().filter(|v| v.lang.code() == lang).count();
+        let lookalikes = c.lookalikes().iter().filter(|l| l.lang == lang).count();
+        let vague = c.vague().iter().filter(|v| v.lang == lang).count();
         writeln!(
             text,
-            "{lang:<8}{count:>9}{:>9}{lookalikes:>12}{vague:>7}",
+            "{:<8}{count:>9}{:>9}{lookalikes:>12}{vague:>7}",
+            lang.code(),
             entries.len()
         )?;
     }

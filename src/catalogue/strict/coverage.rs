@@ -7,7 +7,7 @@ use crate::catalogue::customs::EditionStatus;
 use crate::catalogue::entry::{ControlEntry, EntryId, Nature};
 use crate::catalogue::groups;
 use crate::catalogue::innocence::Spares;
-use crate::catalogue::names::{ContextItem, Expectation};
+use crate::catalogue::names::{ContextId, ContextItem, Expectation};
 
 /// Example lines of each goods entry that must be referred, and that must not.
 const LEAST_FIRE: usize = 2;
@@ -54,15 +54,20 @@ fn orphan_entries(review: &mut Review<'_>) {
 /// Context groups that nothing uses.
 fn orphan_contexts(review: &mut Review<'_>) {
     let c = review.catalogue;
-    let names = c.names().iter().map(|n| &n.context);
-    let contexts = names.chain(c.designations().iter().map(|d| &d.context));
+    let names = c.names().iter().map(|n| n.context);
+    let contexts = names.chain(c.designations().iter().map(|d| d.context));
+    let contexts: FxHashSet<ContextId> = contexts.collect();
     let mut used: FxHashSet<&str> = FxHashSet::from_iter(groups::FIXED);
-    for item in contexts.flat_map(|context| context.iter()) {
-        if let ContextItem::Group(group) = item {
-            used.insert(c.group_name(*group));
+    #[expect(clippy::iter_over_hash_type, reason = "they are put into a set")]
+    for context in contexts {
+        for item in c.context(context) {
+            if let ContextItem::Group(group) = item {
+                used.insert(c.group_name(group));
+            }
         }
     }
-    let mut groups: Vec<&str> = c.contexts().iter().map(|row| c.group_name(row.0)).collect();
+    let phrases = c.group_phrases().iter();
+    let mut groups: Vec<&str> = phrases.map(|row| c.group_name(row.group)).collect();
     groups.dedup();
     for group in groups.into_iter().filter(|g| !used.contains(g)) {
         let message = format!("group '{group}' is used by no row; remove it");
@@ -78,7 +83,7 @@ fn orphan_spares(review: &mut Review<'_>) {
             let Spares::Control(prefix) = spares else {
                 continue;
             };
-            let start = prefix.get(..5).unwrap_or(prefix);
+            let start = prefix.get(..5).unwrap_or(&**prefix);
             if !c
                 .entries()
                 .iter()

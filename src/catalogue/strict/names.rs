@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Review, words};
 use crate::catalogue::groups;
 use crate::catalogue::innocence::{Lookalike, Spares};
-use crate::catalogue::names::{Name, Strength};
+use crate::catalogue::names::{GroupPhrase, Name, Strength};
 
 /// Occurrences per million everyday words from which a one-word name needs a context or weakness:
 /// a goods line has about seven words, so this is 1 line in 2,000.
@@ -20,12 +20,12 @@ pub(super) fn check(review: &mut Review<'_>) {
 }
 
 fn stands_alone(name: &Name) -> bool {
-    name.context.is_empty() && name.strength > Strength::Weak
+    name.context.is_none() && name.strength > Strength::Weak
 }
 
 /// Names too short or too common to stand alone.
 fn risky_names(review: &mut Review<'_>) {
-    for name in review.catalogue.names().iter().filter(|n| stands_alone(n)) {
+    for name in review.catalogue.names().iter().filter(stands_alone) {
         let word = words(&name.phrase);
         if word.contains(' ') {
             continue;
@@ -35,11 +35,11 @@ fn risky_names(review: &mut Review<'_>) {
             let message = format!(
                 "'{word}' stands in everyday lines {common} times in a million words; give it a context or make it weak"
             );
-            review.name(name, message);
+            review.name(&name, message);
         }
         if is_short(&word) {
             let message = format!("'{word}' is too short to stand alone; give it a context");
-            review.name(name, message);
+            review.name(&name, message);
         }
     }
 }
@@ -51,19 +51,24 @@ fn is_short(word: &str) -> bool {
 
 /// A single character beyond ASCII stands inside hundreds of longer words.
 fn short_contexts(review: &mut Review<'_>) {
-    for (group, lang, phrase) in review.catalogue.contexts() {
+    for GroupPhrase {
+        group,
+        lang,
+        phrase,
+    } in review.catalogue.group_phrases()
+    {
         let mut characters = phrase.chars();
         let (Some(only), None) = (characters.next(), characters.next()) else {
             continue;
         };
         // Small words are looked for as words.
-        let small = groups::FIXED.contains(&review.catalogue.group_name(*group));
+        let group = review.catalogue.group_name(group);
+        let small = groups::FIXED.contains(&group);
         if !small && !only.is_ascii() && !is_element(only) {
-            let group = review.catalogue.group_name(*group);
             let message = format!(
                 "'{phrase}' is one character and stands inside other words; write the whole word"
             );
-            review.row("contexts.csv", &[group, lang.code(), phrase], message);
+            review.row("contexts.csv", &[group, lang.code(), &phrase], message);
         }
     }
 }
@@ -76,7 +81,7 @@ fn is_element(c: char) -> bool {
 
 /// What explains goods innocently must not do so by accident.
 fn lookalikes(review: &mut Review<'_>) {
-    let mut strong: FxHashMap<String, Vec<&Name>> = FxHashMap::default();
+    let mut strong: FxHashMap<String, Vec<Name>> = FxHashMap::default();
     let names = review.catalogue.names().iter();
     for name in names.filter(|n| stands_alone(n) && n.strength == Strength::Strong) {
         strong.entry(words(&name.phrase)).or_default().push(name);
@@ -89,15 +94,15 @@ fn lookalikes(review: &mut Review<'_>) {
                 "'{}' is a strong name of {}; it cannot also be innocent everywhere",
                 lookalike.phrase, name.control
             );
-            review.row("lookalikes.csv", &cells(lookalike), message);
+            review.row("lookalikes.csv", &cells(&lookalike), message);
         }
         for name in parts(&phrase).filter_map(|part| strong.get(part)).flatten() {
-            if !spares(lookalike, name) {
+            if !spares(&lookalike, name) {
                 let message = format!(
                     "'{}' holds '{}', a strong name of {}, and so explains it away; say so in column spares, or drop one of the two",
                     lookalike.phrase, name.phrase, name.control
                 );
-                review.row("lookalikes.csv", &cells(lookalike), message);
+                review.row("lookalikes.csv", &cells(&lookalike), message);
             }
         }
     }

@@ -109,12 +109,12 @@ fn repeated_names(review: &mut Review<'_>) {
             name.entry,
             name.lang,
             substance,
-            name.context.is_empty(),
+            name.context.is_none(),
             words(&name.phrase),
         )) {
             let entry = name.control.entry();
             let message = format!("'{}' names {entry} twice; keep one", name.phrase);
-            review.name(name, message);
+            review.name(&name, message);
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn conflict(line: &Line<'_>, matcher: &Matcher, scratch: &Scratch) ->
     let candidates = scratch.candidates();
     let plain = |c: &Candidate| c.is_as_written() && matcher.context(c.found, scratch).is_ok();
     let named = |c: &Candidate| match c.found {
-        Found::Name(id) if plain(c) => match line.catalogue.names()[id as usize].kind {
+        Found::Name(id) if plain(c) => match line.catalogue.names().get(id).kind {
             NameKind::Substance(substance) => Some(substance as usize),
             _ => None,
         },

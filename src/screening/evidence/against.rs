@@ -49,8 +49,8 @@ impl Bench<'_> {
         ))
     }
 
-    pub(super) fn lookalike(&self, reading: &InnocentReading) -> &Lookalike {
-        &self.catalogue.lookalikes()[reading.lookalike as usize]
+    pub(super) fn lookalike(&self, reading: &InnocentReading) -> Lookalike {
+        self.catalogue.lookalikes().get(reading.lookalike)
     }
 
     /// Whether a lookalike speaks of the goods that a candidate names: it explains its own part of
@@ -72,7 +72,7 @@ impl Bench<'_> {
         }
         let gap = self.gap(reading.tokens, candidate.tokens);
         let widest =
-            gap.max(self.bridge(reading.tokens, self.lookalike(reading), candidate.tokens));
+            gap.max(self.bridge(reading.tokens, &self.lookalike(reading), candidate.tokens));
         match widest {
             Gap::None => true,
             Gap::Comma => strength < Strength::Strong,

@@ -1,11 +1,12 @@
 //! What says that the goods named are not there: "without", "free of", "-free", "not included".
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::parts::{Gap, are_alike};
 use super::{Bench, Evidence};
-use crate::catalogue::NameKind;
 use crate::catalogue::groups::{FREE_OTHERWISE, NEGATION, NEGATION_BEHIND, NEGATION_THROUGH};
+use crate::catalogue::{Catalogue, GroupPhrase, NameKind, Text};
 use crate::matcher::{Candidate, Found, InnocentReading};
 use crate::screening::indicator::{Indicator, Kind};
 use crate::text::FoldedText;
@@ -15,6 +16,30 @@ const MOST_BETWEEN: usize = 3;
 /// Tokens of the longest phrase in which "free" denies nothing.
 const LONGEST_OTHERWISE: u16 = 4;
 const FREE: [&str; 6] = ["frei", "freie", "freies", "free", "vrij", "vrije"];
+
+/// What denies a name of a script without word spaces, with its group, once it is needed.
+#[derive(Debug, Default)]
+pub(in crate::screening) struct UnspacedDenials(OnceLock<Vec<(&'static str, Text)>>);
+
+impl UnspacedDenials {
+    fn of(&self, catalogue: &Catalogue) -> &[(&'static str, Text)] {
+        self.0.get_or_init(|| {
+            let rows = catalogue.group_phrases().iter();
+            let unspaced = rows.filter(|row| row.phrase.starts_with(is_ideograph));
+            let group = |row: &GroupPhrase| {
+                let name = catalogue.group_name(row.group);
+                [NEGATION, NEGATION_BEHIND].into_iter().find(|g| *g == name)
+            };
+            unspaced
+                .filter_map(|row| Some((group(&row)?, row.phrase)))
+                .collect()
+        })
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    c > '\u{2e7f}'
+}
 
 impl Bench<'_> {
     /// What denies a name.
@@ -129,7 +154,7 @@ impl Bench<'_> {
             return false;
         };
         let is_substance = matches!(
-            self.catalogue.names()[name as usize].kind,
+            self.catalogue.names().get(name).kind,
             NameKind::Substance(_)
         );
         is_substance || evidence.control.as_str().as_bytes().get(1) == Some(&b'C')
@@ -167,24 +192,20 @@ impl Bench<'_> {
         let Range { start, end } = candidate.span;
         let before = self.description.get(..start)?;
         let behind = self.description.get(end..)?;
-        let is_ideograph = |c: char| c > '\u{2e7f}';
         if !before.ends_with(is_ideograph) && !behind.trim_start().starts_with(is_ideograph) {
             return None;
         }
         let blanks = behind.len() - behind.trim_start().len();
-        let rows = self.catalogue.contexts().iter();
-        let unspaced = rows.filter(|(_, _, phrase)| phrase.starts_with(is_ideograph));
-        unspaced
-            .filter_map(
-                |(group, _, phrase)| match self.catalogue.group_name(*group) {
-                    NEGATION if before.ends_with(&**phrase) => Some(start - phrase.len()..start),
-                    NEGATION_BEHIND if behind.trim_start().starts_with(&**phrase) => {
-                        let from = end + blanks;
-                        Some(from..from + phrase.len())
-                    }
-                    _ => None,
-                },
-            )
+        let denials = self.unspaced_denials.of(self.catalogue).iter();
+        denials
+            .filter_map(|(group, phrase)| match *group {
+                NEGATION if before.ends_with(&**phrase) => Some(start - phrase.len()..start),
+                NEGATION_BEHIND if behind.trim_start().starts_with(&**phrase) => {
+                    let from = end + blanks;
+                    Some(from..from + phrase.len())
+                }
+                _ => None,
+            })
             .max_by_key(Range::len)
     }
 

@@ -18,7 +18,7 @@ impl Bench<'_> {
         let w = c.weights();
         match candidate.found {
             Found::Name(id) => {
-                let name = &c.names()[id as usize];
+                let name = c.names().get(id);
                 let points = strength_points(name.strength, w) + doubt(candidate, &name.phrase, w);
                 let kind = name_kind(name.kind, candidate);
                 let says = self.name_says(candidate, &found, &name.phrase, name.kind);
@@ -29,7 +29,7 @@ impl Bench<'_> {
                 )
             }
             Found::Designation(id) => {
-                let d = &c.designations()[id as usize];
+                let d = c.designations().get(id);
                 let maker = if d.maker.is_empty() {
                     String::new()
                 } else {

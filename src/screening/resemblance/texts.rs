@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::grams::{Grams, LEAST_LETTERS};
 use crate::catalogue::{Catalogue, EntryId};
-use crate::matcher::strings::Strings;
-use crate::matcher::table::Lists;
+use crate::store::strings::Strings;
+use crate::store::table::Lists;
 use crate::text::{FoldedText, Token, TokenKind, token};
 
 /// Letters from which a word is kept.
@@ -240,7 +240,7 @@ fn collect(catalogue: &Catalogue) -> (Strings, Vec<(u32, Item)>) {
         };
         add(&entry.title, 0);
         for &name in names.get(id) {
-            add(&catalogue.names()[name as usize].phrase, name + 1);
+            add(&catalogue.names().get(name).phrase, name + 1);
         }
         let of_entry = &mut items[start..];
         of_entry.sort_unstable_by_key(|(_, item)| (item.word, item.name));

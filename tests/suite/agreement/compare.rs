@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use tidewaiter::catalogue::Catalogue;
+use tidewaiter::code::control::ControlNumber;
 use tidewaiter::matcher::{Candidate, Found, InnocentReading, MissingContext, Scratch, Vagueness};
 use tidewaiter::text::FoldedText;
 
@@ -92,7 +93,7 @@ impl Pair {
             .iter()
             .flat_map(|r| candidates.iter().map(move |c| (r, c)));
         pairs
-            .map(|(r, c)| spares(r, c, control(self.catalogue, c.found)))
+            .map(|(r, c)| spares(r, c, control(self.catalogue, c.found).as_str()))
             .collect()
     }
 
@@ -117,9 +118,9 @@ impl Pair {
 
     fn text_of(&self, found: Found) -> String {
         match found {
-            Found::Name(name) => format!("{:?}", self.catalogue.names()[name as usize].phrase),
+            Found::Name(name) => format!("{:?}", self.catalogue.names().get(name).phrase),
             Found::Designation(d) => {
-                format!("{:?}", self.catalogue.designations()[d as usize].pattern)
+                format!("{:?}", self.catalogue.designations().get(d).pattern)
             }
             Found::Cas { substance, .. } => {
                 format!("{:?}", self.catalogue.substances()[substance as usize].cas)
@@ -149,13 +150,13 @@ impl Answers {
     pub(super) fn places(&self, catalogue: &Catalogue) -> Vec<Place> {
         let candidates = self.candidates.iter().map(|c| {
             let phrase = match c.found {
-                Found::Name(name) => unspaced(&catalogue.names()[name as usize].phrase),
+                Found::Name(name) => unspaced(&catalogue.names().get(name).phrase),
                 Found::Designation(_) | Found::Cas { .. } => None,
             };
             (c.span.clone(), c.tokens, phrase)
         });
         let lookalikes = self.lookalikes.iter().map(|l| {
-            let phrase = unspaced(&catalogue.lookalikes()[l.lookalike as usize].phrase);
+            let phrase = unspaced(&catalogue.lookalikes().get(l.lookalike).phrase);
             (l.span.clone(), l.tokens, phrase)
         });
         let all = candidates.chain(lookalikes);
@@ -182,10 +183,10 @@ fn groups_before<T>(candidates: &[Candidate], word_before: impl Fn(&str, u16) ->
     pairs.map(|(group, at)| word_before(group, at)).collect()
 }
 
-fn control(catalogue: &Catalogue, found: Found) -> &str {
+fn control(catalogue: &Catalogue, found: Found) -> ControlNumber {
     match found {
-        Found::Name(name) => catalogue.names()[name as usize].control.as_str(),
-        Found::Designation(d) => catalogue.designations()[d as usize].control.as_str(),
-        Found::Cas { substance, .. } => catalogue.substances()[substance as usize].control.as_str(),
+        Found::Name(name) => catalogue.names().get(name).control,
+        Found::Designation(d) => catalogue.designations().get(d).control,
+        Found::Cas { substance, .. } => catalogue.substances()[substance as usize].control.clone(),
     }
 }

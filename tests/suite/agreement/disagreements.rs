@@ -11,12 +11,8 @@ fn found(pair: &Pair, line: &str) -> Vec<String> {
     let mut scratch = Scratch::default();
     pair.fast.search(line, &mut scratch);
     let texts = scratch.candidates().iter().filter_map(|c| match c.found {
-        Found::Name(name) => Some(pair.catalogue.names()[name as usize].phrase.to_string()),
-        Found::Designation(d) => Some(
-            pair.catalogue.designations()[d as usize]
-                .pattern
-                .to_string(),
-        ),
+        Found::Name(name) => Some(pair.catalogue.names().get(name).phrase.to_string()),
+        Found::Designation(d) => Some(pair.catalogue.designations().get(d).pattern.to_string()),
         Found::Cas { .. } => None,
     });
     texts.collect()

@@ -12,14 +12,19 @@ pub(super) fn stock(catalogue: &Catalogue) -> Vec<String> {
     stock.extend(catalogue.names().iter().map(|n| n.phrase.to_string()));
     stock.extend(catalogue.lookalikes().iter().map(|l| l.phrase.to_string()));
     stock.extend(catalogue.vague().iter().map(|v| v.phrase.to_string()));
-    stock.extend(catalogue.contexts().iter().map(|(_, _, p)| p.to_string()));
+    stock.extend(
+        catalogue
+            .group_phrases()
+            .iter()
+            .map(|p| p.phrase.to_string()),
+    );
     stock.extend(catalogue.spellings().iter().map(|s| s.form.to_string()));
     let designations = catalogue.designations().iter();
     stock.extend(designations.map(|d| d.pattern.replace('#', "4").replace('*', "hb")));
     let substances = catalogue.substances().iter();
     stock.extend(substances.filter_map(|s| s.cas).map(|cas| cas.to_string()));
-    let everyday = catalogue.everyday_words().into_iter();
-    stock.extend(everyday.map(|(word, _)| word.to_owned()));
+    let everyday = catalogue.everyday_words().iter();
+    stock.extend(everyday.map(|word| word.word.into_owned()));
     stock
 }
 

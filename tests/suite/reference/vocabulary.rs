@@ -231,8 +231,8 @@ impl Collector {
             words: self.words,
             everyday: catalogue
                 .everyday_words()
-                .into_iter()
-                .map(|(word, _)| word.to_owned())
+                .iter()
+                .map(|word| word.word.into_owned())
                 .collect(),
         }
     }

@@ -28,13 +28,13 @@ pub(crate) trait Pack: Sized {
 /// Implements [`Pack`] for a struct, field by field.
 macro_rules! packed {
     ($name:ident { $($field:ident),+ $(,)? }) => {
-        impl $crate::matcher::table::Pack for $name {
-            fn pack(&self, image: &mut $crate::matcher::table::Writer) {
-                $($crate::matcher::table::Pack::pack(&self.$field, image);)+
+        impl $crate::store::table::Pack for $name {
+            fn pack(&self, image: &mut $crate::store::table::Writer) {
+                $($crate::store::table::Pack::pack(&self.$field, image);)+
             }
 
-            fn unpack(image: &mut $crate::matcher::table::Reader) -> Option<Self> {
-                Some(Self { $($field: $crate::matcher::table::Pack::unpack(image)?),+ })
+            fn unpack(image: &mut $crate::store::table::Reader) -> Option<Self> {
+                Some(Self { $($field: $crate::store::table::Pack::unpack(image)?),+ })
             }
         }
     };
@@ -81,7 +81,8 @@ impl Reader {
         Some(taken)
     }
 
-    fn numbers<T: Pod>(&mut self) -> Option<&'static [T]> {
+    /// The numbers of a table, where they stand.
+    pub(super) fn numbers<T: Pod>(&mut self) -> Option<&'static [T]> {
         let count = usize::try_from(u64::unpack(self)?).ok()?;
         self.at = self.at.next_multiple_of(ALIGNED);
         let bytes = self.take(count.checked_mul(size_of::<T>())?)?;
@@ -154,6 +155,19 @@ impl<T: Pack> Pack for OnceLock<T> {
             0 => Some(Self::new()),
             _ => Some(Self::from(T::unpack(image)?)),
         }
+    }
+}
+
+impl<T: Pack> Pack for Vec<T> {
+    fn pack(&self, image: &mut Writer) {
+        number(self.len()).pack(image);
+        for item in self {
+            item.pack(image);
+        }
+    }
+
+    fn unpack(image: &mut Reader) -> Option<Self> {
+        (0..u32::unpack(image)?).map(|_| T::unpack(image)).collect()
     }
 }
 
