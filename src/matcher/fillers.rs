@@ -60,19 +60,18 @@ pub(super) fn turns(word: &str, lang: Lang) -> bool {
     lang == Lang::ENGLISH && TURNING.contains(&word)
 }
 
-/// Small words of English that are seen when they are run together with a word; shorter ones, and those of
-/// other languages, are too often a part of it.
-const GLUED: [&str; 4] = ["and", "for", "the", "with"];
-/// Fewest letters of that word.
-const MIN_BARE: usize = 4;
+/// Small words of English that are seen when they are run together with a word, and the fewest letters of
+/// that word; other small words are too often a part of it.
+const GLUED: [(&str, usize); 5] = [("and", 4), ("for", 3), ("of", 5), ("the", 4), ("with", 3)];
 
 /// A word that may have a small one run together with it (`technologyfor`), without it: all ways.
 pub(super) fn without_filler(word: &str) -> impl Iterator<Item = &str> {
-    GLUED
-        .iter()
-        .flat_map(|glued| [word.strip_prefix(glued), word.strip_suffix(glued)])
-        .flatten()
-        .filter(|bare| bare.chars().nth(MIN_BARE - 1).is_some())
+    GLUED.iter().flat_map(|&(glued, least)| {
+        let bare = [word.strip_prefix(glued), word.strip_suffix(glued)];
+        bare.into_iter()
+            .flatten()
+            .filter(move |bare| bare.chars().nth(least - 1).is_some())
+    })
 }
 
 #[cfg(test)]
@@ -91,7 +90,9 @@ mod tests {
     fn a_filler_may_be_run_together_with_a_word() {
         let bare: Vec<&str> = without_filler("technologyfor").collect();
         assert_eq!(bare, ["technology"]);
-        assert_eq!(without_filler("forradar").next(), Some("radar"));
+        assert_eq!(without_filler("foruav").next(), Some("uav"));
+        assert_eq!(without_filler("offreedom").next(), Some("freedom"));
         assert!(without_filler("forge").next().is_none());
+        assert!(without_filler("office").next().is_none());
     }
 }

@@ -118,6 +118,8 @@ packed!(Vocabulary {
 
 /// Fewest letters of two words run together.
 pub(super) const MIN_JOINED: usize = 6;
+/// Fewest letters of a misspelt word that a small one is run together with.
+const MIN_GLUED_MISSPELT: usize = 6;
 /// Fewest letters of a token that may be the cut-off beginning of a word.
 const MIN_CUT: usize = 5;
 /// The same for one that the end of the field cut off.
@@ -315,7 +317,7 @@ impl Vocabulary {
         let settles = |r: &Reading| r.how != How::Inflected && self.names_goods(r.word);
         if out[start..].iter().any(settles) {
             if !out[start..].iter().any(|r| self.is_english(r.word)) {
-                self.misspelt_english(text, out);
+                self.misspelt_english(text, true, out);
             }
             return;
         }
@@ -327,6 +329,9 @@ impl Vocabulary {
         self.misspelt(text, everyday, out);
         if out.len() == start {
             self.disguised(text, out);
+        }
+        if out.len() == start && !everyday {
+            self.glued_and_misspelt(text, out);
         }
         if everyday || inflected {
             return;
@@ -345,11 +350,29 @@ impl Vocabulary {
     /// `technologyfor`: an English word that names goods and a small one run together; `false` if it is
     /// none.
     fn glued(&self, text: &str, out: &mut Vec<Reading>) -> bool {
-        let word = without_filler(text)
-            .filter_map(|bare| self.find(bare))
-            .find(|&word| self.names_goods(word) && self.is_english(word));
-        out.extend(word.map(|word| Reading::of(word, How::Joined)));
-        word.is_some()
+        let start = out.len();
+        for bare in without_filler(text) {
+            self.written(bare, false, out);
+            let mut at = 0;
+            out.retain(|r| {
+                at += 1;
+                at <= start || r.joined == 0 && self.names_goods(r.word) && self.is_english(r.word)
+            });
+            if out.len() > start {
+                break;
+            }
+        }
+        out[start..].iter_mut().for_each(|r| r.how = How::Joined);
+        out.len() > start
+    }
+
+    /// `forcolums`: the same, with a letter wrong.
+    fn glued_and_misspelt(&self, text: &str, out: &mut Vec<Reading>) {
+        for bare in without_filler(text) {
+            if bare.chars().nth(MIN_GLUED_MISSPELT - 1).is_some() {
+                self.misspelt_english(bare, false, out);
+            }
+        }
     }
 
     /// Two neighbours of a name in another language run together, at the first place where they meet;
@@ -427,7 +450,7 @@ impl Vocabulary {
 
     /// `tunel` is a Spanish tunnel, and an English one with a letter lost: who writes English makes such
     /// a mistake most easily.
-    fn misspelt_english(&self, text: &str, out: &mut Vec<Reading>) {
+    fn misspelt_english(&self, text: &str, everyday: bool, out: &mut Vec<Reading>) {
         let mut found = Vec::new();
         self.near(text, &mut found);
         found.retain(|&(_, edits)| edits == 1);
@@ -436,7 +459,7 @@ impl Vocabulary {
                 if let ([word], How::Exact) = (self.forms.words(*form), form.how())
                     && self.is_english(*word)
                 {
-                    self.forms.read(&[*form], 1, true, out);
+                    self.forms.read(&[*form], 1, everyday, out);
                 }
             }
         }

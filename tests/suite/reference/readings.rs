@@ -27,8 +27,10 @@ const MIN_BEGINNING: usize = 5;
 const MOST_GUESSES: usize = 6;
 const MOST_CUT_OFF: usize = 160;
 const MOST_CUT_OFF_EVERYDAY: usize = 64;
-/// Fewest letters of a word that a small one is run together with.
-const MIN_BARE: usize = 4;
+/// Small words that may be run together with a word, and the fewest letters of that word.
+const SMALL: [(&str, usize); 5] = [("and", 4), ("for", 3), ("of", 5), ("the", 4), ("with", 3)];
+/// Fewest letters of it if it is misspelt.
+const MIN_BARE_MISSPELT: usize = 6;
 /// Fewest letters of a word that a number is run together with.
 const MIN_NUMBERED: usize = 4;
 
@@ -112,13 +114,13 @@ impl Vocabulary {
         if !settled {
             self.add_far_fetched(token, &mut meanings);
         } else if !meanings.iter().any(english) {
-            meanings.extend(self.misspelt_english(token));
+            meanings.extend(self.misspelt_english(token, true));
         }
         meanings
     }
 
     /// The English words one edit from a word of another language.
-    fn misspelt_english(&self, token: &str) -> Vec<Meaning> {
+    fn misspelt_english(&self, token: &str, everyday: bool) -> Vec<Meaning> {
         let mut near = self.near(token);
         near.retain(|n| n.edits == 1);
         near.sort_by_key(|n| n.text);
@@ -129,7 +131,7 @@ impl Vocabulary {
             .map(|m| Meaning {
                 how: How::Misspelt,
                 edits: 1,
-                everyday: true,
+                everyday,
                 ..m
             })
             .collect()
@@ -158,6 +160,11 @@ impl Vocabulary {
         {
             *meanings = by(How::Disguised, self.written_or_inflected(&latin));
         }
+        if meanings.is_empty() && !everyday {
+            let bare = without_small_word(token).into_iter();
+            let bare = bare.filter(|b| b.chars().count() >= MIN_BARE_MISSPELT);
+            meanings.extend(bare.flat_map(|b| self.misspelt_english(b, false)));
+        }
         if everyday || inflected {
             return;
         }
@@ -175,19 +182,19 @@ impl Vocabulary {
         meanings.extend(guesses.into_iter().map(guess));
     }
 
-    /// An English word of a name with a small one run together: the first such.
-    fn with_small_word(&self, token: &str) -> Option<Meaning> {
-        let long_enough = |bare: &&str| bare.chars().count() >= MIN_BARE;
-        let bare = ["and", "for", "the", "with"]
-            .into_iter()
-            .flat_map(|small| [token.strip_prefix(small), token.strip_suffix(small)])
-            .flatten()
-            .filter(long_enough);
-        let words = bare.filter_map(|bare| self.words.iter().position(|w| w.text == bare));
-        words
-            .into_iter()
-            .find(|&word| self.words[word].names_goods && self.is_english(word))
-            .map(|word| Meaning::plain(vec![word], How::Joined))
+    /// An English word of a name, or a form of it, with a small one run together: the first such.
+    fn with_small_word(&self, token: &str) -> Vec<Meaning> {
+        let read = |bare: &str| {
+            let mut meanings = self.written_and_inflected(bare);
+            meanings.retain(|m| {
+                let [word] = *m.words else { return false };
+                m.how != How::Abbreviated && self.words[word].names_goods && self.is_english(word)
+            });
+            by(How::Joined, meanings)
+        };
+        let mut read = without_small_word(token).into_iter().map(read);
+        read.find(|meanings| !meanings.is_empty())
+            .unwrap_or_default()
     }
 
     /// The meanings of the forms written exactly so.
@@ -291,4 +298,15 @@ impl Vocabulary {
         };
         meanings.map(with_number).collect()
     }
+}
+
+/// A token without the small word that it may have run together with it: all ways.
+fn without_small_word(token: &str) -> Vec<&str> {
+    let mut all = Vec::new();
+    for (small, least) in SMALL {
+        let bare = [token.strip_prefix(small), token.strip_suffix(small)];
+        let bare = bare.into_iter().flatten();
+        all.extend(bare.filter(|b| b.chars().count() >= least));
+    }
+    all
 }
