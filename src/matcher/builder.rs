@@ -6,7 +6,7 @@ use super::cut::Pieces;
 use super::endings::{LangSet, Langs, SHARED};
 use super::fillers::{is_filler_in, turns};
 use super::forms::FormsBuilder;
-use super::vocabulary::{How, MIN_JOINED, Vocabulary, WordId, Words};
+use super::vocabulary::{How, MIN_JOINED, MIN_NUMBERED, Vocabulary, WordId, Words};
 use crate::catalogue::{Ending, Lang, Spelling};
 use crate::store::strings::Strings;
 use crate::store::table::Flags;
@@ -154,6 +154,12 @@ fn run_together(
     may_be: impl Fn(WordId) -> bool,
     together: &mut String,
 ) {
+    let is_number = |word| forms.texts.get(word).bytes().all(|b| b.is_ascii_digit());
+    let least = if is_number(words[0]) {
+        MIN_NUMBERED
+    } else {
+        MIN_JOINED
+    };
     let [heads, tails] = words.map(|word| variants.get(&word).map_or(&[][..], Vec::as_slice));
     for head in 0..=heads.len() {
         for tail in 0..=tails.len() {
@@ -162,7 +168,7 @@ fn run_together(
                 let other = at.checked_sub(1).map(|at| &*others[at]);
                 together.push_str(other.unwrap_or(forms.texts.get(word)));
             }
-            if together.len() >= MIN_JOINED && together.chars().count() >= MIN_JOINED {
+            if together.len() >= least && together.chars().count() >= least {
                 forms.enter_joined(together, words, &may_be);
             }
         }

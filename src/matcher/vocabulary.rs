@@ -6,6 +6,7 @@
 //! earlier ones find nothing, so that a correctly written word is never taken for another, unless it
 //! is a word of another language one letter from an English one.
 
+use std::iter;
 use std::thread::{self, ScopedJoinHandle};
 
 use super::alphabet::Letters;
@@ -118,6 +119,10 @@ packed!(Vocabulary {
 
 /// Fewest letters of two words run together.
 pub(super) const MIN_JOINED: usize = 6;
+/// The same where the first of them is a number: `4mil`.
+pub(super) const MIN_NUMBERED: usize = 4;
+/// Fewest letters of two words run together that forgive an edit.
+const MIN_JOINED_MISSPELT: usize = 7;
 /// Fewest letters of a misspelt word that a small one is run together with.
 const MIN_GLUED_MISSPELT: usize = 6;
 /// Fewest letters of a token that may be the cut-off beginning of a word.
@@ -347,23 +352,15 @@ impl Vocabulary {
         }
     }
 
-    /// `technologyfor`: an English word that names goods and a small one run together; `false` if it is
-    /// none.
+    /// `technologyfor`: an English word that names goods, or its plural, and a small one run together;
+    /// `false` if it is none.
     fn glued(&self, text: &str, out: &mut Vec<Reading>) -> bool {
-        let start = out.len();
-        for bare in without_filler(text) {
-            self.written(bare, false, out);
-            let mut at = 0;
-            out.retain(|r| {
-                at += 1;
-                at <= start || r.joined == 0 && self.names_goods(r.word) && self.is_english(r.word)
-            });
-            if out.len() > start {
-                break;
-            }
-        }
-        out[start..].iter_mut().for_each(|r| r.how = How::Joined);
-        out.len() > start
+        let word = without_filler(text)
+            .flat_map(|bare| iter::once(bare).chain(Endings::english_bases(bare)))
+            .filter_map(|bare| self.find(bare))
+            .find(|&word| self.names_goods(word) && self.is_english(word));
+        out.extend(word.map(|word| Reading::of(word, How::Joined)));
+        word.is_some()
     }
 
     /// `forcolums`: the same, with a letter wrong.
@@ -575,9 +572,11 @@ fn forgiving(forms: &Forms) -> DeletionIndex {
         }
         let letters = Letters::of(text)?;
         let most = forgiven(letters.as_slice().len());
-        // Joined forms are long by construction; one edit is what a reader sees through.
+        // Of two words run together one edit is what a reader sees through, and none if they are short:
+        // `domein` is no `ir dome`.
         let joined = meanings.iter().all(|f| f.how() == How::Joined);
-        let allowed = if joined { most.min(1) } else { most };
+        let long_enough = letters.as_slice().len() >= MIN_JOINED_MISSPELT;
+        let allowed = if joined { u8::from(long_enough) } else { most };
         (allowed > 0).then_some((number, letters, allowed))
     };
     DeletionIndex::build((0..).zip(forms.texts.iter()).filter_map(forgiving))

@@ -182,19 +182,20 @@ impl Vocabulary {
         meanings.extend(guesses.into_iter().map(guess));
     }
 
-    /// An English word of a name, or a form of it, with a small one run together: the first such.
-    fn with_small_word(&self, token: &str) -> Vec<Meaning> {
-        let read = |bare: &str| {
-            let mut meanings = self.written_and_inflected(bare);
-            meanings.retain(|m| {
-                let [word] = *m.words else { return false };
-                m.how != How::Abbreviated && self.words[word].names_goods && self.is_english(word)
-            });
-            by(How::Joined, meanings)
-        };
-        let mut read = without_small_word(token).into_iter().map(read);
-        read.find(|meanings| !meanings.is_empty())
-            .unwrap_or_default()
+    /// An English word of a name, or its plural, with a small one run together: the first such.
+    fn with_small_word(&self, token: &str) -> Option<Meaning> {
+        let mut all = Vec::new();
+        for bare in without_small_word(token) {
+            all.push(bare);
+            all.extend(self.endings.without_plural(bare));
+        }
+        let words = all
+            .into_iter()
+            .filter_map(|bare| self.words.iter().position(|w| w.text == bare));
+        words
+            .into_iter()
+            .find(|&word| self.words[word].names_goods && self.is_english(word))
+            .map(|word| Meaning::plain(vec![word], How::Joined))
     }
 
     /// The meanings of the forms written exactly so.

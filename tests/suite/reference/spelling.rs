@@ -36,6 +36,9 @@ fn is_forgiving(c: char) -> bool {
     matches!(c, 'a'..='z' | 'а'..='џ' | 'α'..='ω' | 'ء'..='ي')
 }
 
+/// Fewest letters of two words run together that forgive an edit.
+const MIN_JOINED_MISSPELT: usize = 7;
+
 /// The texts of forms that forgive an edit, sorted: abbreviations do not, and two words run together
 /// forgive one at most.
 pub(super) fn misspellable(forms: &[Form]) -> Vec<Misspellable> {
@@ -49,7 +52,9 @@ pub(super) fn misspellable(forms: &[Form]) -> Vec<Misspellable> {
             let most = forgiven(letters.len());
             let forgives = match &ways[..] {
                 ways if ways.iter().all(|&how| how == How::Abbreviated) => 0,
-                ways if ways.iter().all(|&how| how == How::Joined) => most.min(1),
+                ways if ways.iter().all(|&how| how == How::Joined) => {
+                    usize::from(letters.len() >= MIN_JOINED_MISSPELT)
+                }
                 _ => most,
             };
             let readable =

@@ -54,6 +54,8 @@ pub(super) struct Vocabulary {
 
 /// Fewest letters of two words run together.
 const MIN_RUN_TOGETHER: usize = 6;
+/// The same where the first of them is a number.
+const MIN_NUMBERED: usize = 4;
 
 /// Small words that a phrase of a language can lose, and that never count as a gap.
 const SMALL_WORDS: [(&str, &str); 7] = [
@@ -283,8 +285,13 @@ impl Collector {
                     let text = [head.as_str(), tail].concat();
                     let own = self.numbers.get(&text);
                     let free = own.is_none_or(|&own| !self.is_english(own));
-                    let long_enough = text.chars().count() >= MIN_RUN_TOGETHER;
-                    if long_enough && free && seen.insert(text.clone()) {
+                    let number = head.chars().all(|c| c.is_ascii_digit());
+                    let least = if number {
+                        MIN_NUMBERED
+                    } else {
+                        MIN_RUN_TOGETHER
+                    };
+                    if text.chars().count() >= least && free && seen.insert(text.clone()) {
                         forms.push(Form {
                             text,
                             words: vec![first, second],
