@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::distance::is_one_slip;
 use super::line::Line;
 use crate::catalogue::Substance;
 use crate::code::cas::CasNumber;
@@ -109,22 +110,11 @@ impl CasIndex {
             .digits
             .iter()
             .zip(&*self.numbers)
-            .filter(|(listed, _)| one_slip(listed, digits));
+            .filter(|(listed, _)| {
+                listed.len() == digits.len() && is_one_slip(listed.as_bytes(), digits.as_bytes())
+            });
         let first = near.next()?;
         near.next().is_none().then_some(*first.1)
-    }
-}
-
-fn one_slip(listed: &str, digits: &str) -> bool {
-    if listed.len() != digits.len() {
-        return false;
-    }
-    let (a, b) = (listed.as_bytes(), digits.as_bytes());
-    let mut differing = (0..a.len()).filter(|&i| a[i] != b[i]);
-    match (differing.next(), differing.next(), differing.next()) {
-        (Some(_), None, _) => true,
-        (Some(i), Some(j), None) => j == i + 1 && a[i] == b[j] && a[j] == b[i],
-        _ => false,
     }
 }
 

@@ -57,6 +57,19 @@ impl Compared {
     }
 }
 
+/// Whether one becomes the other by one edit: a byte more, less or another, or two swapped.
+pub(super) fn is_one_slip(one: &[u8], other: &[u8]) -> bool {
+    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[same..], &other[same..]);
+    let backwards = one.iter().rev().zip(other.iter().rev());
+    let same = backwards.take_while(|(a, b)| a == b).count();
+    match (&one[..one.len() - same], &other[..other.len() - same]) {
+        ([_], [_] | []) | ([], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
 /// Edits that a word of so many letters forgives: none below 5 letters, one from 5, two from 9.
 pub(super) fn forgiven(letters: usize) -> u8 {
     match letters {
@@ -89,6 +102,12 @@ mod tests {
         fn agrees_with_the_library(a in "[a-d]{0,12}|[ab]{0,32}", b in "[a-d]{0,12}|[ab]{0,32}") {
             let expected = u8::try_from(strsim::osa_distance(&a, &b)).unwrap();
             prop_assert_eq!(distance(&a, &b, 3), (expected <= 3).then_some(expected));
+        }
+
+        #[test]
+        fn a_slip_is_an_edit(a in "[a-c]{0,5}", b in "[a-c]{0,5}") {
+            let expected = strsim::osa_distance(&a, &b) == 1;
+            prop_assert_eq!(is_one_slip(a.as_bytes(), b.as_bytes()), expected);
         }
     }
 }

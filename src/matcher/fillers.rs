@@ -1,5 +1,6 @@
 //! Fillers: small words that carry no meaning of their own.
 
+use super::distance::is_one_slip;
 use crate::catalogue::Lang;
 
 /// Small words that a phrase of a language can lose, and that never count as a gap.
@@ -74,6 +75,29 @@ pub(super) fn without_filler(word: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Fewest letters of a word that a small one with a slip is run together with.
+const MIN_BESIDE_SLIP: usize = 6;
+
+/// A word that a small one with a slip is run together with (`frosemiconductor`), without it: all ways.
+pub(super) fn without_misspelt_filler(word: &str) -> impl Iterator<Item = &str> {
+    let splits = word.char_indices().map(|(at, _)| word.split_at(at));
+    splits
+        .flat_map(|(head, tail)| [(head, tail), (tail, head)])
+        .filter(|(small, bare)| {
+            bare.chars().nth(MIN_BESIDE_SLIP - 1).is_some() && is_nearly_filler(small)
+        })
+        .map(|(_, bare)| bare)
+}
+
+/// Whether a piece is a small word of three letters or more with one slip.
+fn is_nearly_filler(piece: &str) -> bool {
+    let long = GLUED.iter().filter(|(small, _)| small.len() > 2);
+    (2..=5).contains(&piece.len())
+        && long
+            .into_iter()
+            .any(|(small, _)| is_one_slip(piece.as_bytes(), small.as_bytes()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,5 +118,7 @@ mod tests {
         assert_eq!(without_filler("offreedom").next(), Some("freedom"));
         assert!(without_filler("forge").next().is_none());
         assert!(without_filler("office").next().is_none());
+        let beside: Vec<&str> = without_misspelt_filler("frosemiconductor").collect();
+        assert_eq!(beside, ["osemiconductor", "semiconductor"]);
     }
 }

@@ -279,12 +279,11 @@ impl PhraseIndex {
     /// phrase: `x-band power amplifier` may be a `power amplifier x-band`, and no `x power amplifier band`.
     fn short_words_lean(&self, phrase: PhraseId, placed: &[Option<&Occurrence>]) -> bool {
         let words = self.words_of(phrase);
-        let follows = |at: usize| match placed.get(at..at + 2) {
-            Some(&[Some(one), Some(next)]) => stands_behind(one, next),
+        let touch = |at: usize| match placed.get(at..at + 2) {
+            Some(&[Some(one), Some(next)]) => stands_behind(one, next) || stands_behind(next, one),
             _ => false,
         };
-        (0..words.len())
-            .all(|at| !self.is_short(words[at]) || follows(at) || at > 0 && follows(at - 1))
+        (0..words.len()).all(|at| !self.is_short(words[at]) || touch(at) || at > 0 && touch(at - 1))
     }
 
     fn is_short(&self, word: WordId) -> bool {

@@ -13,7 +13,7 @@ use super::alphabet::Letters;
 use super::deletion::DeletionIndex;
 use super::distance::forgiven;
 use super::endings::{Endings, Langs};
-use super::fillers::without_filler;
+use super::fillers::{without_filler, without_misspelt_filler};
 use super::forms::{Forms, mark_last, number_joined};
 use super::guesses::{Guesses, MAX_GUESSES, is_skeleton};
 use super::key::hash_of;
@@ -131,9 +131,9 @@ const MIN_CUT: usize = 5;
 const MIN_CUT_OFF: usize = 4;
 /// Most words that a token cut off by the end of the field may stand for. They are of many
 /// languages, and a guess needs a certain word beside it.
-const MOST_CUT_OFF: usize = 160;
-/// The same for an everyday word, which is rather whole.
-const MOST_CUT_OFF_EVERYDAY: usize = 64;
+const MOST_CUT_OFF: usize = 512;
+/// The same for an everyday word that the catalogue has too, which is rather whole.
+const MOST_CUT_OFF_WHOLE: usize = 64;
 
 /// The collected words, and what is known of each.
 #[derive(Debug)]
@@ -355,21 +355,31 @@ impl Vocabulary {
     /// `technologyfor`: an English word that names goods, or its plural, and a small one run together;
     /// `false` if it is none.
     fn glued(&self, text: &str, out: &mut Vec<Reading>) -> bool {
-        let word = without_filler(text)
-            .flat_map(|bare| iter::once(bare).chain(Endings::english_bases(bare)))
-            .filter_map(|bare| self.find(bare))
-            .find(|&word| self.names_goods(word) && self.is_english(word));
+        let word = self.english_name(without_filler(text));
         out.extend(word.map(|word| Reading::of(word, How::Joined)));
         word.is_some()
     }
 
-    /// `forcolums`: the same, with a letter wrong.
+    /// `forcolums`, `frocolumns`: the same, with a letter wrong in either.
     fn glued_and_misspelt(&self, text: &str, out: &mut Vec<Reading>) {
         for bare in without_filler(text) {
             if bare.chars().nth(MIN_GLUED_MISSPELT - 1).is_some() {
                 self.misspelt_english(bare, false, out);
             }
         }
+        let word = self.english_name(without_misspelt_filler(text));
+        out.extend(word.map(|word| Reading {
+            edits: 1,
+            ..Reading::of(word, How::Misspelt)
+        }));
+    }
+
+    /// The first of some texts that is an English word which names goods, or its plural.
+    fn english_name<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Option<WordId> {
+        texts
+            .flat_map(|text| iter::once(text).chain(Endings::english_bases(text)))
+            .filter_map(|text| self.find(text))
+            .find(|&word| self.names_goods(word) && self.is_english(word))
     }
 
     /// Two neighbours of a name in another language run together, at the first place where they meet;
@@ -533,9 +543,12 @@ impl Vocabulary {
     /// Appends the words that a token at the very end of a field may be the beginning of.
     pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) {
         if text.chars().count() >= MIN_CUT_OFF {
-            let most = match self.everyday.find(text) {
-                Some(_) => MOST_CUT_OFF_EVERYDAY,
-                None => MOST_CUT_OFF,
+            let everyday = self.everyday.find(text).is_some();
+            let whole = everyday && self.find(text).is_some();
+            let most = if whole {
+                MOST_CUT_OFF_WHOLE
+            } else {
+                MOST_CUT_OFF
             };
             self.beginning(text, most, out);
         }

@@ -191,15 +191,17 @@ impl Phrase {
         stands.then_some(place)
     }
 
-    /// Whether every short word stands beside the word before or behind it in the phrase.
+    /// Whether every short word stands beside one of its neighbours in the phrase, on either side.
     fn short_words_have_company(&self, placed: &[Occurrence<'_>]) -> bool {
         let beside: Vec<bool> = placed
             .windows(2)
             .map(|pair| {
-                let (one, next) = (pair[0].reading, pair[1].reading);
-                let starts = (next.rank + next.first).checked_sub(next.last);
-                let behind = one.last < next.first && starts == Some(one.rank + 1);
-                behind || pair[0].shares_reading(&pair[1])
+                let behind = |one: usize, next: usize| {
+                    let (one, next) = (pair[one].reading, pair[next].reading);
+                    let starts = (next.rank + next.first).checked_sub(next.last);
+                    one.last < next.first && starts == Some(one.rank + 1)
+                };
+                behind(0, 1) || behind(1, 0) || pair[0].shares_reading(&pair[1])
             })
             .collect();
         let shorts = (0..placed.len()).filter(|&at| self.short[at]);

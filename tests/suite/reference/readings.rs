@@ -25,8 +25,8 @@ const MIN_BEGINNING: usize = 5;
 /// Most words that a token may be the beginning of; more are no guess. At the end of a field they may
 /// be more.
 const MOST_GUESSES: usize = 6;
-const MOST_CUT_OFF: usize = 160;
-const MOST_CUT_OFF_EVERYDAY: usize = 64;
+const MOST_CUT_OFF: usize = 512;
+const MOST_CUT_OFF_WHOLE: usize = 64;
 /// Small words that may be run together with a word, and the fewest letters of that word.
 const SMALL: [(&str, usize); 5] = [("and", 4), ("for", 3), ("of", 5), ("the", 4), ("with", 3)];
 /// Fewest letters of it if it is misspelt.
@@ -79,11 +79,11 @@ impl Vocabulary {
         by(How::Joined, meanings)
     }
 
-    /// The words that a word at the end of a field may be the beginning of. An everyday word is
-    /// rather whole.
+    /// The words that a word at the end of a field may be the beginning of. An everyday word that
+    /// the catalogue has too is rather whole.
     pub(super) fn meanings_of_cut_off(&self, token: &str) -> Vec<Meaning> {
-        let most = if self.everyday.contains(token) {
-            MOST_CUT_OFF_EVERYDAY
+        let most = if self.everyday.contains(token) && self.is_word(token) {
+            MOST_CUT_OFF_WHOLE
         } else {
             MOST_CUT_OFF
         };
@@ -164,6 +164,11 @@ impl Vocabulary {
             let bare = without_small_word(token).into_iter();
             let bare = bare.filter(|b| b.chars().count() >= MIN_BARE_MISSPELT);
             meanings.extend(bare.flat_map(|b| self.misspelt_english(b, false)));
+            let word = self.english_name(without_misspelt_small_word(token));
+            meanings.extend(word.map(|word| Meaning {
+                edits: 1,
+                ..Meaning::plain(vec![word], How::Misspelt)
+            }));
         }
         if everyday || inflected {
             return;
@@ -184,18 +189,20 @@ impl Vocabulary {
 
     /// An English word of a name, or its plural, with a small one run together: the first such.
     fn with_small_word(&self, token: &str) -> Option<Meaning> {
+        let word = self.english_name(without_small_word(token))?;
+        Some(Meaning::plain(vec![word], How::Joined))
+    }
+
+    /// The first of some texts that is an English word of a name, or its plural.
+    fn english_name(&self, texts: Vec<&str>) -> Option<WordNo> {
         let mut all = Vec::new();
-        for bare in without_small_word(token) {
-            all.push(bare);
-            all.extend(self.endings.without_plural(bare));
+        for text in texts {
+            all.push(text);
+            all.extend(self.endings.without_plural(text));
         }
-        let words = all
-            .into_iter()
-            .filter_map(|bare| self.words.iter().position(|w| w.text == bare));
-        words
-            .into_iter()
-            .find(|&word| self.words[word].names_goods && self.is_english(word))
-            .map(|word| Meaning::plain(vec![word], How::Joined))
+        let number = |text| self.words.iter().position(|w| w.text == text);
+        let mut words = all.into_iter().filter_map(number);
+        words.find(|&word| self.words[word].names_goods && self.is_english(word))
     }
 
     /// The meanings of the forms written exactly so.
@@ -308,6 +315,25 @@ fn without_small_word(token: &str) -> Vec<&str> {
         let bare = [token.strip_prefix(small), token.strip_suffix(small)];
         let bare = bare.into_iter().flatten();
         all.extend(bare.filter(|b| b.chars().count() >= least));
+    }
+    all
+}
+
+/// A token without the small word with one slip that it may have run together with it: all ways.
+fn without_misspelt_small_word(token: &str) -> Vec<&str> {
+    let nearly = |piece: &str| {
+        let long = SMALL.iter().filter(|(small, _)| small.len() > 2);
+        long.into_iter()
+            .any(|(small, _)| strsim::osa_distance(small, piece) == 1)
+    };
+    let mut all = Vec::new();
+    for (at, _) in token.char_indices() {
+        let (head, tail) = token.split_at(at);
+        for (small, bare) in [(head, tail), (tail, head)] {
+            if nearly(small) && bare.chars().count() >= MIN_BARE_MISSPELT {
+                all.push(bare);
+            }
+        }
     }
     all
 }
