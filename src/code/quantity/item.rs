@@ -6,7 +6,8 @@ use super::Bound;
 use super::number::{self, Found, Number};
 use super::reader::Reader;
 use super::role::{self, word_before};
-use super::vocabulary::{Lead, lead, names_article};
+use super::separator::Doubt;
+use super::vocabulary::{CONTAINS, Lead, is_in, lead, names_article};
 use crate::code::unit::{self, Dimension, Unit, is_unspaced};
 
 /// A number or range with its unit.
@@ -15,7 +16,7 @@ pub(super) struct Item {
     pub(super) end: usize,
     pub(super) low: f64,
     pub(super) high: f64,
-    pub(super) other: Option<f64>,
+    pub(super) other: Option<Doubt>,
     pub(super) bound: Option<Bound>,
     pub(super) units: Vec<Unit>,
     pub(super) unit: Range<usize>,
@@ -64,7 +65,10 @@ impl Reader<'_> {
             end,
             low: value,
             high: value,
-            other: number.other.map(|o| if negative { -o } else { o }),
+            other: number.other.map(|o| Doubt {
+                value: if negative { -o.value } else { o.value },
+                ..o
+            }),
             bound: None,
             units,
             unit,
@@ -146,21 +150,32 @@ impl Reader<'_> {
             {
                 true
             }
-            "in" => {
-                let next = role::word_after(self.text, end);
-                let sizes = [
-                    "dia", "od", "id", "x", "pipe", "flange", "port", "throat", "wafer",
-                ];
-                let of_size = self.ends_a_size(end - written.len());
-                let led = || self.is_led_size(end - written.len());
-                !next.is_empty() && !sizes.contains(&next.as_str()) && !of_size && !led()
-            }
+            "in" => self.is_preposition(end - written.len(), end),
             "a" if self.exact && written == "a" => true,
             // The preposition `с`.
             "с" => rest.starts_with(|c: char| matches!(c, '\u{400}'..='\u{52f}')),
-            "a" => rest.starts_with(|c: char| c.is_ascii_digit()) && !self.is_time(end),
+            "a" => {
+                rest.starts_with(|c: char| c.is_ascii_digit())
+                    && !self.is_current(end - written.len(), end)
+            }
             _ => false,
         }
+    }
+
+    /// Whether an `in` at these bytes is a word and no inch: `3 IN 1`, `99 % IN WATER`. No size is
+    /// one, nor a fraction.
+    fn is_preposition(&self, start: usize, end: usize) -> bool {
+        let next = role::word_after(self.text, end);
+        let digit = next.starts_with(|c: char| c.is_ascii_digit());
+        let fraction = || {
+            let number = |c: char| c.is_ascii_digit() || c == '/';
+            let head = self.text[..start].trim_end_matches([' ', '-']);
+            head[head.trim_end_matches(number).len()..].contains('/')
+        };
+        (digit || is_in(CONTAINS, &next))
+            && !fraction()
+            && !self.ends_a_size(start)
+            && !self.is_led_size(start)
     }
 
     /// Whether the number that ends at the byte is the last of a size: `12 X 12 X 24 IN`.
@@ -195,15 +210,29 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether the number after the byte is one of seconds: `300 A 10 US` is no range.
-    fn is_time(&self, at: usize) -> bool {
-        let at = self.text.len() - self.text[at..].trim_start_matches(' ').len();
-        let Found::Number(number) = number::read(self.text, at) else {
+    /// Whether an `A` at these bytes is the unit and not the "to" of a range: a time or a voltage
+    /// follows, or a smaller number. `300 A 10 US`, `150 A 20 KV`; not so `DE 5 A 20 KV`.
+    fn is_current(&self, start: usize, end: usize) -> bool {
+        let at = self.text.len() - self.text[end..].trim_start_matches(' ').len();
+        let Found::Number(next) = number::read(self.text, at) else {
             return false;
         };
-        let rest = self.text[number.end..].trim_start_matches(' ');
-        let seconds = |u: &Unit| u.dimension == Dimension::TIME && u.to_si(1.0) < 1.0;
-        unit::read(rest, self.exact).is_some_and(|(units, _)| units.iter().any(seconds))
+        let head = self.text[..start].trim_end_matches(' ');
+        let from = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        if ["de", "da", "desde", "von", "entre"]
+            .contains(&word_before(head, from.len(), 0).as_str())
+        {
+            return false;
+        }
+        let own = head[from.len()..].replace(',', ".").parse::<f64>();
+        let rest = self.text[next.end..].trim_start_matches(' ');
+        let electric = |u: &Unit| {
+            u.dimension == Dimension::TIME && u.to_si(1.0) < 1.0
+                || u.dimension == Dimension::VOLTAGE
+        };
+        let units = unit::read(rest, self.exact);
+        own.as_ref().is_ok_and(|own| *own > next.value)
+            || own != Ok(0.0) && units.is_some_and(|(units, _)| units.iter().any(electric))
     }
 
     /// `10-4 mbar` is `1e-4 mbar`.
@@ -319,8 +348,9 @@ impl Reader<'_> {
             return Some(());
         }
         let code = self.text[second.end..].starts_with('-');
-        if second.units.is_empty() && lead == Lead::Millimetre && item.low < second.high && !code {
-            // `DIA 100-400`: the word gives both their unit.
+        let led = lead.unit().is_some() && item.low < second.high;
+        if second.units.is_empty() && led && !code {
+            // `DIA 100-400`, `MACH 0.3 TO 3.5`: the word gives both their unit.
             (item.high, item.end, item.other) = (second.high, second.end, None);
             item.bound = Some(Bound::Range);
             return Some(());
@@ -407,14 +437,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        let assumed = match lead {
-            Lead::Millimetre => Unit::MILLIMETRE,
-            Lead::Inch => Unit::INCH,
-            Lead::Mach => Unit::MACH,
-            Lead::Density => Unit::GRAM_PER_CC,
-            Lead::Beam => Unit::BEAM_PRODUCT,
-            Lead::Name if !has_unit => return None,
-            Lead::Attached | Lead::Name => return Some(()),
+        let Some(assumed) = lead.unit() else {
+            return (lead != Lead::Name || has_unit).then_some(());
         };
         if !has_unit {
             // A size in front of another number or letter is part of a name.

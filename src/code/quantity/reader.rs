@@ -1,10 +1,12 @@
 //! Walks over a description from number to number.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::item::Item;
 use super::number;
 use super::role::{self, word_before};
+use super::separator::{self, Digits, Separator};
 use super::vocabulary::{Lead, lead};
 use super::{Bound, Measure, Reading, Role};
 use crate::code::unit::{Dimension, Unit, is_unspaced};
@@ -13,6 +15,8 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     /// Whether the case of units means something.
     pub(super) exact: bool,
+    /// What separates decimals, where the line tells; looked for when a number leaves it open.
+    decimals: OnceCell<Option<Separator>>,
     at: usize,
     measures: Vec<Measure>,
 }
@@ -24,6 +28,7 @@ impl<'t> Reader<'t> {
         Reader {
             text,
             exact,
+            decimals: OnceCell::new(),
             at: 0,
             measures: Vec::new(),
         }
@@ -174,7 +179,7 @@ impl<'t> Reader<'t> {
     }
 
     fn push(&mut self, item: Item) {
-        let readings = readings(&item);
+        let readings = readings(&item, || self.decimals());
         if readings.is_empty() || self.is_glued(&item) {
             return;
         }
@@ -188,6 +193,11 @@ impl<'t> Reader<'t> {
             assumed: item.assumed,
             readings,
         });
+    }
+
+    fn decimals(&self) -> Option<Separator> {
+        let told = || separator::of_decimals(self.text);
+        *self.decimals.get_or_init(told)
     }
 
     /// Whether letters follow a bare number without a blank: then it is part of a name.
@@ -243,20 +253,16 @@ fn pixels(chain: &[Item]) -> Option<(Range<usize>, f64)> {
     (size(a) && size(b)).then_some((a.start..b.end, a.low * b.low))
 }
 
-fn readings(item: &Item) -> Vec<Reading> {
+fn readings(item: &Item, decimals: impl Fn() -> Option<Separator>) -> Vec<Reading> {
     let bare = [Unit::ONE];
     let units: &[Unit] = if item.units.is_empty() {
         &bare
     } else {
         &item.units
     };
-    let values = [
-        Some((item.low, item.high)),
-        item.other.map(|other| (other, other)),
-    ];
     let mut all = Vec::with_capacity(2);
     for unit in units {
-        for (low, high) in values.into_iter().flatten() {
+        for (low, high) in values(item, *unit, &decimals).into_iter().flatten() {
             let reading = reading(*unit, low, high);
             if !all.contains(&reading) {
                 all.push(reading);
@@ -272,6 +278,35 @@ fn readings(item: &Item) -> Vec<Reading> {
     }
     drop_impossible(&mut all);
     all
+}
+
+/// The number as it is written, and in its other reading, as far as either is likely: other numbers
+/// of the line tell what a separator is, or the unit does.
+fn values(
+    item: &Item,
+    unit: Unit,
+    decimals: impl Fn() -> Option<Separator>,
+) -> [Option<(f64, f64)>; 2] {
+    let own = Some((item.low, item.high));
+    let Some(doubt) = item.other else {
+        return [own, None];
+    };
+    let other = Some((doubt.value, doubt.value));
+    let round = item.low.fract() == 0.0;
+    match (doubt.of, decimals()) {
+        (Separator::Comma, Some(Separator::Point)) => [own, None],
+        (Separator::Comma, Some(_)) => [None, other],
+        (Separator::Point, Some(Separator::Point)) => [own, None],
+        (Separator::Point, Some(_)) => [None, other],
+        (Separator::Point, None) => match separator::digits(unit, round) {
+            Digits::Thousands => [None, other],
+            Digits::Decimals => [own, None],
+            Digits::Open => [own, other],
+        },
+        // Who writes decimals with a comma groups thousands with blanks.
+        (Separator::Blank, Some(Separator::Comma)) => [own, None],
+        (Separator::Comma | Separator::Blank | Separator::Power, _) => [own, other],
+    }
 }
 
 /// A range in SI. A minus before what has no sign was a hyphen.

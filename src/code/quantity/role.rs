@@ -1,8 +1,8 @@
 //! What a number is about: bounds around it, and meanings that no threshold may rest on.
 
-use super::vocabulary::{PACK_BEFORE, PACKS, PIECES, STORAGE, is_in};
+use super::vocabulary::{BOUNDS_AFTER, BOUNDS_BEFORE, PACK_BEFORE, PACKS, PIECES, STORAGE, is_in};
 use super::{Bound, Reading, Role};
-use crate::code::unit::Dimension;
+use crate::code::unit::{Dimension, is_unspaced};
 
 /// The word before `at`, in lower case; blanks, `.`, `:`, `=` and comparison signs between are
 /// passed over. `skip` words before it are passed over as well.
@@ -67,20 +67,23 @@ fn sign_before(text: &str, start: usize) -> Option<Bound> {
 
 fn word_bound(text: &str, start: usize) -> Option<Bound> {
     let word = word_before(text, start, 0);
-    let previous = || word_before(text, start, 1);
-    match word.as_str() {
-        "max" | "maximum" | "upto" | "hasta" | "até" | "maxi" => Some(Bound::UpTo),
-        "to" if previous() == "up" => Some(Bound::UpTo),
-        "min" | "minimum" | "over" | "above" | "exceeding" | "mind" => Some(Bound::AtLeast),
-        "least" if previous() == "at" => Some(Bound::AtLeast),
-        "below" | "under" => Some(Bound::AtMost),
-        "than" => match previous().as_str() {
-            "less" | "smaller" | "lower" => Some(Bound::AtMost),
-            "more" | "greater" | "better" | "higher" => Some(Bound::AtLeast),
-            _ => None,
-        },
-        _ => None,
+    if word.ends_with(is_unspaced) {
+        // Words run together: `容积小于80升`. The longest stand first.
+        let ends = |words: &str| words.split('|').any(|w| word.ends_with(w));
+        return bound_of(BOUNDS_BEFORE, ends);
     }
+    // Two words before one of them: `не менее` is no `менее`.
+    let both = format!("{} {word}", word_before(text, start, 1));
+    bound_in(BOUNDS_BEFORE, &both).or_else(|| bound_in(BOUNDS_BEFORE, &word))
+}
+
+fn bound_in(table: &[(&str, Bound)], word: &str) -> Option<Bound> {
+    bound_of(table, |words| words.split('|').any(|w| w == word))
+}
+
+fn bound_of(table: &[(&str, Bound)], is: impl Fn(&str) -> bool) -> Option<Bound> {
+    let found = table.iter().find(|(words, _)| is(words));
+    found.map(|(_, bound)| *bound)
 }
 
 fn bound_after(text: &str, end: usize) -> Option<Bound> {
@@ -89,17 +92,18 @@ fn bound_after(text: &str, end: usize) -> Option<Bound> {
         return Some(Bound::AtLeast);
     }
     let rest = text[end..].trim_start_matches(' ');
-    let starts = |words: [&str; 2]| words.iter().any(|w| rest.starts_with(w));
-    if starts(["以上", "이상"]) {
-        return Some(Bound::AtLeast);
-    } else if starts(["以下", "이하"]) {
-        return Some(Bound::AtMost);
+    if rest.starts_with(is_unspaced) {
+        let starts = |words: &str| words.split('|').any(|w| rest.starts_with(w));
+        return bound_of(BOUNDS_AFTER, starts);
     }
-    match word_after(text, end).as_str() {
-        "max" | "maximum" => Some(Bound::UpTo),
-        "min" | "minimum" => Some(Bound::AtLeast),
-        _ => None,
-    }
+    let word = word_after(text, end);
+    bound_in(BOUNDS_AFTER, &word).or_else(|| {
+        // `or less`, `and above`.
+        let joins =
+            ["or", "and", "ou", "o", "oder", "of", "ve", "и", "или"].contains(&word.as_str());
+        let at = text[end..].to_lowercase().find(&word).filter(|_| joins)? + end + word.len();
+        bound_in(BOUNDS_AFTER, &word_after(text.get(at..)?, 0))
+    })
 }
 
 /// What the number at `start..end` with these readings is about.

@@ -1,6 +1,4 @@
 //! Units in other scripts and languages, as invoices write them.
-//!
-//! Here every symbol takes the prefixes of its row, in the writing of its own script.
 
 use super::table::{DEGREE, Row, degrees, row};
 
@@ -24,7 +22,7 @@ pub(super) const ROWS: &[Row] = &[
         "m",
     ),
     row(
-        "квм مترمربع 平方米 平米 平方メートル 제곱미터 평방미터",
+        "квм مترمربع 平方米 平米 平方 平方メートル 제곱미터 평방미터",
         "",
         1.0,
         "m2",
@@ -58,13 +56,13 @@ pub(super) const ROWS: &[Row] = &[
     row("т тонн тонна тонны طن 吨 噸 トン 톤", "", 1e3, "kg"),
     row("с ثانية 秒 초", "munpf", 1.0, "s"),
     row(
-        "сек секунд секунды ثواني sn saniye segundos secondi sekunden sek 秒钟",
+        "сек секунд секунды секунду ثواني sn saniye segundo segundos secondi secondo sekunde sekunden seconde sek 秒钟",
         "",
         1.0,
         "s",
     ),
     row(
-        "мин минут хв хвилин دقيقة دقائق 分钟 分鐘 分間 分 분 dk dak dakika minuten minut",
+        "мин минут минуту хв хвилин دقيقة دقائق 分钟 分鐘 分間 分 분 dk dak dakika minuten minut minuto",
         "",
         60.0,
         "s",
@@ -169,12 +167,8 @@ pub(super) const ROWS: &[Row] = &[
     row("дБ ديسيبل 分贝 デシベル 데시벨", "", 1.0, "level"),
     row("меш مش 目 メッシュ 메쉬", "", 1.0, "mesh"),
     row("маха мах ماخ 马赫 馬赫 マッハ 마하", "", 1.0, "Mach"),
-    row(
-        "кадр кадров кадра 帧 帧每秒 コマ fotogramas",
-        "",
-        1.0,
-        "s-1",
-    ),
+    // Cameras are sold by their `帧`; elsewhere a number of pictures is one until a second follows.
+    row("帧 帧每秒 コマ", "", 1.0, "s-1"),
     row(
         "осей оси ось осі осьовий осевой осевая осевое координатный координатная محاور محور 轴 軸 축 eksen eksenli osi osiowy",
         "",

@@ -144,7 +144,7 @@ fn mach(asked: Unit, reading: &Reading) -> Option<Reading> {
 }
 
 /// Whether a row asks for what a freeze dryer takes up in 24 hours.
-fn is_daily(row: &Threshold) -> bool {
+pub(super) fn is_daily(row: &Threshold) -> bool {
     row.parameter.ends_with("in 24 hours")
 }
 
@@ -214,20 +214,36 @@ fn set_aside_far(row: &Threshold, asked: Unit, fitting: &mut Vec<Reading>) {
     if fitting.len() < 2 {
         return;
     }
-    let (low, high) = ends(row.comparator);
-    let limit = asked.to_si(if low.is_finite() { low } else { high }).abs();
-    let off = |r: &Reading| (r.high.abs() / limit).ln().abs();
+    let off = |r: &Reading| times_outside(row, asked, r.high).ln();
     if fitting.iter().any(|r| off(r) < NEAR.ln()) {
         fitting.retain(|r| off(r) < FAR.ln());
     }
-    // `50,000 l/s` where the limit is 15,000 l/s: nobody writes three decimals of fifty.
-    if let [a, b] = fitting.as_slice()
-        && same(a.high, b.high * 1e3)
-        && off(a) < LIKELY.ln()
-        && off(b) > UNLIKELY.ln()
+    // `50,000 l/s` where the limit is 15,000 l/s: nobody writes three decimals of fifty. Of a model
+    // and a number, `626 100 TORR`, the number alone is nearer.
+    if let [a, b] = *fitting.as_slice()
+        && (same(a.high, b.high * 1e3) || same(b.high, a.high * 1e3) || a.high > b.high * 100.0)
     {
-        fitting.truncate(1);
+        let likely =
+            |near: &Reading, far: &Reading| off(near) < LIKELY.ln() && off(far) > UNLIKELY.ln();
+        fitting.retain(|r| !likely(&a, &b) && !likely(&b, &a) || off(r) < LIKELY.ln());
     }
+}
+
+/// How many times a value lies outside of the allowed values' ends; within a band, once.
+fn times_outside(row: &Threshold, asked: Unit, value: f64) -> f64 {
+    let (low, high) = ends(row.comparator);
+    let (from, to) = (asked.to_si(low), asked.to_si(high));
+    let value = value.abs();
+    if low.is_finite() && high.is_finite() && (from..=to).contains(&value) {
+        return 1.0;
+    }
+    let limit = if low.is_finite() && (value < from || !high.is_finite()) {
+        from
+    } else {
+        to
+    };
+    let times = value / limit.abs();
+    times.max(1.0 / times)
 }
 
 /// Whether twice of a value means anything: not so of degrees, decibels and axes.

@@ -51,7 +51,9 @@ impl Failed {
         let rows = || case.rows.iter();
         let failing = || rows().filter_map(|(row, s)| Some((*row, failing(s)?)));
         let of = |parameter: &str| failing().find(|(row, _)| &*row.parameter == parameter);
-        let times = failing().filter_map(|(row, value)| times_off(row, value));
+        // A laser of another wavelength is not of another kind.
+        let measured = failing().filter(|(row, _)| !case.selects(row));
+        let times = measured.filter_map(|(row, value)| times_off(row, value));
         Some(Self {
             control: case.control().to_owned(),
             parameters: rows().map(|(row, _)| row.parameter.to_string()).collect(),

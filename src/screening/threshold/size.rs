@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::compare::is_daily;
+use super::cue::fits;
 use super::tie::{Row, Scene};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Measure, Reading};
@@ -17,6 +19,13 @@ pub(super) fn says(row: &Threshold, others: &[Row<'_>], scene: &Scene<'_>, index
         || is_error(row, scene, index)
         || is_stiffness(row, scene, index)
         || is_thinnest(row, scene, index)
+        || is_of_a_day(row, scene, index)
+}
+
+/// `45 KG/24 H`: only what a dryer takes up is stated by the day.
+fn is_of_a_day(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    let daily = |m: &Measure| fits(m, Dimension::MASS_FLOW);
+    is_daily(row) && scene.measures.get(index).is_some_and(daily)
 }
 
 /// `200x200x50mm`: of three numbers of a size the smallest is the thickness.
@@ -102,6 +111,12 @@ fn is_of_bearing(row: &Threshold, others: &[Row<'_>], scene: &Scene<'_>, index: 
         return false;
     };
     chain_of_three(scene, first) && bore < outer && width < outer
+}
+
+/// Whether the line states a size of exactly two numbers: `DIA 40 X 60 MM`.
+pub(super) fn is_crossed(scene: &Scene<'_>) -> bool {
+    let crosses = (0..scene.measures.len()).filter(|&i| follows(scene, i));
+    crosses.count() == 1
 }
 
 /// Whether a number goes on with the size that the one before it belongs to.

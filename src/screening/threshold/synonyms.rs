@@ -32,6 +32,10 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("elongation", "el"),
     ("loss", "il"),
     ("channel", "ch chs channels"),
+    (
+        "cable",
+        "kabel cabo cavo kablo kablosu кабель кабеля 电缆 كابل",
+    ),
     ("pixel", "pixels px elements element"),
     (
         "dia",
