@@ -31,8 +31,12 @@ impl Dimension {
     pub const NONE: Self = Self([0; BASE_COUNT]);
     /// Metres.
     pub const LENGTH: Self = Self::of(&[(0, 1)]);
+    /// Square metres.
+    pub const AREA: Self = Self::of(&[(0, 2)]);
     /// Cubic metres.
     pub const VOLUME: Self = Self::of(&[(0, 3)]);
+    /// Radians.
+    pub const ANGLE: Self = Self::of(&[(7, 1)]);
     /// Kilograms.
     pub const MASS: Self = Self::of(&[(1, 1)]);
     /// Kilograms per second.

@@ -6,7 +6,7 @@ use super::Bound;
 use super::number::{self, Found, Number};
 use super::reader::Reader;
 use super::role::{self, word_before};
-use super::separator::Doubt;
+use super::separator::{Doubt, Separator};
 use super::vocabulary::{CONTAINS, Lead, is_in, lead, names_article};
 use crate::code::unit::{self, Dimension, Unit, is_unspaced};
 
@@ -89,7 +89,9 @@ impl Reader<'_> {
         let size = rest.starts_with(['x', 'X', '×', '*', '-', '/', '+', '±']);
         let price =
             ["usd", "eur", "gbp", "rmb"].contains(&role::word_after(self.text, end).as_str());
-        let bare = end == number.end && !number.plain && number.other.is_none();
+        // `99.999` are no thousands.
+        let open = number.other.is_some_and(|o| o.of != Separator::Point);
+        let bare = end == number.end && !number.plain && !open;
         let pure = (99.0..100.0).contains(&number.value) && bare && !size && !price;
         pure.then_some(number.value / 100.0)
     }
@@ -137,6 +139,8 @@ impl Reader<'_> {
             _ if lower.len() == 1 && rest.starts_with('-') => true,
             // `99.99 B<5PPM`: the letter begins the next quantity.
             _ if lower.len() == 1 && rest.starts_with(['<', '>', '=', '≤', '≥']) => true,
+            // `99.99 B 3PPM`: boron, no bytes.
+            "b" if rest.starts_with(|c: char| c.is_ascii_digit()) => true,
             // `DIA 100-400 L 3000MM`: the letter leads to the next size.
             "l" | "h" | "w" | "t" if rest.starts_with(|c: char| c.is_ascii_digit()) => {
                 self.is_led_size(end - written.len())
@@ -348,8 +352,8 @@ impl Reader<'_> {
             return Some(());
         }
         let code = self.text[second.end..].starts_with('-');
-        let led = lead.unit().is_some() && item.low < second.high;
-        if second.units.is_empty() && led && !code {
+        let follows = lead.unit().is_some() && item.low < second.high;
+        if second.units.is_empty() && follows && !code {
             // `DIA 100-400`, `MACH 0.3 TO 3.5`: the word gives both their unit.
             (item.high, item.end, item.other) = (second.high, second.end, None);
             item.bound = Some(Bound::Range);

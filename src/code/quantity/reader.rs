@@ -107,6 +107,8 @@ impl<'t> Reader<'t> {
             }
             // Chinese, Japanese and Korean write no blank before a number.
             Lead::Name if before.ends_with(is_unspaced) => Some(Lead::Attached),
+            // `SHEET4MM`: a word and a size, if a unit follows.
+            Lead::Name if own && word.chars().count() > 3 => Some(Lead::Name),
             Lead::Name => None,
             found => own.then_some(found),
         }
@@ -121,7 +123,10 @@ impl<'t> Reader<'t> {
     }
 
     fn spaced_lead(&self, digit: usize) -> Lead {
-        match lead(&word_before(self.text, digit, 0)) {
+        let word = word_before(self.text, digit, 0);
+        match lead(&word) {
+            // `M=4`
+            Lead::Name if word == "m" && self.text[..digit].ends_with('=') => Lead::Mach,
             Lead::Name => Lead::Attached,
             found => found,
         }
@@ -292,21 +297,31 @@ fn values(
         return [own, None];
     };
     let other = Some((doubt.value, doubt.value));
-    let round = item.low.fract() == 0.0;
     match (doubt.of, decimals()) {
-        (Separator::Comma, Some(Separator::Point)) => [own, None],
-        (Separator::Comma, Some(_)) => [None, other],
-        (Separator::Point, Some(Separator::Point)) => [own, None],
-        (Separator::Point, Some(_)) => [None, other],
-        (Separator::Point, None) => match separator::digits(unit, round) {
-            Digits::Thousands => [None, other],
-            Digits::Decimals => [own, None],
-            Digits::Open => [own, other],
-        },
         // Who writes decimals with a comma groups thousands with blanks.
-        (Separator::Blank, Some(Separator::Comma)) => [own, None],
-        (Separator::Comma | Separator::Blank | Separator::Power, _) => [own, other],
+        (Separator::Comma | Separator::Point, Some(Separator::Point))
+        | (Separator::Blank, Some(Separator::Comma)) => [own, None],
+        (Separator::Comma | Separator::Point, Some(_)) => [None, other],
+        (Separator::Blank | Separator::Power, _) => [own, other],
+        (separator, None) => {
+            let round = item.low.max(doubt.value) % 1000.0 == 0.0;
+            match (separator, separator::digits(unit, round)) {
+                (Separator::Comma, Digits::Thousands) | (Separator::Point, Digits::Decimals) => {
+                    [own, None]
+                }
+                // `3,000 L/H`: sizes and weights alone are written with three zeros behind a comma.
+                (Separator::Comma, Digits::Open) if round && !may_be_exact(unit) => [own, None],
+                (Separator::Point, Digits::Thousands) => [None, other],
+                _ => [own, other],
+            }
+        }
     }
+}
+
+/// Whether a unit is one of sizes and weights, which are stated to three decimals.
+fn may_be_exact(unit: Unit) -> bool {
+    let exact = [Dimension::LENGTH, Dimension::MASS, Dimension::NONE];
+    exact.contains(&unit.dimension)
 }
 
 /// A range in SI. A minus before what has no sign was a hyphen.

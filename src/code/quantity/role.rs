@@ -68,22 +68,27 @@ fn sign_before(text: &str, start: usize) -> Option<Bound> {
 fn word_bound(text: &str, start: usize) -> Option<Bound> {
     let word = word_before(text, start, 0);
     if word.ends_with(is_unspaced) {
-        // Words run together: `容积小于80升`. The longest stand first.
-        let ends = |words: &str| words.split('|').any(|w| word.ends_with(w));
-        return bound_of(BOUNDS_BEFORE, ends);
+        // Words run together: `容积小于80升`.
+        return bound_of(BOUNDS_BEFORE, |w| word.ends_with(w));
     }
     // Two words before one of them: `не менее` is no `менее`.
     let both = format!("{} {word}", word_before(text, start, 1));
     bound_in(BOUNDS_BEFORE, &both).or_else(|| bound_in(BOUNDS_BEFORE, &word))
 }
 
-fn bound_in(table: &[(&str, Bound)], word: &str) -> Option<Bound> {
-    bound_of(table, |words| words.split('|').any(|w| w == word))
+fn bound_in(table: &[(&'static str, Bound)], word: &str) -> Option<Bound> {
+    bound_of(table, |w| w == word)
 }
 
-fn bound_of(table: &[(&str, Bound)], is: impl Fn(&str) -> bool) -> Option<Bound> {
-    let found = table.iter().find(|(words, _)| is(words));
-    found.map(|(_, bound)| *bound)
+/// The bound of the longest word that fits: `不超过` is no `超过`.
+fn bound_of(table: &[(&'static str, Bound)], fits: impl Fn(&str) -> bool) -> Option<Bound> {
+    let each = |(words, bound): &(&'static str, Bound)| {
+        let bound = *bound;
+        words.split('|').map(move |word| (word, bound))
+    };
+    let fitting = table.iter().flat_map(each).filter(|(word, _)| fits(word));
+    let longest = fitting.max_by_key(|(word, _)| word.len());
+    longest.map(|(_, bound)| bound)
 }
 
 fn bound_after(text: &str, end: usize) -> Option<Bound> {
@@ -93,8 +98,7 @@ fn bound_after(text: &str, end: usize) -> Option<Bound> {
     }
     let rest = text[end..].trim_start_matches(' ');
     if rest.starts_with(is_unspaced) {
-        let starts = |words: &str| words.split('|').any(|w| rest.starts_with(w));
-        return bound_of(BOUNDS_AFTER, starts);
+        return bound_of(BOUNDS_AFTER, |w| rest.starts_with(w));
     }
     let word = word_after(text, end);
     bound_in(BOUNDS_AFTER, &word).or_else(|| {

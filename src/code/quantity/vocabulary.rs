@@ -198,7 +198,7 @@ pub(super) const PIECES: &[&str] = &[
     "drums", "bags", "cartons", "sheets", "bottles", "cans", "adet", "cells", "bobbins", "spools",
 ];
 
-/// Words before a number that bound it; the longest of what ends alike stand first.
+/// Words before a number that bound it.
 pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
     (
         "not less than|no less than|at least|min|minimum|over|above|exceeding|mind|mindestens|more than|\

@@ -192,9 +192,9 @@ fn samples(row: &Threshold, asked: Unit, reading: &Reading, written: &str) -> bo
 /// The value that the reading in exactly the row's unit has, where letters leave a choice.
 fn number(text: &str, measure: &Measure, asked: Unit) -> Option<f64> {
     let number = text.get(measure.span.start..measure.unit.start)?.trim();
-    // `50,000` may be fifty or fifty thousand.
+    // `50,000` may be fifty or fifty thousand, and so may `50.000`.
     if number
-        .rsplit_once(',')
+        .rsplit_once([',', '.'])
         .is_some_and(|(_, tail)| tail.len() == 3)
     {
         return None;

@@ -20,6 +20,15 @@ pub(super) fn says(row: &Threshold, others: &[Row<'_>], scene: &Scene<'_>, index
         || is_stiffness(row, scene, index)
         || is_thinnest(row, scene, index)
         || is_of_a_day(row, scene, index)
+        || is_weight(row, scene, index)
+}
+
+/// `WT 45 KGS`: the weight of one piece and not of a pack, unless it is told as gross or net.
+fn is_weight(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    let before = scene.measures.get(index);
+    let word = before.and_then(|m| scene.words.parameter_before(m.span.start));
+    let weighs = word.is_some_and(|w| ["weight", "wt", "mass"].contains(&w.text.as_str()));
+    &*row.parameter == "mass" && weighs
 }
 
 /// `45 KG/24 H`: only what a dryer takes up is stated by the day.

@@ -31,6 +31,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("bandwidth", "bw"),
     ("elongation", "el"),
     ("loss", "il"),
+    ("focal", "f efl"),
     ("channel", "ch chs channels"),
     (
         "cable",
