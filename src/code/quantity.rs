@@ -9,6 +9,7 @@ mod item;
 mod number;
 mod reader;
 mod role;
+mod sentence;
 mod separator;
 #[cfg(test)]
 mod tests;

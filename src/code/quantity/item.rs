@@ -7,7 +7,7 @@ use super::number::{self, Found, Number};
 use super::reader::Reader;
 use super::role::{self, word_before};
 use super::separator::{Doubt, Separator};
-use super::vocabulary::{CONTAINS, Lead, is_in, lead, names_article};
+use super::vocabulary::{Lead, names_article};
 use crate::code::unit::{self, Dimension, Unit, is_unspaced};
 
 /// A number or range with its unit.
@@ -58,8 +58,8 @@ impl Reader<'_> {
         };
         let (units, unit) = self.unit(number.end);
         let end = unit.end.max(number.end);
-        let attached = &self.text[number.end..end];
-        let grade = attached == "N" && number.plain && (2.0..10.0).contains(&number.value);
+        let grade = self.grade(number, end);
+        let end = grade.map_or(end, |(_, end)| end);
         Item {
             start,
             end,
@@ -73,14 +73,27 @@ impl Reader<'_> {
             units,
             unit,
             assumed: false,
-            nines: if grade {
-                Some(1.0 - 10f64.powf(-number.value))
-            } else {
-                self.bare_purity(number, end)
-            },
+            nines: grade
+                .map(|(share, _)| share)
+                .or_else(|| self.bare_purity(number, end)),
             whole: number.plain,
             led: false,
         }
+    }
+
+    /// The share of a purity in nines and where it ends: `6N`, and `5N5` for 99.9995 %.
+    fn grade(&self, number: Number, end: usize) -> Option<(f64, usize)> {
+        let few = number.plain && (2.0..10.0).contains(&number.value);
+        let rest = self.text[number.end..].strip_prefix('N').filter(|_| few)?;
+        let rest_of_nines = 10f64.powf(-number.value);
+        if number.end + 1 == end {
+            return Some((1.0 - rest_of_nines, end));
+        }
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let last = rest.chars().next()?.to_digit(10).filter(|_| digits == 1)?;
+        let ends = !rest[1..].starts_with(|c: char| c.is_alphanumeric());
+        let share = 1.0 - rest_of_nines * (1.0 - f64::from(last) / 10.0);
+        ends.then_some((share, number.end + 2))
     }
 
     /// `TANTALUM 99.95`: nothing but a purity is written with decimals right below a hundred.
@@ -130,121 +143,22 @@ impl Reader<'_> {
         (taken == word.len()).then(|| (units, at..at + taken))
     }
 
-    /// Whether what looks like a unit after a blank is a word of the sentence.
-    fn is_word(&self, written: &str, end: usize) -> bool {
-        let lower = written.to_lowercase();
-        let rest = self.text[end..].trim_start_matches(' ');
-        match lower.as_str() {
-            "\"" | "'" | "''" | "as" | "r" => true,
-            _ if lower.len() == 1 && rest.starts_with('-') => true,
-            // `99.99 B<5PPM`: the letter begins the next quantity.
-            _ if lower.len() == 1 && rest.starts_with(['<', '>', '=', '≤', '≥']) => true,
-            // `99.99 B 3PPM`: boron, no bytes.
-            "b" if rest.starts_with(|c: char| c.is_ascii_digit()) => true,
-            // `DIA 100-400 L 3000MM`: the letter leads to the next size.
-            "l" | "h" | "w" | "t" if rest.starts_with(|c: char| c.is_ascii_digit()) => {
-                self.is_led_size(end - written.len())
-            }
-            // `7075 BAR 100MM` is a bar of the alloy.
-            "bar" | "bars" => self.names_an_alloy(end - written.len()),
-            // In a line with lower case `5 a` is a word, `5 A` a current.
-            // `в` and `а` are a preposition and a conjunction of Russian and its kin.
-            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" | "в" | "а"
-                if self.exact && lower == written =>
-            {
-                true
-            }
-            "in" => self.is_preposition(end - written.len(), end),
-            "a" if self.exact && written == "a" => true,
-            // The preposition `с`.
-            "с" => rest.starts_with(|c: char| matches!(c, '\u{400}'..='\u{52f}')),
-            "a" => {
-                rest.starts_with(|c: char| c.is_ascii_digit())
-                    && !self.is_current(end - written.len(), end)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether an `in` at these bytes is a word and no inch: `3 IN 1`, `99 % IN WATER`. No size is
-    /// one, nor a fraction.
-    fn is_preposition(&self, start: usize, end: usize) -> bool {
-        let next = role::word_after(self.text, end);
-        let digit = next.starts_with(|c: char| c.is_ascii_digit());
-        let fraction = || {
-            let number = |c: char| c.is_ascii_digit() || c == '/';
-            let head = self.text[..start].trim_end_matches([' ', '-']);
-            head[head.trim_end_matches(number).len()..].contains('/')
-        };
-        (digit || is_in(CONTAINS, &next))
-            && !fraction()
-            && !self.ends_a_size(start)
-            && !self.is_led_size(start)
-    }
-
-    /// Whether the number that ends at the byte is the last of a size: `12 X 12 X 24 IN`.
-    fn ends_a_size(&self, at: usize) -> bool {
-        let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/');
-        let head = self.text[..at].trim_end_matches([' ', '-']);
-        let head = head.trim_end_matches(digits).trim_end_matches(' ');
-        let before = head.strip_suffix(['x', 'X', '×', '*']);
-        before.is_some_and(|b| {
-            b.trim_end_matches(' ')
-                .ends_with(|c: char| c.is_ascii_digit())
-        })
-    }
-
-    /// Whether the number that ends at the byte is a size that a word leads to: `OD 4 IN L 3000 MM`.
-    fn is_led_size(&self, at: usize) -> bool {
-        let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | ' ' | '-');
-        let head = self.text[..at].trim_end_matches(number);
-        lead(&word_before(self.text, head.len(), 0)) == Lead::Millimetre
-    }
-
-    /// Whether the number that ends at the byte is one of a wrought aluminium alloy.
-    fn names_an_alloy(&self, at: usize) -> bool {
-        const ALLOYS: [&str; 22] = [
-            "1050", "1060", "1100", "2011", "2014", "2017", "2024", "2124", "2219", "2618", "3003",
-            "5052", "5083", "5754", "6005", "6061", "6063", "6082", "7050", "7068", "7075", "7175",
-        ];
-        let head = self.text[..at].trim_end_matches([' ', '-']);
-        ALLOYS.iter().any(|alloy| {
-            let before = head.strip_suffix(alloy);
-            before.is_some_and(|b| !b.ends_with(|c: char| c.is_ascii_digit() || c == '.'))
-        })
-    }
-
-    /// Whether an `A` at these bytes is the unit and not the "to" of a range: a time or a voltage
-    /// follows, or a smaller number. `300 A 10 US`, `150 A 20 KV`; not so `DE 5 A 20 KV`.
-    fn is_current(&self, start: usize, end: usize) -> bool {
-        let at = self.text.len() - self.text[end..].trim_start_matches(' ').len();
-        let Found::Number(next) = number::read(self.text, at) else {
-            return false;
-        };
-        let head = self.text[..start].trim_end_matches(' ');
-        let from = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-        if ["de", "da", "desde", "von", "entre"]
-            .contains(&word_before(head, from.len(), 0).as_str())
-        {
-            return false;
-        }
-        let own = head[from.len()..].replace(',', ".").parse::<f64>();
-        let rest = self.text[next.end..].trim_start_matches(' ');
-        let electric = |u: &Unit| {
-            u.dimension == Dimension::TIME && u.to_si(1.0) < 1.0
-                || u.dimension == Dimension::VOLTAGE
-        };
-        let units = unit::read(rest, self.exact);
-        own.as_ref().is_ok_and(|own| *own > next.value)
-            || own != Ok(0.0) && units.is_some_and(|(units, _)| units.iter().any(electric))
-    }
-
-    /// `10-4 mbar` is `1e-4 mbar`.
+    /// `10-4 mbar` is `1e-4 mbar`, and so is the `5.10-4 mbar` of the French five times of it.
     fn flatten(&self, item: &mut Item, number: Number) {
         let rest = &self.text[number.end..];
-        let is_ten =
-            item.units.is_empty() && number.plain && number.value.to_bits() == 10f64.to_bits();
-        let Some(exponent) = rest.strip_prefix(['-', '−']).filter(|_| is_ten) else {
+        let written = self.text[item.start..number.end].strip_suffix("10");
+        let times = written.and_then(|w| match w {
+            "" => Some(1),
+            w => w
+                .strip_suffix('.')?
+                .parse::<u8>()
+                .ok()
+                .filter(|t| (1..10).contains(t)),
+        });
+        let Some(times) = times.filter(|_| item.units.is_empty()) else {
+            return;
+        };
+        let Some(exponent) = rest.strip_prefix(['-', '−']) else {
             return;
         };
         let len = exponent.bytes().take_while(u8::is_ascii_digit).count();
@@ -255,7 +169,7 @@ impl Reader<'_> {
         let (units, unit) = self.unit(end);
         let vacuum = |u: &Unit| u.dimension == Dimension::PRESSURE && u.to_si(1.0) < 1000.0;
         if units.iter().any(vacuum) {
-            let value = format!("1e-{power}").parse().unwrap_or(0.0);
+            let value = format!("{times}e-{power}").parse().unwrap_or(0.0);
             let end = unit.end;
             *item = Item {
                 low: value,

@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, at: usize) -> Found {
         end,
         plain,
     };
-    if let Some(found) = fraction(text, at, number) {
+    if let Some(found) = fraction(text, at, number).or_else(|| vulgar(text, number)) {
         return Found::Number(found);
     }
     let number = power(text, number).unwrap_or(number);
@@ -80,7 +80,8 @@ fn millions(text: &str, number: Number) -> Option<Number> {
     let (times, len) = UNSPACED
         .iter()
         .find_map(is_myriad)
-        .or_else(|| multiplier(rest))?;
+        .or_else(|| multiplier(rest))
+        .or_else(|| letter(&text[number.end..]))?;
     Some(Number {
         value: number.value * times,
         other: number.other.map(|o| Doubt {
@@ -90,6 +91,20 @@ fn millions(text: &str, number: Number) -> Option<Number> {
         end: text.len() - rest.len() + len,
         plain: false,
     })
+}
+
+/// `60K RPM`, `1.2M FPS`: the letter belongs to the number where it can be no unit.
+fn letter(rest: &str) -> Option<(f64, usize)> {
+    const COUNTED: [&str; 7] = ["rpm", "fps", "frames", "pixels", "psi", "lbf", "rad"];
+    let times = match rest.chars().next()? {
+        'K' | 'k' => 1e3,
+        'M' => 1e6,
+        _ => return None,
+    };
+    let word = rest[1..].strip_prefix(' ')?;
+    let len = word.find(|c: char| !c.is_ascii_alphabetic());
+    let word = word[..len.unwrap_or(word.len())].to_ascii_lowercase();
+    COUNTED.contains(&word.as_str()).then_some((times, 1))
 }
 
 fn multiplier(rest: &str) -> Option<(f64, usize)> {
@@ -207,6 +222,23 @@ fn fraction(text: &str, at: usize, whole: Number) -> Option<Number> {
     })
 }
 
+/// `1½`
+fn vulgar(text: &str, whole: Number) -> Option<Number> {
+    let sign = text[whole.end..].chars().next()?;
+    let part = match sign {
+        '¼' => 0.25,
+        '½' => 0.5,
+        '¾' => 0.75,
+        _ => return None,
+    };
+    whole.plain.then_some(Number {
+        value: whole.value + part,
+        other: None,
+        end: whole.end + sign.len_utf8(),
+        plain: false,
+    })
+}
+
 fn ratio(text: &str, at: usize) -> Option<(f64, usize)> {
     let (top, slash) = integer(text, at)?;
     let is_slash = text.as_bytes().get(slash) == Some(&b'/');
@@ -240,7 +272,8 @@ fn power(text: &str, mantissa: Number) -> Option<Number> {
         && mantissa.plain
         && mantissa.value.to_bits() == 10f64.to_bits();
     // `1X10E8` is meant as 1e8; read to the letter it is ten times that.
-    let times = rest[..taken].contains(['e', 'E']) && !rest.starts_with(['e', 'E']);
+    let times =
+        rest[..taken].contains(['x', 'X', '*', '×', '·']) && rest[..taken].contains(['e', 'E']);
     let other: Option<f64> = if of_ten {
         format!("1e{exponent}").parse().ok()
     } else if times {
@@ -260,6 +293,13 @@ fn power(text: &str, mantissa: Number) -> Option<Number> {
 }
 
 fn scientific(rest: &str) -> Option<(i32, usize)> {
+    // `5 E-5`: with a sign there may be a blank.
+    if let Some(spaced) = rest
+        .strip_prefix(' ')
+        .filter(|r| r.starts_with("E-") || r.starts_with("e-"))
+    {
+        return scientific(spaced).map(|(exponent, taken)| (exponent, taken + 1));
+    }
     let after = rest.strip_prefix(['e', 'E'])?;
     let (exponent, taken) = signed(after)?;
     let next = after.as_bytes().get(taken);
@@ -346,6 +386,11 @@ mod tests {
             ("5 MILLONES", 5e6, None),
             ("3 млн", 3e6, None),
             ("100万帧", 1e6, None),
+            ("60K RPM", 6e4, None),
+            ("1.2M FPS", 1.2e6, None),
+            ("60K", 60.0, None),
+            ("1½ INCH", 1.5, None),
+            ("5 E-5 TORR", 5e-5, None),
             ("10E-4", 1e-3, Some(1e-4)),
             ("1E7", 1e7, None),
             ("2 MILLION FPS", 2e6, None),

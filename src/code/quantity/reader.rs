@@ -7,7 +7,7 @@ use super::item::Item;
 use super::number;
 use super::role::{self, word_before};
 use super::separator::{self, Digits, Separator};
-use super::vocabulary::{Lead, lead};
+use super::vocabulary::{FORMS, Lead, is_in, lead};
 use super::{Bound, Measure, Reading, Role};
 use crate::code::unit::{Dimension, Unit, is_unspaced};
 
@@ -107,8 +107,8 @@ impl<'t> Reader<'t> {
             }
             // Chinese, Japanese and Korean write no blank before a number.
             Lead::Name if before.ends_with(is_unspaced) => Some(Lead::Attached),
-            // `SHEET4MM`: a word and a size, if a unit follows.
-            Lead::Name if own && word.chars().count() > 3 => Some(Lead::Name),
+            // `SHEET4MM`: goods and their size, if a unit follows.
+            Lead::Name if own && is_in(FORMS, &word) => Some(Lead::Name),
             Lead::Name => None,
             found => own.then_some(found),
         }

@@ -121,6 +121,10 @@ const VALUES: &[(&str, &str, f64, f64)] = &[
     ("100万帧/秒", "100万帧/秒", 1e6, 1e6),
     ("3,000 L/H", "3,000 L/H", 3.0 / 3600.0, 3.0 / 3600.0),
     ("SHEET4MM", "4MM", 0.004, 0.004),
+    ("50NB", "50NB", 0.05, 0.05),
+    ("1200'C", "1200'C", 1473.15, 1473.15),
+    ("200 KSC", "200 KSC", 19_613_300.0, 19_613_300.0),
+    ("5.10-5 MBAR", "5.10-5 MBAR", 5e-3, 5e-3),
     ("M=2.5", "2.5", 2.5, 2.5),
 ];
 
@@ -305,6 +309,7 @@ fn a_purity_may_lack_its_sign() {
         shares.next().map(|r| r.high)
     };
     assert_eq!(share("99.95 TANTALUM"), Some(0.9995));
+    assert_eq!(share("GERMANE 5N5"), Some(0.999_995));
     for line in ["99.95 USD", "99.5 X 20 MM", "98.5 LUMPS", "99 LUMPS"] {
         assert_eq!(share(line), None, "{line}");
     }

@@ -49,6 +49,12 @@ const ATTACHED: &[&str] = &[
     "esl", "bw", "acc", "mpe", "cap", "capacity", "size", "psat", "pout", "el", "range",
 ];
 
+/// Forms of goods that their size may be glued to.
+pub(super) const FORMS: &[&str] = &[
+    "bar", "block", "cable", "disc", "flange", "foil", "hose", "pipe", "plate", "ring", "rod",
+    "sheet", "strip", "tube", "valve", "wire",
+];
+
 /// Words whose number is a standard, an article or a name.
 const STANDARDS: &[&str] = &[
     "din",

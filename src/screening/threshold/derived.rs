@@ -13,21 +13,17 @@ use crate::code::unit::{Dimension, Unit};
 /// A value and where the two numbers stand that it comes from.
 type Value = (f64, Range<usize>, Range<usize>);
 
-/// What the purity of a metal leaves for everything else in it.
-fn impurities(scene: &Scene<'_>) -> Option<(f64, Range<usize>)> {
-    const PURE: f64 = 0.9;
-    let (purity, at) = only(scene, Dimension::RATIO, |v| v > PURE)?;
-    Some((1.0 - purity, at))
-}
-
 /// What two numbers of the description together state for a row.
 pub(super) fn stated(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<Stated> {
-    let (value, at, with) = if &*row.parameter == "metallic impurities" {
-        let (rest, at) = impurities(scene)?;
-        (rest, at, None)
-    } else {
-        let (value, at, with) = of_two(row, asked, scene)?;
-        (value, at, Some(with))
+    let (value, at, with) = match &*row.parameter {
+        "stored energy" => energy(scene)?,
+        "average output power" => power(scene)?,
+        "error at 13 kPa" => error(scene)?,
+        "electrode volume" => cylinder(scene)?,
+        "volume" if size::is_crossed(scene) => cylinder(scene)?,
+        "wall thickness" => wall(scene)?,
+        "power times frequency" => product(scene)?,
+        other => over_weight(other.strip_prefix("specific ")?, asked, scene)?,
     };
     let reading = Reading {
         dimension: asked.dimension,
@@ -41,21 +37,8 @@ pub(super) fn stated(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<
         reading,
         bound: Bound::Exactly,
         assumed: false,
-        with,
+        with: Some(with),
     })
-}
-
-fn of_two(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<Value> {
-    match &*row.parameter {
-        "stored energy" => energy(scene),
-        "average output power" => power(scene),
-        "error at 13 kPa" => error(scene),
-        "electrode volume" => cylinder(scene),
-        "volume" if size::is_crossed(scene) => cylinder(scene),
-        "wall thickness" => wall(scene),
-        "power times frequency" => product(scene),
-        other => over_weight(other.strip_prefix("specific ")?, asked, scene),
-    }
 }
 
 /// Specific strength and modulus: the stress over density and gravity.
