@@ -186,6 +186,9 @@ impl Seek<'_, '_> {
             && !words.is_cut(gap)
             && words.parameter_before(first.span.start).is_none()
             && (words.is_cut(cue.end..second.span.start)
+                || words
+                    .parameter_before(second.span.start)
+                    .is_some_and(|word| word.start >= cue.end)
                 || self.is_crossed(cue.end..second.span.start)
                 || words.side_after(second.span.end)
                 || words
