@@ -56,7 +56,8 @@ impl Reader<'_> {
         } else {
             number.value
         };
-        let (units, unit) = self.unit(number.end);
+        let plus = self.is_at_least(number.end);
+        let (units, unit) = self.unit(number.end + usize::from(plus));
         let end = unit.end.max(number.end);
         let grade = self.grade(number, end);
         let end = grade.map_or(end, |(_, end)| end);
@@ -69,7 +70,7 @@ impl Reader<'_> {
                 value: if negative { -o.value } else { o.value },
                 ..o
             }),
-            bound: None,
+            bound: (plus && !units.is_empty()).then_some(Bound::AtLeast),
             units,
             unit,
             assumed: false,
@@ -79,6 +80,14 @@ impl Reader<'_> {
             whole: number.plain,
             led: false,
         }
+    }
+
+    /// `20+ HOURS`: whether a plus stands between the number and its unit.
+    fn is_at_least(&self, end: usize) -> bool {
+        let unit = self.text[end..]
+            .strip_prefix('+')
+            .map(|r| r.trim_start_matches(' '));
+        unit.is_some_and(|u| u.starts_with(char::is_alphabetic)) && self.per_length(end).is_none()
     }
 
     /// The share of a purity in nines and where it ends: `6N`, and `5N5` for 99.9995 %.

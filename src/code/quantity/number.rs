@@ -102,6 +102,9 @@ fn letter(rest: &str) -> Option<(f64, usize)> {
         _ => return None,
     };
     let word = rest[1..].strip_prefix(' ')?;
+    if word.starts_with("L/") || word.starts_with("l/") {
+        return Some((times, 1));
+    }
     let len = word.find(|c: char| !c.is_ascii_alphabetic());
     let word = word[..len.unwrap_or(word.len())].to_ascii_lowercase();
     COUNTED.contains(&word.as_str()).then_some((times, 1))

@@ -118,7 +118,10 @@ pub(super) fn role(text: &str, start: usize, end: usize, readings: &[Reading]) -
     if text[..start].trim_end_matches(' ').ends_with('@') || before == "at" || before == "bei" {
         return Role::Condition;
     }
-    if (is(Dimension::MASS) || is(Dimension::VOLUME)) && is_pack(text, start, &before, &after) {
+    let packed = is_in(PACKS, &after) || is_in(PACK_BEFORE, &before);
+    // `2 X 500 L` are two vessels as often as two packs.
+    let counted = is(Dimension::MASS) && is_counted(text, start);
+    if (is(Dimension::MASS) || is(Dimension::VOLUME)) && (packed || counted) {
         return Role::Pack;
     }
     let boxed = ["hc", "gp", "hq", "container", "cntr", "fcl"];
@@ -155,7 +158,8 @@ pub(super) fn role(text: &str, start: usize, end: usize, readings: &[Reading]) -
     Role::Stated
 }
 
-fn is_pack(text: &str, start: usize, before: &str, after: &str) -> bool {
+/// Whether a number of pieces stands before: `20 X 5 KG`.
+fn is_counted(text: &str, start: usize) -> bool {
     let times = text[..start]
         .trim_end_matches(' ')
         .strip_suffix(['x', 'X', '×', '*']);
@@ -163,7 +167,7 @@ fn is_pack(text: &str, start: usize, before: &str, after: &str) -> bool {
         t.trim_end_matches(' ')
             .ends_with(|c: char| c.is_ascii_digit())
     };
-    times.is_some_and(many) || is_in(PACKS, after) || is_in(PACK_BEFORE, before)
+    times.is_some_and(many)
 }
 
 fn is_mains(text: &str, end: usize, before: &str, after: &str, reading: Reading) -> bool {

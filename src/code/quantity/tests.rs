@@ -122,6 +122,8 @@ const VALUES: &[(&str, &str, f64, f64)] = &[
     ("3,000 L/H", "3,000 L/H", 3.0 / 3600.0, 3.0 / 3600.0),
     ("SHEET4MM", "4MM", 0.004, 0.004),
     ("50NB", "50NB", 0.05, 0.05),
+    ("18 SQ MTR", "18 SQ MTR", 18.0, 18.0),
+    ("10K L/S", "10K L/S", 10.0, 10.0),
     ("1200'C", "1200'C", 1473.15, 1473.15),
     ("200 KSC", "200 KSC", 19_613_300.0, 19_613_300.0),
     ("5.10-5 MBAR", "5.10-5 MBAR", 5e-3, 5e-3),
@@ -209,7 +211,7 @@ fn packs_mains_and_storage_are_marked() {
         .map(|m| m.role)
         .collect();
     assert_eq!(pump, [Role::Mains, Role::Mains]);
-    let packs: Vec<Role> = read_all("20 X 5 L").iter().map(|m| m.role).collect();
+    let packs: Vec<Role> = read_all("20 X 5 KG").iter().map(|m| m.role).collect();
     assert_eq!(packs, [Role::Pack]);
 }
 
@@ -230,6 +232,7 @@ fn bounds_are_read_on_both_sides() {
         ("5 MM", Bound::Exactly),
         ("2-18 GHZ", Bound::Range),
         ("内径320mm以上", Bound::AtLeast),
+        ("20+ HOURS", Bound::AtLeast),
         ("4㎛ 이하", Bound::AtMost),
         ("MOINS DE 15 LITRES", Bound::AtMost),
         ("MENOS DE 50 LITROS", Bound::AtMost),

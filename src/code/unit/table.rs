@@ -96,9 +96,21 @@ pub(super) const ROWS: &[Row] = &[
     row("mil mils thou", "", 2.54e-5, "m"),
     row("nmi nauticalmile nauticalmiles", "", 1852.0, "m"),
     // Area and volume; powers of lengths are read as such.
-    row("sqm qm quadratmeter metrekare", "", 1.0, "m2"),
+    row(
+        "sqm qm sqmtr sqmtrs sqmt sqmeter sqmeters sqmetre sqmetres quadratmeter metrekare",
+        "",
+        1.0,
+        "m2",
+    ),
+    row("sqcm", "", 1e-4, "m2"),
     row(
         "metroscuadrados metrosquadrados mètrescarrés metrescarres metriquadrati vierkantemeter",
+        "",
+        1.0,
+        "m2",
+    ),
+    row(
+        "squarem squaremeter squaremeters squaremetre squaremetres",
         "",
         1.0,
         "m2",
@@ -398,7 +410,8 @@ pub(super) const PAIRS: &[(&str, &str)] = &[
     ("nautical", "mile miles"),
     ("ohm", "cm"),
     ("rotary", "axis axes"),
-    ("sq", "m ft"),
+    ("sq", "m mtr mtrs mt meter meters metre metres cm ft"),
+    ("square", "m meter meters metre metres"),
     ("us", "gal gallon gallons gals"),
     ("weighted", "teraflops tflops"),
     ("wt", "%"),

@@ -62,6 +62,14 @@ fn is_stiffness(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
     modulus && measure.is_some_and(|m| m.readings.iter().any(stiff))
 }
 
+/// `CARBON FIBRE 6.3 GPA`: what is far less is no stiffness, and nothing but strength is so much.
+pub(super) fn is_strong(row: &Threshold, measure: &Measure) -> bool {
+    const STRONG: f64 = 1e9;
+    let strong =
+        |r: &Reading| r.dimension == Dimension::PRESSURE && (STRONG..STIFF).contains(&r.high);
+    &*row.parameter == "tensile strength" && measure.readings.iter().all(strong)
+}
+
 /// `4.5+L/200`: only the error of a measuring machine is written so.
 fn is_error(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
     let measure = scene.measures.get(index);

@@ -201,7 +201,10 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     }
     let near = distance(row.cues(), asked.dimension, scene, index)
         .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1))
-        .or_else(|| is_only_of_kind(row, others, scene, measure).then_some(UNIT_ONLY));
+        .or_else(|| {
+            let telling = is_only_of_kind(row, others, scene, measure);
+            (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
+        });
     let named = near.is_some_and(|d| d < UNIT_ONLY);
     if !may_decide(asked.dimension, measure, named) {
         return None;
