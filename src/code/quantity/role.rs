@@ -1,6 +1,8 @@
 //! What a number is about: bounds around it, and meanings that no threshold may rest on.
 
-use super::vocabulary::{BOUNDS_AFTER, BOUNDS_BEFORE, PACK_BEFORE, PACKS, PIECES, STORAGE, is_in};
+use super::vocabulary::{
+    BOUNDS_AFTER, BOUNDS_BEFORE, BOUNDS_JOINED, PACK_BEFORE, PACKS, PIECES, STORAGE, is_in,
+};
 use super::{Bound, Reading, Role};
 use crate::code::unit::{Dimension, is_unspaced};
 
@@ -106,7 +108,7 @@ fn bound_after(text: &str, end: usize) -> Option<Bound> {
         let joins =
             ["or", "and", "ou", "o", "oder", "of", "ve", "и", "или"].contains(&word.as_str());
         let at = text[end..].to_lowercase().find(&word).filter(|_| joins)? + end + word.len();
-        bound_in(BOUNDS_AFTER, &word_after(text.get(at..)?, 0))
+        bound_in(BOUNDS_JOINED, &word_after(text.get(at..)?, 0))
     })
 }
 

@@ -251,6 +251,7 @@ fn bounds_are_read_on_both_sides() {
         ("50 L OR LESS", Bound::AtMost),
         ("50 L AND ABOVE", Bound::AtLeast),
         ("50 L OR BOTTLES", Bound::Exactly),
+        ("40 UG OVER 1 YEAR", Bound::Exactly),
     ];
     for (line, bound) in cases {
         assert_eq!(first(line).bound, bound, "{line}");

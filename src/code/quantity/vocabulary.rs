@@ -230,17 +230,27 @@ pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
     ),
 ];
 
-/// Words behind a number that bound it.
+/// Words right behind a number that bound it.
 pub(super) const BOUNDS_AFTER: &[(&str, Bound)] = &[
     ("max|maximum|kadar|maks|макс", Bound::UpTo),
     (
-        "min|minimum|more|above|over|up|greater|mehr|plus|más|mas|mais|meer|üzeri|uzeri|üzerinde|uzerinde|\
-         üstü|ustu|üstünde|ustunde|выше|более|以上|及以上|이상|초과",
+        "min|minimum|üzeri|uzeri|üzerinde|uzerinde|üstü|ustu|üstünde|ustunde|以上|及以上|이상|초과",
         Bound::AtLeast,
     ),
     (
-        "less|below|under|weniger|moins|menos|minder|altı|alti|altında|altinda|ниже|менее|以下|以内|及以下|\
-         未満|未满|이하|미만",
+        "altı|alti|altında|altinda|以下|以内|及以下|未満|未满|이하|미만",
+        Bound::AtMost,
+    ),
+];
+
+/// The same behind an "or" or an "and": `50 L OR LESS`, where `40 UG OVER 1 YEAR` is no bound.
+pub(super) const BOUNDS_JOINED: &[(&str, Bound)] = &[
+    (
+        "more|above|over|up|greater|mehr|plus|más|mas|mais|meer|выше|более",
+        Bound::AtLeast,
+    ),
+    (
+        "less|below|under|weniger|moins|menos|minder|ниже|менее",
         Bound::AtMost,
     ),
 ];

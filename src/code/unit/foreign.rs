@@ -1,6 +1,6 @@
 //! Units in other scripts and languages, as invoices write them.
 
-use super::table::{DEGREE, Row, degrees, row};
+use super::table::{DEGREE, GRAVITY, Row, degrees, row};
 
 pub(super) const ROWS: &[Row] = &[
     // Length, area, volume.
@@ -76,6 +76,8 @@ pub(super) const ROWS: &[Row] = &[
     row("сут сутки суток يوم أيام 天 gün", "", 86_400.0, "s"),
     row("Гц هرتز هيرتز 赫兹 赫 ヘルツ 헤르츠", "kMGT", 1.0, "s-1"),
     row("герц", "", 1.0, "s-1"),
+    // Accelerations of so many times gravity share their letter with the gram.
+    row("г", "mu", GRAVITY, "m s-2"),
     // Force, pressure, energy, power.
     row(
         "Н ньютон نيوتن 牛 牛顿 ニュートン 뉴턴",

@@ -38,7 +38,7 @@ pub(super) const fn degrees(symbols: &'static str, factor: f64, offset: f64) -> 
     }
 }
 
-const GRAVITY: f64 = 9.806_65;
+pub(super) const GRAVITY: f64 = 9.806_65;
 const POUND: f64 = 0.453_592_37;
 pub(super) const DEGREE: f64 = std::f64::consts::PI / 180.0;
 const PSI: f64 = 6_894.757_293_168;

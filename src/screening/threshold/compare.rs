@@ -48,6 +48,7 @@ pub(super) fn readings(
     let told_otherwise = [Dimension::FREQUENCY, Unit::MACH.dimension];
     let daily = is_daily(row);
     let beam = &*row.parameter == "electron energy";
+    let glass = &*row.parameter == "glass transition temperature";
     if !daily
         && !beam
         && !told_otherwise.contains(&asked.dimension)
@@ -69,6 +70,7 @@ pub(super) fn readings(
         .iter()
         .map(|r| mach(asked, r).unwrap_or(*r))
         .map(|r| if daily { of_a_day(r) } else { r })
+        .map(|r| if glass { of_heat(r) } else { r })
         .map(|r| if beam { of_voltage(r) } else { r })
         .map(|r| if lower == "dbm" { of_decibels(r) } else { r })
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
@@ -168,6 +170,19 @@ fn of_voltage(reading: Reading) -> Reading {
 fn of_a_day(reading: Reading) -> Reading {
     const DAY: f64 = 86_400.0;
     told_as(reading, [Dimension::MASS_FLOW, Dimension::MASS], DAY)
+}
+
+/// `TG -260 C`: no glass softens in the cold; the sign was a hyphen.
+fn of_heat(reading: Reading) -> Reading {
+    const FREEZING: f64 = 273.15;
+    if reading.high >= FREEZING {
+        return reading;
+    }
+    Reading {
+        low: FREEZING * 2.0 - reading.high,
+        high: FREEZING * 2.0 - reading.low,
+        ..reading
+    }
 }
 
 /// What is of the first dimension as so many times of the second; anything else as it is.
