@@ -70,11 +70,11 @@ pub(super) fn readings(
         .iter()
         .map(|r| mach(asked, r).unwrap_or(*r))
         .map(|r| if daily { of_a_day(r) } else { r })
-        .map(|r| if glass { of_heat(r) } else { r })
         .map(|r| if beam { of_voltage(r) } else { r })
         .map(|r| if lower == "dbm" { of_decibels(r) } else { r })
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
         .filter(|r| own.is_none_or(|o| same(o, r.high)))
+        .map(|r| if glass { of_heat(r) } else { r })
         .map(|r| {
             if miles {
                 Reading {
