@@ -9,6 +9,8 @@ mod item;
 mod number;
 mod reader;
 mod role;
+mod sentence;
+mod separator;
 #[cfg(test)]
 mod tests;
 mod vocabulary;

@@ -31,8 +31,12 @@ impl Dimension {
     pub const NONE: Self = Self([0; BASE_COUNT]);
     /// Metres.
     pub const LENGTH: Self = Self::of(&[(0, 1)]);
+    /// Square metres.
+    pub const AREA: Self = Self::of(&[(0, 2)]);
     /// Cubic metres.
     pub const VOLUME: Self = Self::of(&[(0, 3)]);
+    /// Radians.
+    pub const ANGLE: Self = Self::of(&[(7, 1)]);
     /// Kilograms.
     pub const MASS: Self = Self::of(&[(1, 1)]);
     /// Kilograms per second.
@@ -150,6 +154,8 @@ impl Unit {
     pub const BEAM_PRODUCT: Self = Self::linear(Dimension::of(&[(0, 1), (7, 1)]), 1e-6);
     /// The grain, the smallest weight of the pound.
     pub const GRAIN: Self = Self::linear(Dimension::MASS, 6.479_891e-5);
+    /// The kilogram as a force.
+    pub const KILOGRAM_FORCE: Self = Self::linear(Dimension::FORCE, 9.806_65);
     /// A share of one.
     pub const SHARE: Self = Self::linear(Dimension::RATIO, 1.0);
     /// A hundredth part.

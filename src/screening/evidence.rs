@@ -47,6 +47,12 @@ impl Evidence {
         self.tokens.0 <= other.tokens.0 && other.tokens.1 <= self.tokens.1
     }
 
+    /// Whether it shares words with another piece that does not name the goods more closely, with all
+    /// of its words and more.
+    pub(super) fn rivals(&self, other: &Self) -> bool {
+        !self.apart(other) && !self.within(other)
+    }
+
     fn within(&self, other: &Self) -> bool {
         let longer = other.tokens.1 - other.tokens.0 > self.tokens.1 - self.tokens.0;
         other.tokens.0 <= self.tokens.0 && self.tokens.1 <= other.tokens.1 && longer

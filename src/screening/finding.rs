@@ -86,7 +86,8 @@ impl Screener {
             .filter(|j| j.verdict != Some(Verdict::Met))
         {
             let Some(best) = twin.best else { continue };
-            let Some((_, number)) = failed.iter().find(|(words, _)| words.covers(best)) else {
+            let same = |(words, _): &&(&Evidence, Indicator)| words.covers(best);
+            let Some((_, number)) = failed.iter().find(same) else {
                 continue;
             };
             let doubted = Basis::Disputed.lane(twin.finding.score, self.catalogue.weights());

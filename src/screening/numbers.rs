@@ -58,13 +58,26 @@ impl Screener {
                 )
             })
             .collect();
-        let met = judged.iter().find(|j| j.verdict == Verdict::Met);
+        let met = judged.iter().position(|j| j.verdict == Verdict::Met);
+        // `VACUUM PUMP` and `PUMP PTFE` in one line: a paragraph has a limit for each.
+        let denied = met.is_some_and(|met| {
+            let fails = |(j, e): (&Judgement<'_>, &&&Evidence)| {
+                j.verdict == Verdict::NotMet
+                    && j.control == judged[met].control
+                    && e.rivals(standing[met])
+            };
+            judged.iter().zip(&standing).any(fails)
+        });
+        let met = met.map(|met| &judged[met]);
         let same_words = |e: &&Evidence| standing.first().is_some_and(|best| !e.apart(best));
         let mut own = judged.iter().zip(&standing);
         let limited = own.find(|(j, e)| j.limited && same_words(e));
         met.or(limited.map(|(j, _)| j))
             .or(judged.first())
-            .map_or_else(Numbers::default, |judgement| self.told(judgement))
+            .map_or_else(Numbers::default, |judgement| Numbers {
+                disputed: denied || judgement.failing.is_some(),
+                ..self.told(judgement)
+            })
     }
 
     fn told(&self, judgement: &Judgement<'_>) -> Numbers {
@@ -72,6 +85,8 @@ impl Screener {
         let points = match judgement.verdict {
             // A limit of which only a part is stated is met in part.
             Verdict::Met if judgement.holding < judgement.deciding => w.threshold_met / 2,
+            // Numbers that hold side by side say it twice: a frequency within its band and a power.
+            Verdict::Met if judgement.sure => w.threshold_met * 2,
             Verdict::Met => w.threshold_met,
             Verdict::NotMet => w.threshold_not_met,
             Verdict::NotStated => 0,
@@ -89,8 +104,12 @@ impl Screener {
         }
         let met = judgement.verdict == Verdict::Met;
         Numbers {
-            disputed: judgement.failing.is_some(),
-            verdict: Some(judgement.verdict),
+            disputed: false,
+            verdict: Some(if judgement.half {
+                Verdict::NotStated
+            } else {
+                judgement.verdict
+            }),
             control: met
                 .then(|| ControlNumber::parse(judgement.control).ok())
                 .flatten(),

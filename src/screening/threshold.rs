@@ -79,6 +79,10 @@ pub struct Judgement<'c> {
     /// Parameters that decide that case: where more than `holding`, the rest is not stated. A last
     /// third that is not stated does not count.
     pub deciding: usize,
+    /// Whether several numbers hold in the case that was met, and none of it is silent.
+    pub sure: bool,
+    /// Whether the case that was met is one of which a half is worth no red.
+    pub half: bool,
     /// Whether there is a limit for these goods at all.
     pub limited: bool,
     /// A stated number that fails a paragraph, where others stay open or are stated in part only.
@@ -198,6 +202,13 @@ impl<'c> Case<'c> {
         self.deciding().iter().any(|(_, holds)| !holds)
     }
 
+    /// Whether two or more parameters hold and nothing is silent.
+    fn is_sure(&self) -> bool {
+        let mut parameters: Vec<&str> = self.parameters_that_hold().collect();
+        parameters.dedup();
+        parameters.len() > 1 && !self.is_loose() && !self.is_partly_stated()
+    }
+
     /// Whether another case of the entry asks more of a parameter that holds here, and it fails there.
     fn is_contested(&self, others: &[Self]) -> bool {
         let fails = |s: &Stated| matches!(s, Stated::Value { holds: false, .. });
@@ -284,7 +295,9 @@ fn answer<'c>(cases: &[Case<'c>], evidence: &'c str, description: &str) -> Judge
         .max_by_key(|c| (!c.is_loose(), c.holding(), c.control().len()));
     if let Some(case) = best {
         let mut judgement = judgement(Verdict::Met, case.control(), &[case], description);
-        if case.is_named(WHOLE) && case.is_partly_stated() && case.is_contested(cases) {
+        judgement.half = case.is_named(WHOLE) && case.is_partly_stated();
+        judgement.sure = case.is_sure();
+        if judgement.half && case.is_contested(cases) {
             judgement.failing = failing(cases.iter(), &[], description);
         }
         return judgement;
@@ -352,6 +365,8 @@ fn judgement<'c>(
         ask,
         holding,
         deciding,
+        sure: false,
+        half: false,
         limited: true,
         failing: None,
     }

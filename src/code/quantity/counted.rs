@@ -1,43 +1,109 @@
-//! Counts in words: `SINGLE AXIS`, `TWO-ROLLER`.
+//! Counts in words: `SINGLE AXIS`, `TWO-ROLLER`, `dreiachsig`, `五轴`.
 
 use super::{Bound, Measure, Reading, Role};
 use crate::code::unit::Dimension;
 
-/// Number words, as machines are described with them.
+/// Number words, as machines are described with them, the longest of one beginning first.
 const NUMBERS: &[(&str, f64)] = &[
-    ("single", 1.0),
-    ("one", 1.0),
-    ("two", 2.0),
-    ("dual", 2.0),
-    ("twin", 2.0),
-    ("three", 3.0),
-    ("triple", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
+    (
+        "single one ein eine einzel uno una um uma een tek одно один أحادي",
+        1.0,
+    ),
+    (
+        "two dual twin double zwei deux dos dois duas twee çift iki двух два две ثنائي",
+        2.0,
+    ),
+    (
+        "three triple drei trois tres três drie üç трех трёх три ثلاثة ثلاثي",
+        3.0,
+    ),
+    (
+        "four vier quatre cuatro quatro dört dort четырех четырёх четыре أربعة رباعي",
+        4.0,
+    ),
+    (
+        "five fünf fuenf cinq cinco vijf beş bes пяти пять خمسة خماسي",
+        5.0,
+    ),
+    ("six sechs seis zes altı шести шесть ستة سداسي", 6.0),
 ];
 
+/// The same where no blanks are written, and what is counted there.
+const UNSPACED: &[(char, f64)] = &[
+    ('单', 1.0),
+    ('單', 1.0),
+    ('双', 2.0),
+    ('雙', 2.0),
+    ('两', 2.0),
+    ('二', 2.0),
+    ('三', 3.0),
+    ('四', 4.0),
+    ('五', 5.0),
+    ('六', 6.0),
+];
+const AXES: [char; 2] = ['轴', '軸'];
+
 /// What machines have a stated number of.
-const THINGS: &[&str] = &["axis", "axes", "roller", "rollers"];
+const THINGS: &str = "axis axes axial roller rollers achs achse achsen achsig achsige achsiger rolle \
+    rollen walzen axe axe assen eje ejes eixo eixos eksen eksenli galets rodillos rolos rollen осевой \
+    осевая осевое осевого осей оси координатный координатная валковый роликовый محاور المحاور المحور";
 
 /// Adds the counts in words to the measures of a description, in the order of the text.
 pub(super) fn add(text: &str, measures: &mut Vec<Measure>) {
-    let mut before: Option<(usize, &str)> = None;
+    let mut before: Option<(usize, String)> = None;
     let mut found = Vec::new();
     for (start, word) in words(text) {
-        let is = |list: &str| word.eq_ignore_ascii_case(list);
-        if let Some((from, number)) = before
-            && THINGS.iter().any(|t| is(t))
-            && let Some(&(_, count)) = NUMBERS.iter().find(|(n, _)| number.eq_ignore_ascii_case(n))
+        let lower = word.to_lowercase();
+        let end = start + word.len();
+        if let Some((from, number)) = &before
+            && is_thing(&lower)
+            && let Some(count) = value(number)
         {
-            found.push(measure(from, start, start + word.len(), count));
+            found.push(measure(*from, start, end, count));
+        } else if let Some(count) = compound(&lower) {
+            found.push(measure(start, start, end, count));
         }
-        before = Some((start, word));
+        before = Some((start, lower));
     }
+    found.extend(unspaced(text));
     if !found.is_empty() {
         measures.append(&mut found);
         measures.sort_by_key(|m| m.span.start);
     }
+}
+
+fn is_thing(word: &str) -> bool {
+    THINGS.split(' ').any(|thing| thing == word)
+}
+
+fn value(word: &str) -> Option<f64> {
+    let mut numbers = NUMBERS.iter();
+    let known = numbers.find(|(words, _)| words.split(' ').any(|w| w == word));
+    known.map(|(_, count)| *count)
+}
+
+/// `dreiachsig`, `пятиосевой`: number and thing in one word.
+fn compound(word: &str) -> Option<f64> {
+    let counted = |(words, count): &(&str, f64)| {
+        let mut rests = words.split(' ').filter_map(|w| word.strip_prefix(w));
+        rests.any(is_thing).then_some(*count)
+    };
+    NUMBERS.iter().find_map(counted)
+}
+
+fn unspaced(text: &str) -> impl Iterator<Item = Measure> {
+    let axes = text.char_indices().filter(|(_, c)| AXES.contains(c));
+    // `单轴承` is a bearing.
+    let bearing = |at: usize, axis: char| text[at + axis.len_utf8()..].starts_with('承');
+    axes.filter_map(move |(at, axis)| {
+        if bearing(at, axis) {
+            return None;
+        }
+        let last = text[..at].chars().next_back()?;
+        let (_, count) = UNSPACED.iter().find(|(c, _)| *c == last)?;
+        let from = at - last.len_utf8();
+        Some(measure(from, at, at + axis.len_utf8(), *count))
+    })
 }
 
 /// The words of a text with the bytes where they start.

@@ -6,7 +6,8 @@ use super::Bound;
 use super::number::{self, Found, Number};
 use super::reader::Reader;
 use super::role::{self, word_before};
-use super::vocabulary::{Lead, lead, names_article};
+use super::separator::{Doubt, Separator};
+use super::vocabulary::{Lead, names_article};
 use crate::code::unit::{self, Dimension, Unit, is_unspaced};
 
 /// A number or range with its unit.
@@ -15,7 +16,7 @@ pub(super) struct Item {
     pub(super) end: usize,
     pub(super) low: f64,
     pub(super) high: f64,
-    pub(super) other: Option<f64>,
+    pub(super) other: Option<Doubt>,
     pub(super) bound: Option<Bound>,
     pub(super) units: Vec<Unit>,
     pub(super) unit: Range<usize>,
@@ -55,28 +56,53 @@ impl Reader<'_> {
         } else {
             number.value
         };
-        let (units, unit) = self.unit(number.end);
+        let plus = self.is_at_least(number.end);
+        let (units, unit) = self.unit(number.end + usize::from(plus));
         let end = unit.end.max(number.end);
-        let attached = &self.text[number.end..end];
-        let grade = attached == "N" && number.plain && (2.0..10.0).contains(&number.value);
+        let grade = self.grade(number, end);
+        let end = grade.map_or(end, |(_, end)| end);
         Item {
             start,
             end,
             low: value,
             high: value,
-            other: number.other.map(|o| if negative { -o } else { o }),
-            bound: None,
+            other: number.other.map(|o| Doubt {
+                value: if negative { -o.value } else { o.value },
+                ..o
+            }),
+            bound: (plus && !units.is_empty()).then_some(Bound::AtLeast),
             units,
             unit,
             assumed: false,
-            nines: if grade {
-                Some(1.0 - 10f64.powf(-number.value))
-            } else {
-                self.bare_purity(number, end)
-            },
+            nines: grade
+                .map(|(share, _)| share)
+                .or_else(|| self.bare_purity(number, end)),
             whole: number.plain,
             led: false,
         }
+    }
+
+    /// `20+ HOURS`: whether a plus stands between the number and its unit.
+    fn is_at_least(&self, end: usize) -> bool {
+        let unit = self.text[end..]
+            .strip_prefix('+')
+            .map(|r| r.trim_start_matches(' '));
+        unit.is_some_and(|u| u.starts_with(char::is_alphabetic)) && self.per_length(end).is_none()
+    }
+
+    /// The share of a purity in nines and where it ends: `6N`, and `5N5` for 99.9995 %.
+    fn grade(&self, number: Number, end: usize) -> Option<(f64, usize)> {
+        let few = number.plain && (2.0..10.0).contains(&number.value);
+        let rest = self.text[number.end..].strip_prefix('N').filter(|_| few)?;
+        let rest_of_nines = 10f64.powf(-number.value);
+        if number.end + 1 == end {
+            return Some((1.0 - rest_of_nines, end));
+        }
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let last = rest.chars().next()?.to_digit(10).filter(|_| digits == 1)?;
+        let ends = !rest[1..].starts_with(|c: char| c.is_alphanumeric());
+        let share = 1.0 - rest_of_nines * (1.0 - f64::from(last) / 10.0);
+        ends.then_some((share, number.end + 2))
     }
 
     /// `TANTALUM 99.95`: nothing but a purity is written with decimals right below a hundred.
@@ -85,7 +111,9 @@ impl Reader<'_> {
         let size = rest.starts_with(['x', 'X', '×', '*', '-', '/', '+', '±']);
         let price =
             ["usd", "eur", "gbp", "rmb"].contains(&role::word_after(self.text, end).as_str());
-        let bare = end == number.end && !number.plain && number.other.is_none();
+        // `99.999` are no thousands.
+        let open = number.other.is_some_and(|o| o.of != Separator::Point);
+        let bare = end == number.end && !number.plain && !open;
         let pure = (99.0..100.0).contains(&number.value) && bare && !size && !price;
         pure.then_some(number.value / 100.0)
     }
@@ -124,94 +152,22 @@ impl Reader<'_> {
         (taken == word.len()).then(|| (units, at..at + taken))
     }
 
-    /// Whether what looks like a unit after a blank is a word of the sentence.
-    fn is_word(&self, written: &str, end: usize) -> bool {
-        let lower = written.to_lowercase();
-        let rest = self.text[end..].trim_start_matches(' ');
-        match lower.as_str() {
-            "\"" | "'" | "''" | "as" | "r" => true,
-            _ if lower.len() == 1 && rest.starts_with('-') => true,
-            // `99.99 B<5PPM`: the letter begins the next quantity.
-            _ if lower.len() == 1 && rest.starts_with(['<', '>', '=', '≤', '≥']) => true,
-            // `DIA 100-400 L 3000MM`: the letter leads to the next size.
-            "l" | "h" | "w" | "t" if rest.starts_with(|c: char| c.is_ascii_digit()) => {
-                self.is_led_size(end - written.len())
-            }
-            // `7075 BAR 100MM` is a bar of the alloy.
-            "bar" | "bars" => self.names_an_alloy(end - written.len()),
-            // In a line with lower case `5 a` is a word, `5 A` a current.
-            // `в` and `а` are a preposition and a conjunction of Russian and its kin.
-            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" | "в" | "а"
-                if self.exact && lower == written =>
-            {
-                true
-            }
-            "in" => {
-                let next = role::word_after(self.text, end);
-                let sizes = [
-                    "dia", "od", "id", "x", "pipe", "flange", "port", "throat", "wafer",
-                ];
-                let of_size = self.ends_a_size(end - written.len());
-                let led = || self.is_led_size(end - written.len());
-                !next.is_empty() && !sizes.contains(&next.as_str()) && !of_size && !led()
-            }
-            "a" if self.exact && written == "a" => true,
-            // The preposition `с`.
-            "с" => rest.starts_with(|c: char| matches!(c, '\u{400}'..='\u{52f}')),
-            "a" => rest.starts_with(|c: char| c.is_ascii_digit()) && !self.is_time(end),
-            _ => false,
-        }
-    }
-
-    /// Whether the number that ends at the byte is the last of a size: `12 X 12 X 24 IN`.
-    fn ends_a_size(&self, at: usize) -> bool {
-        let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/');
-        let head = self.text[..at].trim_end_matches([' ', '-']);
-        let head = head.trim_end_matches(digits).trim_end_matches(' ');
-        let before = head.strip_suffix(['x', 'X', '×', '*']);
-        before.is_some_and(|b| {
-            b.trim_end_matches(' ')
-                .ends_with(|c: char| c.is_ascii_digit())
-        })
-    }
-
-    /// Whether the number that ends at the byte is a size that a word leads to: `OD 4 IN L 3000 MM`.
-    fn is_led_size(&self, at: usize) -> bool {
-        let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | ' ' | '-');
-        let head = self.text[..at].trim_end_matches(number);
-        lead(&word_before(self.text, head.len(), 0)) == Lead::Millimetre
-    }
-
-    /// Whether the number that ends at the byte is one of a wrought aluminium alloy.
-    fn names_an_alloy(&self, at: usize) -> bool {
-        const ALLOYS: [&str; 22] = [
-            "1050", "1060", "1100", "2011", "2014", "2017", "2024", "2124", "2219", "2618", "3003",
-            "5052", "5083", "5754", "6005", "6061", "6063", "6082", "7050", "7068", "7075", "7175",
-        ];
-        let head = self.text[..at].trim_end_matches([' ', '-']);
-        ALLOYS.iter().any(|alloy| {
-            let before = head.strip_suffix(alloy);
-            before.is_some_and(|b| !b.ends_with(|c: char| c.is_ascii_digit() || c == '.'))
-        })
-    }
-
-    /// Whether the number after the byte is one of seconds: `300 A 10 US` is no range.
-    fn is_time(&self, at: usize) -> bool {
-        let at = self.text.len() - self.text[at..].trim_start_matches(' ').len();
-        let Found::Number(number) = number::read(self.text, at) else {
-            return false;
-        };
-        let rest = self.text[number.end..].trim_start_matches(' ');
-        let seconds = |u: &Unit| u.dimension == Dimension::TIME && u.to_si(1.0) < 1.0;
-        unit::read(rest, self.exact).is_some_and(|(units, _)| units.iter().any(seconds))
-    }
-
-    /// `10-4 mbar` is `1e-4 mbar`.
+    /// `10-4 mbar` is `1e-4 mbar`, and so is the `5.10-4 mbar` of the French five times of it.
     fn flatten(&self, item: &mut Item, number: Number) {
         let rest = &self.text[number.end..];
-        let is_ten =
-            item.units.is_empty() && number.plain && number.value.to_bits() == 10f64.to_bits();
-        let Some(exponent) = rest.strip_prefix(['-', '−']).filter(|_| is_ten) else {
+        let written = self.text[item.start..number.end].strip_suffix("10");
+        let times = written.and_then(|w| match w {
+            "" => Some(1),
+            w => w
+                .strip_suffix('.')?
+                .parse::<u8>()
+                .ok()
+                .filter(|t| (1..10).contains(t)),
+        });
+        let Some(times) = times.filter(|_| item.units.is_empty()) else {
+            return;
+        };
+        let Some(exponent) = rest.strip_prefix(['-', '−']) else {
             return;
         };
         let len = exponent.bytes().take_while(u8::is_ascii_digit).count();
@@ -222,7 +178,7 @@ impl Reader<'_> {
         let (units, unit) = self.unit(end);
         let vacuum = |u: &Unit| u.dimension == Dimension::PRESSURE && u.to_si(1.0) < 1000.0;
         if units.iter().any(vacuum) {
-            let value = format!("1e-{power}").parse().unwrap_or(0.0);
+            let value = format!("{times}e-{power}").parse().unwrap_or(0.0);
             let end = unit.end;
             *item = Item {
                 low: value,
@@ -319,8 +275,9 @@ impl Reader<'_> {
             return Some(());
         }
         let code = self.text[second.end..].starts_with('-');
-        if second.units.is_empty() && lead == Lead::Millimetre && item.low < second.high && !code {
-            // `DIA 100-400`: the word gives both their unit.
+        let follows = lead.unit().is_some() && item.low < second.high;
+        if second.units.is_empty() && follows && !code {
+            // `DIA 100-400`, `MACH 0.3 TO 3.5`: the word gives both their unit.
             (item.high, item.end, item.other) = (second.high, second.end, None);
             item.bound = Some(Bound::Range);
             return Some(());
@@ -407,14 +364,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        let assumed = match lead {
-            Lead::Millimetre => Unit::MILLIMETRE,
-            Lead::Inch => Unit::INCH,
-            Lead::Mach => Unit::MACH,
-            Lead::Density => Unit::GRAM_PER_CC,
-            Lead::Beam => Unit::BEAM_PRODUCT,
-            Lead::Name if !has_unit => return None,
-            Lead::Attached | Lead::Name => return Some(()),
+        let Some(assumed) = lead.unit() else {
+            return (lead != Lead::Name || has_unit).then_some(());
         };
         if !has_unit {
             // A size in front of another number or letter is part of a name.

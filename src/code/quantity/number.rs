@@ -1,12 +1,15 @@
 //! Numbers as traders write them: separators, exponents, fractions.
 
+use super::role::word_before;
+use super::separator::{Doubt, Separator};
+
 /// A number read from a text; `end` is the byte after it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Number {
     /// Its value.
     pub(super) value: f64,
-    /// The other reading, where a separator may be for thousands or decimals (`1,500`).
-    pub(super) other: Option<f64>,
+    /// The other reading, where there are two.
+    pub(super) other: Option<Doubt>,
     /// One past its last byte.
     pub(super) end: usize,
     /// Whether it is written with digits only.
@@ -31,34 +34,92 @@ pub(super) fn read(text: &str, at: usize) -> Found {
     let plain = text[at..end].bytes().all(|b| b.is_ascii_digit());
     let number = Number {
         value,
-        other,
+        other: other.or_else(|| last_of_two(&text[at..end])),
         end,
         plain,
     };
-    if let Some(found) = fraction(text, at, number) {
+    if let Some(found) = fraction(text, at, number).or_else(|| vulgar(text, number)) {
         return Found::Number(found);
     }
     let number = power(text, number).unwrap_or(number);
     Found::Number(millions(text, number).unwrap_or(number))
 }
 
+/// `CMR 362 100 HPA`: a model and a number, where two groups of digits do not end in `000`.
+fn last_of_two(run: &str) -> Option<Doubt> {
+    let (first, last) = run.split_once(' ')?;
+    let two = [first, last]
+        .iter()
+        .all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let value = last.parse().ok().filter(|_| two && last != "000")?;
+    Some(Doubt {
+        value,
+        of: Separator::Blank,
+    })
+}
+
+/// Words that count as digits, and what they multiply by.
+const MULTIPLIERS: &[(&str, f64)] = &[
+    (
+        "million millions mio mln millon millones millón milhão milhao milhões milhoes miljoen millionen \
+         milyon миллион миллиона миллионов млн мільйон мільйонів مليون",
+        1e6,
+    ),
+    ("billion", 1e9),
+    ("thousand тыс тысяч тысячи тисяч ألف", 1e3),
+];
+
+/// The same in scripts without blanks, where the unit follows at once: `100万帧`.
+const UNSPACED: &[(char, f64)] = &[('万', 1e4), ('萬', 1e4), ('亿', 1e8), ('만', 1e4)];
+
 /// `2 MILLION`: the word counts as digits.
 fn millions(text: &str, number: Number) -> Option<Number> {
     let rest = text[number.end..].trim_start_matches(' ');
-    let len = rest
-        .find(|c: char| !c.is_ascii_alphabetic())
-        .unwrap_or(rest.len());
-    let times = match rest[..len].to_ascii_lowercase().as_str() {
-        "million" | "millions" | "mio" | "mln" => 1e6,
-        "billion" => 1e9,
-        _ => return None,
-    };
+    let is_myriad =
+        |(c, times): &(char, f64)| rest.starts_with(*c).then_some((*times, c.len_utf8()));
+    let (times, len) = UNSPACED
+        .iter()
+        .find_map(is_myriad)
+        .or_else(|| multiplier(rest))
+        .or_else(|| letter(&text[number.end..]))?;
     Some(Number {
         value: number.value * times,
-        other: number.other.map(|o| o * times),
+        other: number.other.map(|o| Doubt {
+            value: o.value * times,
+            ..o
+        }),
         end: text.len() - rest.len() + len,
         plain: false,
     })
+}
+
+/// `60K RPM`, `1.2M FPS`: the letter belongs to the number where it can be no unit.
+fn letter(rest: &str) -> Option<(f64, usize)> {
+    const COUNTED: [&str; 7] = ["rpm", "fps", "frames", "pixels", "psi", "lbf", "rad"];
+    let times = match rest.chars().next()? {
+        'K' | 'k' => 1e3,
+        'M' => 1e6,
+        _ => return None,
+    };
+    let word = rest[1..].strip_prefix(' ')?;
+    if word.starts_with("L/") || word.starts_with("l/") {
+        return Some((times, 1));
+    }
+    let len = word.find(|c: char| !c.is_ascii_alphabetic());
+    let word = word[..len.unwrap_or(word.len())].to_ascii_lowercase();
+    COUNTED.contains(&word.as_str()).then_some((times, 1))
+}
+
+fn multiplier(rest: &str) -> Option<(f64, usize)> {
+    let len = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    // The longest of them has nine letters of two bytes.
+    let word = rest.get(..len).filter(|w| w.len() <= 20)?.to_lowercase();
+    let known = MULTIPLIERS
+        .iter()
+        .find(|(words, _)| words.split(' ').any(|w| w == word));
+    known.map(|(_, times)| (*times, len))
 }
 
 /// The end of digits, separators between digits, and groups of three after a blank.
@@ -66,9 +127,12 @@ pub(super) fn run_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     let mut end = at;
-    // `DN20 800 PCS` is a size and a count.
+    // `DN20 800 PCS` is a size and a count, `DN 500 300 L/S` a size and a flow.
     let letter_before = at > 0 && bytes[at - 1].is_ascii_alphabetic();
     let mut grouped = bytes[at] != b'0' && !letter_before;
+    if grouped && bytes[at..].iter().take(4).any(|b| *b == b' ') {
+        grouped = !NOMINAL.contains(&word_before(text, at, 0).as_str());
+    }
     let mut since = at;
     loop {
         while digit(end) {
@@ -95,19 +159,25 @@ fn is_group(bytes: &[u8], at: usize) -> bool {
     three && !size && !matches!(rest.first(), Some(b'0'..=b'9' | b'-'))
 }
 
-fn value_of(run: &str) -> Option<(f64, Option<f64>)> {
+/// Words that lead to a nominal size, which has no thousands.
+const NOMINAL: &[&str] = &["dn", "nw", "nb", "kf", "cf", "iso", "lf", "du", "dy", "ду"];
+
+fn value_of(run: &str) -> Option<(f64, Option<Doubt>)> {
     let bare: String = run.chars().filter(|c| !matches!(c, ' ' | '\'')).collect();
     let points = bare.matches('.').count();
     let commas = bare.matches(',').count();
     let parse = |s: &str| s.parse::<f64>().ok();
     let without = |c: char| parse(&bare.replace(c, ""));
     let point_for = |c: char| parse(&bare.replace(c, "."));
+    let doubt = |value: Option<f64>, of| value.map(|value| Doubt { value, of });
     match (points, commas) {
-        (1, 0) if grouped(&bare, '.') && bare.ends_with("000") => {
-            Some((parse(&bare)?, without('.')))
+        (1, 0) if grouped(&bare, '.') => {
+            Some((parse(&bare)?, doubt(without('.'), Separator::Point)))
         }
         (0 | 1, 0) => Some((parse(&bare)?, None)),
-        (0, 1) if grouped(&bare, ',') => Some((without(',')?, point_for(','))),
+        (0, 1) if grouped(&bare, ',') => {
+            Some((without(',')?, doubt(point_for(','), Separator::Comma)))
+        }
         (0, 1) => Some((point_for(',')?, None)),
         (_, 0) if grouped(&bare, '.') => Some((without('.')?, None)),
         (0, _) if grouped(&bare, ',') => Some((without(',')?, None)),
@@ -155,6 +225,23 @@ fn fraction(text: &str, at: usize, whole: Number) -> Option<Number> {
     })
 }
 
+/// `1½`
+fn vulgar(text: &str, whole: Number) -> Option<Number> {
+    let sign = text[whole.end..].chars().next()?;
+    let part = match sign {
+        '¼' => 0.25,
+        '½' => 0.5,
+        '¾' => 0.75,
+        _ => return None,
+    };
+    whole.plain.then_some(Number {
+        value: whole.value + part,
+        other: None,
+        end: whole.end + sign.len_utf8(),
+        plain: false,
+    })
+}
+
 fn ratio(text: &str, at: usize) -> Option<(f64, usize)> {
     let (top, slash) = integer(text, at)?;
     let is_slash = text.as_bytes().get(slash) == Some(&b'/');
@@ -188,8 +275,9 @@ fn power(text: &str, mantissa: Number) -> Option<Number> {
         && mantissa.plain
         && mantissa.value.to_bits() == 10f64.to_bits();
     // `1X10E8` is meant as 1e8; read to the letter it is ten times that.
-    let times = rest[..taken].contains(['e', 'E']) && !rest.starts_with(['e', 'E']);
-    let other = if of_ten {
+    let times =
+        rest[..taken].contains(['x', 'X', '*', '×', '·']) && rest[..taken].contains(['e', 'E']);
+    let other: Option<f64> = if of_ten {
         format!("1e{exponent}").parse().ok()
     } else if times {
         format!("{}e{}", mantissa.value, exponent + 1).parse().ok()
@@ -198,13 +286,23 @@ fn power(text: &str, mantissa: Number) -> Option<Number> {
     };
     Some(Number {
         value,
-        other,
+        other: other.map(|value| Doubt {
+            value,
+            of: Separator::Power,
+        }),
         end,
         plain: false,
     })
 }
 
 fn scientific(rest: &str) -> Option<(i32, usize)> {
+    // `5 E-5`: with a sign there may be a blank.
+    if let Some(spaced) = rest
+        .strip_prefix(' ')
+        .filter(|r| r.starts_with("E-") || r.starts_with("e-"))
+    {
+        return scientific(spaced).map(|(exponent, taken)| (exponent, taken + 1));
+    }
     let after = rest.strip_prefix(['e', 'E'])?;
     let (exponent, taken) = signed(after)?;
     let next = after.as_bytes().get(taken);
@@ -285,6 +383,17 @@ mod tests {
             ("99,99 %", 99.99, None),
             ("0.010 MM", 0.01, None),
             ("15.000 RPM", 15.0, Some(15_000.0)),
+            ("1.250 L", 1.25, Some(1250.0)),
+            ("626 100 TORR", 626_100.0, Some(100.0)),
+            ("1 250 500 L", 1_250_500.0, None),
+            ("5 MILLONES", 5e6, None),
+            ("3 млн", 3e6, None),
+            ("100万帧", 1e6, None),
+            ("60K RPM", 6e4, None),
+            ("1.2M FPS", 1.2e6, None),
+            ("60K", 60.0, None),
+            ("1½ INCH", 1.5, None),
+            ("5 E-5 TORR", 5e-5, None),
             ("10E-4", 1e-3, Some(1e-4)),
             ("1E7", 1e7, None),
             ("2 MILLION FPS", 2e6, None),
@@ -309,7 +418,8 @@ mod tests {
             let Found::Number(number) = read(text, 0) else {
                 panic!("{text}")
             };
-            assert_eq!((number.value, number.other), (value, other), "{text}");
+            let doubt = number.other.map(|o| o.value);
+            assert_eq!((number.value, doubt), (value, other), "{text}");
         }
     }
 

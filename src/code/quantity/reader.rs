@@ -1,11 +1,13 @@
 //! Walks over a description from number to number.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::item::Item;
 use super::number;
 use super::role::{self, word_before};
-use super::vocabulary::{Lead, lead};
+use super::separator::{self, Digits, Separator};
+use super::vocabulary::{FORMS, Lead, is_in, lead};
 use super::{Bound, Measure, Reading, Role};
 use crate::code::unit::{Dimension, Unit, is_unspaced};
 
@@ -13,6 +15,8 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     /// Whether the case of units means something.
     pub(super) exact: bool,
+    /// What separates decimals, where the line tells; looked for when a number leaves it open.
+    decimals: OnceCell<Option<Separator>>,
     at: usize,
     measures: Vec<Measure>,
 }
@@ -24,6 +28,7 @@ impl<'t> Reader<'t> {
         Reader {
             text,
             exact,
+            decimals: OnceCell::new(),
             at: 0,
             measures: Vec::new(),
         }
@@ -102,6 +107,8 @@ impl<'t> Reader<'t> {
             }
             // Chinese, Japanese and Korean write no blank before a number.
             Lead::Name if before.ends_with(is_unspaced) => Some(Lead::Attached),
+            // `SHEET4MM`: goods and their size, if a unit follows.
+            Lead::Name if own && is_in(FORMS, &word) => Some(Lead::Name),
             Lead::Name => None,
             found => own.then_some(found),
         }
@@ -116,7 +123,10 @@ impl<'t> Reader<'t> {
     }
 
     fn spaced_lead(&self, digit: usize) -> Lead {
-        match lead(&word_before(self.text, digit, 0)) {
+        let word = word_before(self.text, digit, 0);
+        match lead(&word) {
+            // `M=4`
+            Lead::Name if word == "m" && self.text[..digit].ends_with('=') => Lead::Mach,
             Lead::Name => Lead::Attached,
             found => found,
         }
@@ -174,7 +184,7 @@ impl<'t> Reader<'t> {
     }
 
     fn push(&mut self, item: Item) {
-        let readings = readings(&item);
+        let readings = readings(&item, || self.decimals());
         if readings.is_empty() || self.is_glued(&item) {
             return;
         }
@@ -188,6 +198,11 @@ impl<'t> Reader<'t> {
             assumed: item.assumed,
             readings,
         });
+    }
+
+    fn decimals(&self) -> Option<Separator> {
+        let told = || separator::of_decimals(self.text);
+        *self.decimals.get_or_init(told)
     }
 
     /// Whether letters follow a bare number without a blank: then it is part of a name.
@@ -243,20 +258,16 @@ fn pixels(chain: &[Item]) -> Option<(Range<usize>, f64)> {
     (size(a) && size(b)).then_some((a.start..b.end, a.low * b.low))
 }
 
-fn readings(item: &Item) -> Vec<Reading> {
+fn readings(item: &Item, decimals: impl Fn() -> Option<Separator>) -> Vec<Reading> {
     let bare = [Unit::ONE];
     let units: &[Unit] = if item.units.is_empty() {
         &bare
     } else {
         &item.units
     };
-    let values = [
-        Some((item.low, item.high)),
-        item.other.map(|other| (other, other)),
-    ];
     let mut all = Vec::with_capacity(2);
     for unit in units {
-        for (low, high) in values.into_iter().flatten() {
+        for (low, high) in values(item, *unit, &decimals).into_iter().flatten() {
             let reading = reading(*unit, low, high);
             if !all.contains(&reading) {
                 all.push(reading);
@@ -272,6 +283,45 @@ fn readings(item: &Item) -> Vec<Reading> {
     }
     drop_impossible(&mut all);
     all
+}
+
+/// The number as it is written, and in its other reading, as far as either is likely: other numbers
+/// of the line tell what a separator is, or the unit does.
+fn values(
+    item: &Item,
+    unit: Unit,
+    decimals: impl Fn() -> Option<Separator>,
+) -> [Option<(f64, f64)>; 2] {
+    let own = Some((item.low, item.high));
+    let Some(doubt) = item.other else {
+        return [own, None];
+    };
+    let other = Some((doubt.value, doubt.value));
+    match (doubt.of, decimals()) {
+        // Who writes decimals with a comma groups thousands with blanks.
+        (Separator::Comma | Separator::Point, Some(Separator::Point))
+        | (Separator::Blank, Some(Separator::Comma)) => [own, None],
+        (Separator::Comma | Separator::Point, Some(_)) => [None, other],
+        (Separator::Blank | Separator::Power, _) => [own, other],
+        (separator, None) => {
+            let round = item.low.max(doubt.value) % 1000.0 == 0.0;
+            match (separator, separator::digits(unit, round)) {
+                (Separator::Comma, Digits::Thousands) | (Separator::Point, Digits::Decimals) => {
+                    [own, None]
+                }
+                // `3,000 L/H`: sizes and weights alone are written with three zeros behind a comma.
+                (Separator::Comma, Digits::Open) if round && !may_be_exact(unit) => [own, None],
+                (Separator::Point, Digits::Thousands) => [None, other],
+                _ => [own, other],
+            }
+        }
+    }
+}
+
+/// Whether a unit is one of sizes and weights, which are stated to three decimals.
+fn may_be_exact(unit: Unit) -> bool {
+    let exact = [Dimension::LENGTH, Dimension::MASS, Dimension::NONE];
+    exact.contains(&unit.dimension)
 }
 
 /// A range in SI. A minus before what has no sign was a hyphen.

@@ -1,8 +1,10 @@
 //! What a number is about: bounds around it, and meanings that no threshold may rest on.
 
-use super::vocabulary::{PACK_BEFORE, PACKS, PIECES, STORAGE, is_in};
+use super::vocabulary::{
+    BOUNDS_AFTER, BOUNDS_BEFORE, BOUNDS_JOINED, PACK_BEFORE, PACKS, PIECES, STORAGE, is_in,
+};
 use super::{Bound, Reading, Role};
-use crate::code::unit::Dimension;
+use crate::code::unit::{Dimension, is_unspaced};
 
 /// The word before `at`, in lower case; blanks, `.`, `:`, `=` and comparison signs between are
 /// passed over. `skip` words before it are passed over as well.
@@ -67,20 +69,28 @@ fn sign_before(text: &str, start: usize) -> Option<Bound> {
 
 fn word_bound(text: &str, start: usize) -> Option<Bound> {
     let word = word_before(text, start, 0);
-    let previous = || word_before(text, start, 1);
-    match word.as_str() {
-        "max" | "maximum" | "upto" | "hasta" | "até" | "maxi" => Some(Bound::UpTo),
-        "to" if previous() == "up" => Some(Bound::UpTo),
-        "min" | "minimum" | "over" | "above" | "exceeding" | "mind" => Some(Bound::AtLeast),
-        "least" if previous() == "at" => Some(Bound::AtLeast),
-        "below" | "under" => Some(Bound::AtMost),
-        "than" => match previous().as_str() {
-            "less" | "smaller" | "lower" => Some(Bound::AtMost),
-            "more" | "greater" | "better" | "higher" => Some(Bound::AtLeast),
-            _ => None,
-        },
-        _ => None,
+    if word.ends_with(is_unspaced) {
+        // Words run together: `容积小于80升`.
+        return bound_of(BOUNDS_BEFORE, |w| word.ends_with(w));
     }
+    // Two words before one of them: `не менее` is no `менее`.
+    let both = format!("{} {word}", word_before(text, start, 1));
+    bound_in(BOUNDS_BEFORE, &both).or_else(|| bound_in(BOUNDS_BEFORE, &word))
+}
+
+fn bound_in(table: &[(&'static str, Bound)], word: &str) -> Option<Bound> {
+    bound_of(table, |w| w == word)
+}
+
+/// The bound of the longest word that fits: `不超过` is no `超过`.
+fn bound_of(table: &[(&'static str, Bound)], fits: impl Fn(&str) -> bool) -> Option<Bound> {
+    let each = |(words, bound): &(&'static str, Bound)| {
+        let bound = *bound;
+        words.split('|').map(move |word| (word, bound))
+    };
+    let fitting = table.iter().flat_map(each).filter(|(word, _)| fits(word));
+    let longest = fitting.max_by_key(|(word, _)| word.len());
+    longest.map(|(_, bound)| bound)
 }
 
 fn bound_after(text: &str, end: usize) -> Option<Bound> {
@@ -89,17 +99,17 @@ fn bound_after(text: &str, end: usize) -> Option<Bound> {
         return Some(Bound::AtLeast);
     }
     let rest = text[end..].trim_start_matches(' ');
-    let starts = |words: [&str; 2]| words.iter().any(|w| rest.starts_with(w));
-    if starts(["以上", "이상"]) {
-        return Some(Bound::AtLeast);
-    } else if starts(["以下", "이하"]) {
-        return Some(Bound::AtMost);
+    if rest.starts_with(is_unspaced) {
+        return bound_of(BOUNDS_AFTER, |w| rest.starts_with(w));
     }
-    match word_after(text, end).as_str() {
-        "max" | "maximum" => Some(Bound::UpTo),
-        "min" | "minimum" => Some(Bound::AtLeast),
-        _ => None,
-    }
+    let word = word_after(text, end);
+    bound_in(BOUNDS_AFTER, &word).or_else(|| {
+        // `or less`, `and above`.
+        let joins =
+            ["or", "and", "ou", "o", "oder", "of", "ve", "и", "или"].contains(&word.as_str());
+        let at = text[end..].to_lowercase().find(&word).filter(|_| joins)? + end + word.len();
+        bound_in(BOUNDS_JOINED, &word_after(text.get(at..)?, 0))
+    })
 }
 
 /// What the number at `start..end` with these readings is about.
@@ -110,7 +120,10 @@ pub(super) fn role(text: &str, start: usize, end: usize, readings: &[Reading]) -
     if text[..start].trim_end_matches(' ').ends_with('@') || before == "at" || before == "bei" {
         return Role::Condition;
     }
-    if (is(Dimension::MASS) || is(Dimension::VOLUME)) && is_pack(text, start, &before, &after) {
+    let packed = is_in(PACKS, &after) || is_in(PACK_BEFORE, &before);
+    // `2 X 500 L` are two vessels as often as two packs.
+    let counted = is(Dimension::MASS) && is_counted(text, start);
+    if (is(Dimension::MASS) || is(Dimension::VOLUME)) && (packed || counted) {
         return Role::Pack;
     }
     let boxed = ["hc", "gp", "hq", "container", "cntr", "fcl"];
@@ -147,7 +160,8 @@ pub(super) fn role(text: &str, start: usize, end: usize, readings: &[Reading]) -
     Role::Stated
 }
 
-fn is_pack(text: &str, start: usize, before: &str, after: &str) -> bool {
+/// Whether a number of pieces stands before: `20 X 5 KG`.
+fn is_counted(text: &str, start: usize) -> bool {
     let times = text[..start]
         .trim_end_matches(' ')
         .strip_suffix(['x', 'X', '×', '*']);
@@ -155,7 +169,7 @@ fn is_pack(text: &str, start: usize, before: &str, after: &str) -> bool {
         t.trim_end_matches(' ')
             .ends_with(|c: char| c.is_ascii_digit())
     };
-    times.is_some_and(many) || is_in(PACKS, after) || is_in(PACK_BEFORE, before)
+    times.is_some_and(many)
 }
 
 fn is_mains(text: &str, end: usize, before: &str, after: &str, reading: Reading) -> bool {

@@ -1,6 +1,6 @@
 //! Lines as traders write them, and what must be read.
 
-use super::{Bound, Dimension, Measure, Role, read_all};
+use super::{Bound, Dimension, Measure, Reading, Role, read_all};
 use crate::code::unit::by_symbol;
 
 fn first(line: &str) -> Measure {
@@ -93,6 +93,41 @@ const VALUES: &[(&str, &str, f64, f64)] = &[
     ("OD 4 IN L 3000 MM", "4 IN", 0.1016, 0.1016),
     ("DIA 100-400 L 3000MM", "100-400", 0.1, 0.4),
     ("CIP 4000 BAR VESSEL", "4000 BAR", 4e8, 4e8),
+    ("1.500 LITROS", "1.500 LITROS", 1.5, 1.5),
+    ("1.064 NM", "1.064 NM", 1.064e-6, 1.064e-6),
+    ("1.064 UM", "1.064 UM", 1.064e-6, 1.064e-6),
+    ("2.450 GHZ", "2.450 GHZ", 2.45e9, 2.45e9),
+    (
+        "1,000 GALLONS",
+        "1,000 GALLONS",
+        3.785_411_784,
+        3.785_411_784,
+    ),
+    ("150 A 20 KV", "150 A", 150.0, 150.0),
+    ("DE 5 A 20 KV", "5 A 20 KV", 5e3, 2e4),
+    ("MACH 0.3 TO 3.5", "0.3 TO 3.5", 0.3, 3.5),
+    ("1/4 IN NPT", "1/4 IN", 0.00635, 0.00635),
+    ("6 IN SLURRY PUMP", "6 IN", 0.1524, 0.1524),
+    ("45KG/24HR", "45KG/24HR", 45.0 / 86_400.0, 45.0 / 86_400.0),
+    (
+        "4 KG/24 SAAT",
+        "4 KG/24 SAAT",
+        4.0 / 86_400.0,
+        4.0 / 86_400.0,
+    ),
+    ("150 KN/ROLLER", "150 KN", 1.5e5, 1.5e5),
+    ("350 KG/CM2", "350 KG/CM2", 34_323_275.0, 34_323_275.0),
+    ("3UM", "3UM", 3e-6, 3e-6),
+    ("100万帧/秒", "100万帧/秒", 1e6, 1e6),
+    ("3,000 L/H", "3,000 L/H", 3.0 / 3600.0, 3.0 / 3600.0),
+    ("SHEET4MM", "4MM", 0.004, 0.004),
+    ("50NB", "50NB", 0.05, 0.05),
+    ("18 SQ MTR", "18 SQ MTR", 18.0, 18.0),
+    ("10K L/S", "10K L/S", 10.0, 10.0),
+    ("1200'C", "1200'C", 1473.15, 1473.15),
+    ("200 KSC", "200 KSC", 19_613_300.0, 19_613_300.0),
+    ("5.10-5 MBAR", "5.10-5 MBAR", 5e-3, 5e-3),
+    ("M=2.5", "2.5", 2.5, 2.5),
 ];
 
 #[test]
@@ -176,7 +211,7 @@ fn packs_mains_and_storage_are_marked() {
         .map(|m| m.role)
         .collect();
     assert_eq!(pump, [Role::Mains, Role::Mains]);
-    let packs: Vec<Role> = read_all("20 X 5 L").iter().map(|m| m.role).collect();
+    let packs: Vec<Role> = read_all("20 X 5 KG").iter().map(|m| m.role).collect();
     assert_eq!(packs, [Role::Pack]);
 }
 
@@ -197,7 +232,26 @@ fn bounds_are_read_on_both_sides() {
         ("5 MM", Bound::Exactly),
         ("2-18 GHZ", Bound::Range),
         ("内径320mm以上", Bound::AtLeast),
+        ("20+ HOURS", Bound::AtLeast),
         ("4㎛ 이하", Bound::AtMost),
+        ("MOINS DE 15 LITRES", Bound::AtMost),
+        ("MENOS DE 50 LITROS", Bound::AtMost),
+        ("UNTER 80 L", Bound::AtMost),
+        ("MINDER DAN 60 LITER", Bound::AtMost),
+        ("WENIGER ALS 400 MPA", Bound::AtMost),
+        ("MENOR QUE 500 HZ", Bound::AtMost),
+        ("МЕНЕЕ 10 КН", Bound::AtMost),
+        ("НЕ МЕНЕЕ 10 КН", Bound::AtLeast),
+        ("ДО 63 Л", Bound::UpTo),
+        ("أقل من 60 لتر", Bound::AtMost),
+        ("容积小于80升", Bound::AtMost),
+        ("容积不小于80升", Bound::AtLeast),
+        ("面积不超过0.1平方米", Bound::UpTo),
+        ("50 LİTRE ALTINDA", Bound::AtMost),
+        ("50 L OR LESS", Bound::AtMost),
+        ("50 L AND ABOVE", Bound::AtLeast),
+        ("50 L OR BOTTLES", Bound::Exactly),
+        ("40 UG OVER 1 YEAR", Bound::Exactly),
     ];
     for (line, bound) in cases {
         assert_eq!(first(line).bound, bound, "{line}");
@@ -219,7 +273,7 @@ fn sizes_share_their_unit_and_count_elements() {
 fn capitals_leave_a_choice_that_lower_case_takes() {
     assert_eq!(first("LASER 5 MW").readings.len(), 2);
     assert_eq!(first("Laser 5 mW").readings.len(), 1);
-    assert_eq!(first("50,000 RPM").readings.len(), 2);
+    assert_eq!(first("50,000 MM").readings.len(), 2);
 }
 
 #[test]
@@ -259,6 +313,7 @@ fn a_purity_may_lack_its_sign() {
         shares.next().map(|r| r.high)
     };
     assert_eq!(share("99.95 TANTALUM"), Some(0.9995));
+    assert_eq!(share("GERMANE 5N5"), Some(0.999_995));
     for line in ["99.95 USD", "99.5 X 20 MM", "98.5 LUMPS", "99 LUMPS"] {
         assert_eq!(share(line), None, "{line}");
     }
@@ -269,7 +324,7 @@ fn other_scripts_are_read_with_and_without_blanks() {
     let cases: &[(&str, &str, &str, f64)] = &[
         ("缸体300MPa冷等静压机", "300MPa", "Pa", 3e8),
         ("续航120分钟无人机", "120分钟", "s", 7200.0),
-        ("五轴加工中心 5轴联动", "5轴", "count", 5.0),
+        ("加工中心 5轴联动", "5轴", "count", 5.0),
         ("위치결정정밀도4㎛", "4㎛", "m", 4e-6),
         ("НАСОС 0,3 М3/Ч", "0,3 М3/Ч", "m3/s", 0.3 / 3600.0),
         ("станок 5-ти осевой", "5-ти осевой", "count", 5.0),
@@ -331,4 +386,45 @@ fn mains_are_told_in_all_their_writings() {
     }
     // `VIBRATION` is no voltage.
     assert_eq!(first("50 HZ VIBRATION").role, Role::Stated);
+}
+
+#[test]
+fn another_number_of_the_line_tells_what_a_point_is() {
+    let metres = |line: &str| {
+        let measure = read_all(line).pop().unwrap();
+        let readings: Vec<f64> = measure.readings.iter().map(|r| r.high).collect();
+        readings
+    };
+    assert_eq!(metres("KABEL 0,5 MM 1.500 M"), [1500.0]);
+    assert_eq!(metres("CABLE 0.5 MM 1.500 M"), [1.5]);
+    assert_eq!(metres("CABLE 1.500 M"), [1.5, 1500.0]);
+}
+
+#[test]
+fn a_model_or_a_nominal_size_may_stand_before_a_number() {
+    let torr = first("BARATRON 626 100 TORR");
+    let hundred = |r: &Reading| close(r.high, 13_332.236_842_1);
+    assert!(torr.readings.iter().any(hundred), "{torr:?}");
+    let pump: Vec<f64> = read_all("DN 500 300 L/S")
+        .iter()
+        .map(|m| m.readings[0].high)
+        .collect();
+    assert!(close(pump[0], 0.5) && close(pump[1], 0.3), "{pump:?}");
+}
+
+#[test]
+fn counts_may_be_words_of_any_language() {
+    for (line, count) in [
+        ("dreiachsig", 3.0),
+        ("CINCO EJES", 5.0),
+        ("пять осей", 5.0),
+        ("пятиосевой", 5.0),
+        ("立式五轴加工中心", 5.0),
+        ("خمسة محاور", 5.0),
+    ] {
+        let measure = first(line);
+        assert_eq!(measure.readings[0].dimension, Dimension::COUNT, "{line}");
+        assert!(close(measure.readings[0].high, count), "{line}");
+    }
+    assert!(read_all("单轴承").is_empty());
 }

@@ -1,5 +1,8 @@
 //! Words that say what a number is about.
 
+use super::Bound;
+use crate::code::unit::Unit;
+
 /// Letters that may stand right before the digits of a length in millimetres (`OD220`).
 const MILLIMETRES: &[&str] = &[
     "od",
@@ -44,6 +47,12 @@ const MILLIMETRES: &[&str] = &[
 const ATTACHED: &[&str] = &[
     "max", "min", "upto", "approx", "ca", "to", "of", "tg", "uts", "rm", "ys", "vmd", "vpi", "il",
     "esl", "bw", "acc", "mpe", "cap", "capacity", "size", "psat", "pout", "el", "range",
+];
+
+/// Forms of goods that their size may be glued to.
+pub(super) const FORMS: &[&str] = &[
+    "bar", "block", "cable", "disc", "flange", "foil", "hose", "pipe", "plate", "ring", "rod",
+    "sheet", "strip", "tube", "valve", "wire",
 ];
 
 /// Words whose number is a standard, an article or a name.
@@ -195,6 +204,57 @@ pub(super) const PIECES: &[&str] = &[
     "drums", "bags", "cartons", "sheets", "bottles", "cans", "adet", "cells", "bobbins", "spools",
 ];
 
+/// Words before a number that bound it.
+pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
+    (
+        "not less than|no less than|at least|min|minimum|over|above|exceeding|mind|mindestens|more than|\
+         greater than|better than|higher than|über|ueber|mehr als|größer als|groesser als|grösser als|\
+         ab|plus de|au moins|supérieur à|superieur a|supérieure à|superieure a|más de|mas de|mayor que|\
+         mayor a|superior a|al menos|mais de|maior que|acima de|pelo menos|meer dan|groter dan|boven|\
+         minstens|en az|asgari|не менее|не меньше|более|больше|свыше|выше|не менш|більше|понад|\
+         أكثر من|أكبر من|اكثر من|اكبر من|لا يقل عن|不小于|不低于|不少于|大于|高于|超过|以上",
+        Bound::AtLeast,
+    ),
+    (
+        "max|maximum|maxi|upto|up to|hasta|até|ate|bis|bis zu|jusqu à|jusqu a|tot|en fazla|azami|до|не более|\
+         не больше|не выше|не більше|حتى|لا يزيد عن|не свыше|不超过|不大于|不高于|最大|最高|最多|not more than|no more than|\
+         not exceeding|fino a|maks|макс",
+        Bound::UpTo,
+    ),
+    (
+        "below|under|less than|smaller than|lower than|unter|weniger als|kleiner als|moins de|inférieur à|\
+         inferieur a|inférieure à|inferieure a|menos de|menor que|menor a|inferior a|abaixo de|minder dan|\
+         kleiner dan|lager dan|onder|meno di|inferiore a|menores de|menor de|менее|меньше|ниже|менше|\
+         нижче|أقل من|اقل من|أصغر من|اصغر من|دون|小于|低于|少于|不足|未满",
+        Bound::AtMost,
+    ),
+];
+
+/// Words right behind a number that bound it.
+pub(super) const BOUNDS_AFTER: &[(&str, Bound)] = &[
+    ("max|maximum|kadar|maks|макс", Bound::UpTo),
+    (
+        "min|minimum|üzeri|uzeri|üzerinde|uzerinde|üstü|ustu|üstünde|ustunde|以上|及以上|이상|초과",
+        Bound::AtLeast,
+    ),
+    (
+        "altı|alti|altında|altinda|以下|以内|及以下|未満|未满|이하|미만",
+        Bound::AtMost,
+    ),
+];
+
+/// The same behind an "or" or an "and": `50 L OR LESS`, where `40 UG OVER 1 YEAR` is no bound.
+pub(super) const BOUNDS_JOINED: &[(&str, Bound)] = &[
+    (
+        "more|above|over|up|greater|mehr|plus|más|mas|mais|meer|выше|более",
+        Bound::AtLeast,
+    ),
+    (
+        "less|below|under|weniger|moins|menos|minder|ниже|менее",
+        Bound::AtMost,
+    ),
+];
+
 pub(super) const STORAGE: &[&str] = &[
     "store",
     "stored",
@@ -223,6 +283,90 @@ pub(super) enum Lead {
     /// Letters and digits are one name.
     Name,
 }
+
+impl Lead {
+    /// The unit that a number without one has.
+    pub(super) fn unit(self) -> Option<Unit> {
+        match self {
+            Self::Millimetre => Some(Unit::MILLIMETRE),
+            Self::Inch => Some(Unit::INCH),
+            Self::Mach => Some(Unit::MACH),
+            Self::Density => Some(Unit::GRAM_PER_CC),
+            Self::Beam => Some(Unit::BEAM_PRODUCT),
+            Self::Attached | Self::Name => None,
+        }
+    }
+}
+
+/// What goods stand `in`; behind any other word an `in` is the inch.
+pub(super) const CONTAINS: &[&str] = &[
+    "a",
+    "acetone",
+    "air",
+    "an",
+    "argon",
+    "bag",
+    "bags",
+    "bottle",
+    "bottles",
+    "box",
+    "boxes",
+    "bulk",
+    "can",
+    "cans",
+    "carton",
+    "cartons",
+    "case",
+    "cases",
+    "container",
+    "ctn",
+    "ctns",
+    "cylinder",
+    "der",
+    "drum",
+    "drums",
+    "each",
+    "ethanol",
+    "good",
+    "h2",
+    "he",
+    "helium",
+    "hexane",
+    "hydrogen",
+    "ibc",
+    "ibcs",
+    "jar",
+    "methanol",
+    "n2",
+    "nitrogen",
+    "oil",
+    "one",
+    "original",
+    "pack",
+    "packs",
+    "pail",
+    "pails",
+    "pallet",
+    "pallets",
+    "parallel",
+    "roll",
+    "rolls",
+    "series",
+    "set",
+    "sets",
+    "solution",
+    "stock",
+    "tank",
+    "the",
+    "toluene",
+    "total",
+    "transit",
+    "use",
+    "vial",
+    "water",
+    "wooden",
+    "xylene",
+];
 
 pub(super) fn is_in(list: &[&str], word: &str) -> bool {
     !word.is_empty() && list.contains(&word)

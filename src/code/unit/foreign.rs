@@ -1,8 +1,6 @@
 //! Units in other scripts and languages, as invoices write them.
-//!
-//! Here every symbol takes the prefixes of its row, in the writing of its own script.
 
-use super::table::{DEGREE, Row, degrees, row};
+use super::table::{DEGREE, GRAVITY, Row, degrees, row};
 
 pub(super) const ROWS: &[Row] = &[
     // Length, area, volume.
@@ -24,7 +22,7 @@ pub(super) const ROWS: &[Row] = &[
         "m",
     ),
     row(
-        "квм مترمربع 平方米 平米 平方メートル 제곱미터 평방미터",
+        "квм квадратныхметров квадратныхметра مترمربع 平方米 平米 平方 平方メートル 제곱미터 평방미터",
         "",
         1.0,
         "m2",
@@ -32,7 +30,7 @@ pub(super) const ROWS: &[Row] = &[
     row("квсм 平方厘米", "", 1e-4, "m2"),
     row("квмм 平方毫米", "", 1e-6, "m2"),
     row(
-        "кубм кубометр кубометров مترمكعب 立方米 立米 立方 立方メートル 세제곱미터 입방미터",
+        "кубм кубическихметров кубическихметра кубометр кубометров مترمكعب 立方米 立米 立方 立方メートル 세제곱미터 입방미터",
         "",
         1.0,
         "m3",
@@ -58,13 +56,13 @@ pub(super) const ROWS: &[Row] = &[
     row("т тонн тонна тонны طن 吨 噸 トン 톤", "", 1e3, "kg"),
     row("с ثانية 秒 초", "munpf", 1.0, "s"),
     row(
-        "сек секунд секунды ثواني sn saniye segundos secondi sekunden sek 秒钟",
+        "сек секунд секунды секунду ثواني sn saniye segundo segundos secondi secondo sekunde sekunden seconde sek 秒钟",
         "",
         1.0,
         "s",
     ),
     row(
-        "мин минут хв хвилин دقيقة دقائق 分钟 分鐘 分間 分 분 dk dak dakika minuten minut",
+        "мин минут минуту хв хвилин دقيقة دقائق 分钟 分鐘 分間 分 분 dk dak dakika minuten minut minuto",
         "",
         60.0,
         "s",
@@ -78,6 +76,8 @@ pub(super) const ROWS: &[Row] = &[
     row("сут сутки суток يوم أيام 天 gün", "", 86_400.0, "s"),
     row("Гц هرتز هيرتز 赫兹 赫 ヘルツ 헤르츠", "kMGT", 1.0, "s-1"),
     row("герц", "", 1.0, "s-1"),
+    // Accelerations of so many times gravity share their letter with the gram.
+    row("г", "mu", GRAVITY, "m s-2"),
     // Force, pressure, energy, power.
     row(
         "Н ньютон نيوتن 牛 牛顿 ニュートン 뉴턴",
@@ -169,12 +169,8 @@ pub(super) const ROWS: &[Row] = &[
     row("дБ ديسيبل 分贝 デシベル 데시벨", "", 1.0, "level"),
     row("меш مش 目 メッシュ 메쉬", "", 1.0, "mesh"),
     row("маха мах ماخ 马赫 馬赫 マッハ 마하", "", 1.0, "Mach"),
-    row(
-        "кадр кадров кадра 帧 帧每秒 コマ fotogramas",
-        "",
-        1.0,
-        "s-1",
-    ),
+    // Cameras are sold by their `帧`; elsewhere a number of pictures is one until a second follows.
+    row("帧 帧每秒 コマ", "", 1.0, "s-1"),
     row(
         "осей оси ось осі осьовий осевой осевая осевое координатный координатная محاور محور 轴 軸 축 eksen eksenli osi osiowy",
         "",

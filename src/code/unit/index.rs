@@ -21,19 +21,10 @@ static INDEX: LazyLock<Index> = LazyLock::new(build);
 
 fn build() -> Index {
     let mut index = Index::default();
-    for row in ROWS {
+    for row in ROWS.iter().chain(foreign::ROWS) {
         for (place, symbol) in row.symbols.split(' ').enumerate() {
             insert(&mut index, symbol.to_owned(), scaled(row, 0));
-            for letter in row.prefixes.chars().filter(|_| place == 0) {
-                let prefixed = format!("{letter}{symbol}");
-                insert(&mut index, prefixed, scaled(row, power_of(letter)));
-            }
-        }
-    }
-    for row in foreign::ROWS {
-        for symbol in row.symbols.split(' ') {
-            insert(&mut index, symbol.to_owned(), scaled(row, 0));
-            with_prefixes(&mut index, row, symbol);
+            with_prefixes(&mut index, row, symbol, place == 0);
         }
     }
     insert(&mut index, "dBm".to_owned(), Unit::DBM);
@@ -41,9 +32,9 @@ fn build() -> Index {
 }
 
 /// The symbol with every prefix of its row, in the writing of its script.
-fn with_prefixes(index: &mut Index, row: &Row, symbol: &str) {
+fn with_prefixes(index: &mut Index, row: &Row, symbol: &str, first: bool) {
     for letter in row.prefixes.chars() {
-        for writing in writings(letter, symbol) {
+        for writing in writings(letter, symbol, first) {
             let unit = scaled(row, power_of(letter));
             insert(index, format!("{writing}{symbol}"), unit);
         }
@@ -96,6 +87,8 @@ fn dimension(base: &str) -> Dimension {
 /// All readings of one word without exponent; the Arabic article is set aside.
 pub(super) fn lookup(word: &str, exact: bool) -> Option<Vec<Unit>> {
     let plain = word.replace(['µ', 'μ'], "u").replace('\u{2126}', "Ω");
+    // `LİTRE`: the dotted capital has a lower case of two characters.
+    let plain = plain.replace('İ', "i");
     let known = INDEX.get(plain.to_lowercase().as_str());
     let atoms = known.or_else(|| INDEX.get(plain.strip_prefix("ال")?))?;
     let proper = || atoms.iter().filter(|a| *a.proper == *plain).map(|a| a.unit);

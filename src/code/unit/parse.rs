@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::index::lookup;
-use super::prefix::script;
+use super::prefix::{is_spelled, script};
 use super::table::PAIRS;
 use super::{Dimension, Unit, is_unspaced};
 
@@ -15,29 +15,62 @@ const MAX_READINGS: usize = 4;
 /// With `exact` the case decides where it can; lines of capitals are read without it.
 #[must_use]
 pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
-    let (mut units, mut end) = grains(text)
+    let (mut units, mut end) = by_what_follows(text)
         .or_else(|| frames(text, exact))
         .or_else(|| factor(text, exact))?;
     while let Some((power, skip)) = operator(&text[end..]) {
         let Some((next, taken)) = factor(&text[end + skip..], exact) else {
             break;
         };
-        // `100 kN per roller` is a force.
-        if next.iter().any(|u| u.dimension == Dimension::COUNT) && !text[end..].starts_with('/') {
+        // `100 kN per roller`, `60 kN/axis` is a force.
+        if next.iter().any(|u| u.dimension == Dimension::COUNT) {
             break;
         }
         units = product(&units, &in_place(next, power), power);
         end += skip + taken;
     }
-    Some((units, end))
+    Some(of_a_day(text, &units, end).unwrap_or((units, end)))
 }
 
-/// The `gr` of `gr/ft` is the grain, in which explosive cords are loaded; elsewhere it is the gram.
-fn grains(text: &str) -> Option<(Vec<Unit>, usize)> {
-    let loaded = text
-        .get(..5)
-        .is_some_and(|t| t.eq_ignore_ascii_case("gr/ft"));
-    loaded.then(|| (vec![Unit::GRAIN], 2))
+/// Units that are what they are because of what they are divided by, and the bytes they take: the `gr`
+/// of explosive cords is the grain and not the gram, kilograms on an area press on it.
+const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
+    ("gr/ft", Unit::GRAIN, 2),
+    ("kg/cm", Unit::KILOGRAM_FORCE, 2),
+    ("kg/mm", Unit::KILOGRAM_FORCE, 2),
+    ("kgs/cm", Unit::KILOGRAM_FORCE, 3),
+    ("kg/sq", Unit::KILOGRAM_FORCE, 2),
+    ("кгс/см", Unit::KILOGRAM_FORCE, 6),
+    ("кгс/мм", Unit::KILOGRAM_FORCE, 6),
+    ("кг/см", Unit::KILOGRAM_FORCE, 4),
+    ("кг/мм", Unit::KILOGRAM_FORCE, 4),
+];
+
+fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
+    let starts = |begin: &str| {
+        let ahead = text.get(..begin.len());
+        ahead.is_some_and(|t| t.to_lowercase() == begin)
+    };
+    let (_, unit, taken) = BY_WHAT_FOLLOWS.iter().find(|(begin, ..)| starts(begin))?;
+    Some((vec![*unit], *taken))
+}
+
+/// `kg/24 h`: what is done in a day of 24 hours, however these are written.
+fn of_a_day(text: &str, units: &[Unit], end: usize) -> Option<(Vec<Unit>, usize)> {
+    const DAY: f64 = 86_400.0;
+    let rest = text[end..].trim_start_matches(' ').strip_prefix('/')?;
+    let hours = rest.trim_start_matches(' ').strip_prefix("24")?;
+    let hours = hours.trim_start_matches([' ', '-']);
+    let word = word_end(hours)?;
+    let (time, taken) = known(&hours[..word], false)?;
+    let hour =
+        |u: &Unit| u.dimension == Dimension::TIME && u.to_si(24.0).to_bits() == DAY.to_bits();
+    let day = time
+        .iter()
+        .find(|u| hour(u))?
+        .times(Unit::linear(Dimension::NONE, 24.0), 1);
+    let each = units.iter().map(|u| u.times(day, -1));
+    Some((distinct(each), text.len() - hours.len() + taken))
 }
 
 /// Words for pictures whose number is only of interest by the second.
@@ -88,7 +121,9 @@ fn frames(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
 /// What joins two factors: the power of the next one, and the bytes the sign takes.
 fn operator(rest: &str) -> Option<(i8, usize)> {
     let after_word = rest.get(..5).filter(|w| w.eq_ignore_ascii_case(" per "));
-    let words = [" в ", " В ", " في "];
+    let words = [
+        " в ", " В ", " في ", " por ", " POR ", " pro ", " PRO ", " par ", " PAR ",
+    ];
     let word = after_word.or_else(|| words.into_iter().find(|w| rest.starts_with(w)));
     if let Some(word) = word {
         return Some((-1, word.len()));
@@ -193,12 +228,17 @@ fn known(run: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
 /// A unit of two words, such as `arc sec` and `deg C`.
 fn pair(text: &str, word: usize, exact: bool) -> Option<(Vec<Unit>, usize)> {
     let first = text[..word].to_lowercase();
-    let (_, seconds) = PAIRS.iter().find(|(f, _)| *f == first)?;
+    let spelled = is_spelled(&first);
+    let seconds = PAIRS.iter().find(|(f, _)| *f == first).map(|(_, s)| *s);
+    if seconds.is_none() && !spelled {
+        return None;
+    }
     let rest = &text[word..];
     let gap = rest.len() - rest.trim_start_matches(['.', ' ', '-', '°', 'º']).len();
     let taken = word_end(&rest[gap..])?;
     let second = rest[gap..gap + taken].to_lowercase();
-    if gap > 3 || !seconds.split(' ').any(|s| s == second) {
+    let fits = spelled || seconds.is_some_and(|all| all.split(' ').any(|s| s == second));
+    if gap > 3 || !fits {
         return None;
     }
     let joined = if first.starts_with("deg") {

@@ -1,23 +1,31 @@
 //! Prefixes of units, in Latin letters and as the other scripts write them.
 
-/// Every prefix: its letter in the table of units, its power of ten, and its writings in other scripts.
+/// Every prefix: its letter in the table of units, its power of ten, and its writings.
 ///
 /// Which of them goes before a symbol is told by the script they share; Cyrillic has them short and
 /// spelled out.
 const PREFIXES: &[(char, i32, &str)] = &[
-    ('P', 15, "П пета بيتا 拍 ペタ 페타"),
-    ('T', 12, "Т тера تيرا 太 テラ 테라"),
-    ('G', 9, "Г гига гіга جيجا غيغا جيغا 吉 ギガ 기가"),
-    ('M', 6, "М мега ميجا ميغا 兆 メガ 메가"),
-    ('k', 3, "к кило кіло كيلو 千 キロ 킬로"),
-    ('h', 2, "г гекто هكتو 百 ヘクト 헥토"),
-    ('d', -1, "д деци ديسي 分 デシ 데시"),
-    ('c', -2, "с санти сенти سنتي 厘 センチ 센티"),
-    ('m', -3, "м милли мілі ملي ميلي مللي 毫 ミリ 밀리"),
-    ('u', -6, "мк микро мікро ميكرو مايكرو 微 マイクロ 마이크로"),
-    ('n', -9, "н нано نانو 纳 納 ナノ 나노"),
-    ('p', -12, "п пико піко بيكو 皮 ピコ 피코"),
-    ('f', -15, "ф фемто فيمتو 飞 フェムト 펨토"),
+    ('P', 15, "P peta П пета بيتا 拍 ペタ 페타"),
+    ('T', 12, "T tera Т тера تيرا 太 テラ 테라"),
+    ('G', 9, "G giga Г гига гіга جيجا غيغا جيغا 吉 ギガ 기가"),
+    ('M', 6, "M mega méga М мега ميجا ميغا 兆 メガ 메가"),
+    ('k', 3, "k kilo quilo к кило кіло كيلو 千 キロ 킬로"),
+    ('h', 2, "h hecto hekto г гекто هكتو 百 ヘクト 헥토"),
+    ('d', -1, "d deci д деци ديسي 分 デシ 데시"),
+    ('c', -2, "c centi santi с санти сенти سنتي 厘 センチ 센티"),
+    (
+        'm',
+        -3,
+        "m milli mili м милли мілі ملي ميلي مللي 毫 ミリ 밀리",
+    ),
+    (
+        'u',
+        -6,
+        "u micro mikro мк микро мікро ميكرو مايكرو 微 マイクロ 마이크로",
+    ),
+    ('n', -9, "n nano н нано نانو 纳 納 ナノ 나노"),
+    ('p', -12, "p pico п пико піко بيكو 皮 ピコ 피코"),
+    ('f', -15, "f femto ф фемто فيمتو 飞 フェムト 펨토"),
 ];
 
 /// The power of ten of a prefix in Latin letters.
@@ -26,13 +34,26 @@ pub(super) fn power_of(letter: char) -> i32 {
     known.map_or(0, |(_, power, _)| *power)
 }
 
-/// The writings of a prefix in the script of a symbol.
-pub(super) fn writings(letter: char, symbol: &str) -> impl Iterator<Item = &'static str> {
+/// The writings of a prefix in the script of a symbol. In Latin letters the first symbol of a row is
+/// an abbreviation and takes the letter, the words after it take the prefix spelled out.
+pub(super) fn writings(
+    letter: char,
+    symbol: &str,
+    first: bool,
+) -> impl Iterator<Item = &'static str> {
     let script = script(symbol);
     let known = PREFIXES.iter().filter(move |(l, ..)| *l == letter);
     known
         .flat_map(|(.., all)| all.split(' '))
         .filter(move |writing| self::script(writing) == script)
+        .filter(move |writing| script != Script::Latin || first == (writing.len() == 1))
+}
+
+/// Whether a word is nothing but a prefix spelled out, whose unit may stand behind a blank: `كيلو نيوتن`.
+pub(super) fn is_spelled(word: &str) -> bool {
+    let mut all = PREFIXES.iter().flat_map(|(.., all)| all.split(' '));
+    let letters = word.chars().nth(2).is_some();
+    letters && all.any(|writing| writing == word)
 }
 
 /// The scripts that prefixes are told apart by.

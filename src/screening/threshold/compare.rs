@@ -48,6 +48,7 @@ pub(super) fn readings(
     let told_otherwise = [Dimension::FREQUENCY, Unit::MACH.dimension];
     let daily = is_daily(row);
     let beam = &*row.parameter == "electron energy";
+    let glass = &*row.parameter == "glass transition temperature";
     if !daily
         && !beam
         && !told_otherwise.contains(&asked.dimension)
@@ -73,6 +74,7 @@ pub(super) fn readings(
         .map(|r| if lower == "dbm" { of_decibels(r) } else { r })
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
         .filter(|r| own.is_none_or(|o| same(o, r.high)))
+        .map(|r| if glass { of_heat(r) } else { r })
         .map(|r| {
             if miles {
                 Reading {
@@ -144,7 +146,7 @@ fn mach(asked: Unit, reading: &Reading) -> Option<Reading> {
 }
 
 /// Whether a row asks for what a freeze dryer takes up in 24 hours.
-fn is_daily(row: &Threshold) -> bool {
+pub(super) fn is_daily(row: &Threshold) -> bool {
     row.parameter.ends_with("in 24 hours")
 }
 
@@ -170,6 +172,19 @@ fn of_a_day(reading: Reading) -> Reading {
     told_as(reading, [Dimension::MASS_FLOW, Dimension::MASS], DAY)
 }
 
+/// `TG -260 C`: no glass softens in the cold; the sign was a hyphen.
+fn of_heat(reading: Reading) -> Reading {
+    const FREEZING: f64 = 273.15;
+    if reading.high >= FREEZING {
+        return reading;
+    }
+    Reading {
+        low: FREEZING * 2.0 - reading.high,
+        high: FREEZING * 2.0 - reading.low,
+        ..reading
+    }
+}
+
 /// What is of the first dimension as so many times of the second; anything else as it is.
 fn told_as(reading: Reading, [from, to]: [Dimension; 2], times: f64) -> Reading {
     if reading.dimension != from {
@@ -192,9 +207,9 @@ fn samples(row: &Threshold, asked: Unit, reading: &Reading, written: &str) -> bo
 /// The value that the reading in exactly the row's unit has, where letters leave a choice.
 fn number(text: &str, measure: &Measure, asked: Unit) -> Option<f64> {
     let number = text.get(measure.span.start..measure.unit.start)?.trim();
-    // `50,000` may be fifty or fifty thousand.
+    // `50,000` may be fifty or fifty thousand, and so may `50.000`.
     if number
-        .rsplit_once(',')
+        .rsplit_once([',', '.'])
         .is_some_and(|(_, tail)| tail.len() == 3)
     {
         return None;
@@ -214,20 +229,36 @@ fn set_aside_far(row: &Threshold, asked: Unit, fitting: &mut Vec<Reading>) {
     if fitting.len() < 2 {
         return;
     }
-    let (low, high) = ends(row.comparator);
-    let limit = asked.to_si(if low.is_finite() { low } else { high }).abs();
-    let off = |r: &Reading| (r.high.abs() / limit).ln().abs();
+    let off = |r: &Reading| times_outside(row, asked, r.high).ln();
     if fitting.iter().any(|r| off(r) < NEAR.ln()) {
         fitting.retain(|r| off(r) < FAR.ln());
     }
-    // `50,000 l/s` where the limit is 15,000 l/s: nobody writes three decimals of fifty.
-    if let [a, b] = fitting.as_slice()
-        && same(a.high, b.high * 1e3)
-        && off(a) < LIKELY.ln()
-        && off(b) > UNLIKELY.ln()
+    // `50,000 l/s` where the limit is 15,000 l/s: nobody writes three decimals of fifty. Of a model
+    // and a number, `626 100 TORR`, the number alone is nearer.
+    if let [a, b] = *fitting.as_slice()
+        && (same(a.high, b.high * 1e3) || same(b.high, a.high * 1e3) || a.high > b.high * 100.0)
     {
-        fitting.truncate(1);
+        let likely =
+            |near: &Reading, far: &Reading| off(near) < LIKELY.ln() && off(far) > UNLIKELY.ln();
+        fitting.retain(|r| !likely(&a, &b) && !likely(&b, &a) || off(r) < LIKELY.ln());
     }
+}
+
+/// How many times a value lies outside of the allowed values' ends; within a band, once.
+fn times_outside(row: &Threshold, asked: Unit, value: f64) -> f64 {
+    let (low, high) = ends(row.comparator);
+    let (from, to) = (asked.to_si(low), asked.to_si(high));
+    let value = value.abs();
+    if low.is_finite() && high.is_finite() && (from..=to).contains(&value) {
+        return 1.0;
+    }
+    let limit = if low.is_finite() && (value < from || !high.is_finite()) {
+        from
+    } else {
+        to
+    };
+    let times = value / limit.abs();
+    times.max(1.0 / times)
 }
 
 /// Whether twice of a value means anything: not so of degrees, decibels and axes.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::remembered::{self, Plan};
 use super::tie::Scene;
 use crate::code::quantity::{Bound, Measure};
-use crate::code::unit::Dimension;
+use crate::code::unit::{self, Dimension, Unit};
 
 /// Words that may stand between a cue and the number after it.
 const BEFORE: usize = 3;
@@ -37,7 +37,8 @@ impl<'c> Cue<'c> {
     /// A row that takes `mpa` for its cue takes `ksi` as well. Units of other dimensions stand for
     /// too many things.
     fn is_unit_of(&self, measure: &Measure, dimension: Dimension) -> bool {
-        matches!(dimension, Dimension::PRESSURE | Dimension::VOLUME)
+        const TELLING: [Dimension; 3] = [Dimension::PRESSURE, Dimension::VOLUME, Dimension::AREA];
+        TELLING.contains(&dimension)
             && self.plan.unit_of == Some(dimension)
             && !measure.unit.is_empty()
             && fits(measure, dimension)
@@ -185,6 +186,9 @@ impl Seek<'_, '_> {
             && !words.is_cut(gap)
             && words.parameter_before(first.span.start).is_none()
             && (words.is_cut(cue.end..second.span.start)
+                || words
+                    .parameter_before(second.span.start)
+                    .is_some_and(|word| word.start >= cue.end)
                 || self.is_crossed(cue.end..second.span.start)
                 || words.side_after(second.span.end)
                 || words
@@ -202,7 +206,11 @@ impl Seek<'_, '_> {
 /// Cues and units without letters: `+/-` and `"`.
 fn sign(cue: &str, measure: &Measure, text: &str) -> bool {
     let written = text.get(measure.unit.clone()).unwrap_or("");
-    let inch = ["\"", "”", "″", "''"].contains(&written) && matches!(cue, "in" | "inch");
+    let inch = || {
+        let units = unit::read(written, false);
+        units.is_some_and(|(units, _)| units.first() == Some(&Unit::INCH))
+    };
+    let inch = matches!(cue, "in" | "inch") && inch();
     let own = !written.is_empty() && written == cue;
     (cue == "+/-" && measure.bound == Bound::PlusMinus) || own || inch
 }

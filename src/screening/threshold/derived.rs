@@ -4,7 +4,7 @@ use std::f64::consts::FRAC_PI_4;
 use std::ops::Range;
 
 use super::compare::{self, Outcome};
-use super::size::STIFF;
+use super::size::{self, STIFF};
 use super::tie::{Scene, Stated};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Bound, Reading, Role};
@@ -20,6 +20,8 @@ pub(super) fn stated(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<
         "average output power" => power(scene)?,
         "error at 13 kPa" => error(scene)?,
         "electrode volume" => cylinder(scene)?,
+        "volume" if size::is_crossed(scene) => cylinder(scene)?,
+        "wall thickness" => wall(scene)?,
         "power times frequency" => product(scene)?,
         other => over_weight(other.strip_prefix("specific ")?, asked, scene)?,
     };
@@ -93,6 +95,26 @@ fn cylinder(scene: &Scene<'_>) -> Option<Value> {
     let [(first, at), (second, with)] = lengths.collect::<Vec<_>>().try_into().ok()?;
     let (across, along) = (first.min(second), first.max(second));
     Some((across * across * along * FRAC_PI_4, at, with))
+}
+
+/// The wall of a tube: half of what its inside diameter is less than its outside diameter.
+fn wall(scene: &Scene<'_>) -> Option<Value> {
+    let (outer, at) = sized(scene, "od")?;
+    let (inner, with) = sized(scene, "id")?;
+    (inner < outer).then(|| ((outer - inner) / 2.0, at, with))
+}
+
+/// The only length that a word stands right before.
+fn sized(scene: &Scene<'_>, name: &str) -> Option<(f64, Range<usize>)> {
+    let mut all = scene.measures.iter().filter_map(|m| {
+        let word = scene.words.parameter_before(m.span.start);
+        let mut readings = m.readings.iter();
+        let length = readings.find(|r| r.dimension == Dimension::LENGTH)?;
+        word.filter(|w| w.text == name)
+            .map(|_| (length.high, m.span.clone()))
+    });
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
 }
 
 /// The only stated value of a dimension that passes.

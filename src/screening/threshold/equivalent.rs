@@ -51,13 +51,20 @@ impl Failed {
         let rows = || case.rows.iter();
         let failing = || rows().filter_map(|(row, s)| Some((*row, failing(s)?)));
         let of = |parameter: &str| failing().find(|(row, _)| &*row.parameter == parameter);
-        let times = failing().filter_map(|(row, value)| times_off(row, value));
+        let deciding = case.deciding();
+        let decides = |row: &Threshold| {
+            let chooses = case.selects(row) && is_spectral(row);
+            deciding.iter().any(|(p, _)| *p == &*row.parameter) && !chooses
+        };
+        // A laser of another wavelength is not of another kind.
+        let measured = failing().filter(|(row, _)| !case.selects(row));
+        let times = measured.filter_map(|(row, value)| times_off(row, value));
         Some(Self {
             control: case.control().to_owned(),
             parameters: rows().map(|(row, _)| row.parameter.to_string()).collect(),
             impure: of("purity").is_some(),
             plain_axes: of("number of axes").is_some_and(|(_, axes)| axes.high <= 3.0),
-            decides: failing().any(|(row, value)| !case.selects(row) && is_off(row, value)),
+            decides: failing().any(|(row, value)| decides(row) && is_off(row, value)),
             times: times.fold(1.0, f64::max),
         })
     }
@@ -91,6 +98,13 @@ impl Failed {
         let enough = if near { ANOTHER_KIND } else { ANOTHER_WORLD };
         self.times >= enough && rows.all(|(_, s)| matches!(s, Stated::Nothing))
     }
+}
+
+/// Whether a row is about a place in the spectrum: goods of another wavelength may be listed elsewhere,
+/// tanks of another size are not listed at all.
+fn is_spectral(row: &Threshold) -> bool {
+    let spectrum = ["wavelength", "frequency"];
+    spectrum.iter().any(|s| row.parameter.ends_with(s))
 }
 
 /// Whether a value that fails is not just the limit itself, to which it may have been rounded.

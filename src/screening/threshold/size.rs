@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::compare::is_daily;
+use super::cue::fits;
 use super::tie::{Row, Scene};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Measure, Reading};
@@ -17,6 +19,22 @@ pub(super) fn says(row: &Threshold, others: &[Row<'_>], scene: &Scene<'_>, index
         || is_error(row, scene, index)
         || is_stiffness(row, scene, index)
         || is_thinnest(row, scene, index)
+        || is_of_a_day(row, scene, index)
+        || is_weight(row, scene, index)
+}
+
+/// `WT 45 KGS`: the weight of one piece and not of a pack, unless it is told as gross or net.
+fn is_weight(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    let before = scene.measures.get(index);
+    let word = before.and_then(|m| scene.words.parameter_before(m.span.start));
+    let weighs = word.is_some_and(|w| ["weight", "wt", "mass"].contains(&w.text.as_str()));
+    &*row.parameter == "mass" && weighs
+}
+
+/// `45 KG/24 H`: only what a dryer takes up is stated by the day.
+fn is_of_a_day(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    let daily = |m: &Measure| fits(m, Dimension::MASS_FLOW);
+    is_daily(row) && scene.measures.get(index).is_some_and(daily)
 }
 
 /// `200x200x50mm`: of three numbers of a size the smallest is the thickness.
@@ -42,6 +60,14 @@ fn is_stiffness(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
     let stiff = |r: &Reading| r.dimension == Dimension::PRESSURE && r.high >= STIFF;
     let measure = scene.measures.get(index);
     modulus && measure.is_some_and(|m| m.readings.iter().any(stiff))
+}
+
+/// `CARBON FIBRE 6.3 GPA`: what is far less is no stiffness, and nothing but strength is so much.
+pub(super) fn is_strong(row: &Threshold, measure: &Measure) -> bool {
+    const STRONG: f64 = 1e9;
+    let strong =
+        |r: &Reading| r.dimension == Dimension::PRESSURE && (STRONG..STIFF).contains(&r.high);
+    &*row.parameter == "tensile strength" && measure.readings.iter().all(strong)
 }
 
 /// `4.5+L/200`: only the error of a measuring machine is written so.
@@ -102,6 +128,12 @@ fn is_of_bearing(row: &Threshold, others: &[Row<'_>], scene: &Scene<'_>, index: 
         return false;
     };
     chain_of_three(scene, first) && bore < outer && width < outer
+}
+
+/// Whether the line states a size of exactly two numbers: `DIA 40 X 60 MM`.
+pub(super) fn is_crossed(scene: &Scene<'_>) -> bool {
+    let crosses = (0..scene.measures.len()).filter(|&i| follows(scene, i));
+    crosses.count() == 1
 }
 
 /// Whether a number goes on with the size that the one before it belongs to.

@@ -31,7 +31,12 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("bandwidth", "bw"),
     ("elongation", "el"),
     ("loss", "il"),
+    ("focal", "f efl"),
     ("channel", "ch chs channels"),
+    (
+        "cable",
+        "kabel cabo cavo kablo kablosu кабель кабеля 电缆 كابل",
+    ),
     ("pixel", "pixels px elements element"),
     (
         "dia",

@@ -201,7 +201,10 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     }
     let near = distance(row.cues(), asked.dimension, scene, index)
         .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1))
-        .or_else(|| is_only_of_kind(row, others, scene).then_some(UNIT_ONLY));
+        .or_else(|| {
+            let telling = is_only_of_kind(row, others, scene, measure);
+            (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
+        });
     let named = near.is_some_and(|d| d < UNIT_ONLY);
     if !may_decide(asked.dimension, measure, named) {
         return None;
@@ -232,7 +235,12 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
 
 /// Whether a number needs no cue: no other of its kind stands in the line, no other parameter of the
 /// entry is of that kind, and no everyday property of goods is. `SPARK GAP 3 KV 10 A`.
-fn is_only_of_kind(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> bool {
+fn is_only_of_kind(
+    row: &Row<'_>,
+    others: &[Row<'_>],
+    scene: &Scene<'_>,
+    measure: &Measure,
+) -> bool {
     const TELLING: [Dimension; 5] = [
         Dimension::CURRENT,
         Dimension::FORCE,
@@ -243,9 +251,33 @@ fn is_only_of_kind(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> bool
     let kind = row.asked.dimension;
     let of_kind = |other: &&Row<'_>| other.asked.dimension == kind;
     let mut rivals = others.iter().filter(of_kind);
-    TELLING.contains(&kind)
+    let errs = is_error(row.limit) && is_small(measure);
+    (TELLING.contains(&kind) || errs)
         && scene.measures.iter().filter(|m| fits(m, kind)).count() == 1
-        && rivals.all(|other| other.limit.parameter == row.limit.parameter)
+        && rivals.all(|other| {
+            let same = other.limit.parameter == row.limit.parameter;
+            same || errs && !is_error(other.limit)
+        })
+}
+
+/// Whether a row is about how far the goods err.
+fn is_error(row: &Threshold) -> bool {
+    let ends = ["accuracy", "bias stability", "drift rate stability"];
+    ends.iter().any(|end| row.parameter.ends_with(end))
+}
+
+/// `STAR TRACKER 60 ARC SEC`, `GAUGE 0.2 %`, `GYRO 3 DEG/H`: so small an angle, a share or a rate is
+/// an error.
+fn is_small(measure: &Measure) -> bool {
+    const ANGLE: f64 = 1e-3;
+    const RATE: f64 = 1e-3;
+    const SHARE: f64 = 0.05;
+    measure.readings.iter().all(|r| match r.dimension {
+        Dimension::ANGLE => r.high < ANGLE,
+        Dimension::ANGULAR_RATE => r.high < RATE,
+        Dimension::RATIO => r.high < SHARE,
+        _ => false,
+    })
 }
 
 /// The best and the worst accuracy of a machine that repeats itself so well: none is more accurate
