@@ -133,6 +133,34 @@ fn whether_a_torn_word_is_read_does_not_depend_on_chance() {
 }
 
 #[test]
+fn a_torn_compound_has_the_endings_of_its_language() {
+    // Only plurals in -s were: `Destillatie kolommen` and `Vakuum Kammern` were two words.
+    let header = "control,phrase,strength,context\n";
+    let dutch = format!("{header}2B350,destillatiekolom,strong,\n2B350,meetapparaat,strong,\n");
+    let german = format!("{header}2B350,vakuumkammer,strong,\n2B350,gas,strong,\n");
+    let endings = "lang,ending,replaces\nde,n,\nen,s,\nnl,aten,aat\nnl,mmen,m\n";
+    let more = [
+        ("terms/nl.csv", dutch.as_str()),
+        ("terms/de.csv", german.as_str()),
+        ("endings.csv", endings),
+    ];
+    let pair = tiny("vacuum chamber", &more);
+    for line in [
+        "DESTILLATIE KOLOMMEN",
+        "destillatie-kolommen",
+        "Destil latiekolommen",
+    ] {
+        finds(&pair, line, &["destillatiekolom"]);
+    }
+    finds(&pair, "MEET APPARATEN", &["meetapparaat"]);
+    finds(&pair, "Vakuum Kammern", &["vakuumkammer"]);
+    // Endings of another language, and two of one, are none.
+    for line in ["VAKUUM KAMMERMMEN", "MEET APPARATENN"] {
+        finds(&pair, line, &[]);
+    }
+}
+
+#[test]
 fn a_hyphen_tells_more_of_a_torn_word_than_a_space() {
     let pair = tiny("reentry vehicle", &[]);
     for line in ["RE-ENTRY VEHICLE", "REEN TRY VEHICLE", "RE- ENTRY VEHICLE"] {
