@@ -1,6 +1,7 @@
 //! From candidates to evidence: what counts, what is explained away, and why.
 
 mod against;
+mod amount;
 mod denial;
 mod parts;
 mod piece;
@@ -123,6 +124,7 @@ impl Bench<'_> {
             evidence.against = self
                 .explained(candidate, &evidence, &innocent)
                 .or_else(|| self.denied(candidate, &evidence))
+                .or_else(|| self.counted(candidate, &evidence))
                 .or_else(|| self.purpose(candidate, &evidence));
             all.push(evidence);
         }
