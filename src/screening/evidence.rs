@@ -3,6 +3,7 @@
 mod against;
 mod amount;
 mod denial;
+mod firm;
 mod parts;
 mod piece;
 mod purpose;
@@ -125,6 +126,7 @@ impl Bench<'_> {
                 .explained(candidate, &evidence, &innocent)
                 .or_else(|| self.denied(candidate, &evidence))
                 .or_else(|| self.counted(candidate, &evidence))
+                .or_else(|| self.firm(candidate, &evidence, context.ok().flatten()))
                 .or_else(|| self.purpose(candidate, &evidence));
             all.push(evidence);
         }
