@@ -284,17 +284,24 @@ impl Vocabulary {
             form.chars().take(MIN_SPLIT).count() == MIN_SPLIT && !self.forms.of(form).is_empty()
         };
         let start = out.len();
-        if is_torn(together) {
-            let forms = self.forms.of(together).iter();
-            // Two words of one joined form, written apart, are only two words.
-            for form in forms.filter(|form| !at_seam || form.how() != How::Joined) {
-                self.forms.read(&[*form], 0, false, out);
-            }
-            self.endings.compounds(together, &self.forms.texts, out);
-        } else if together.strip_suffix('s').is_some_and(is_torn) {
+        let torn = is_torn(together);
+        if !torn && together.strip_suffix('s').is_some_and(is_torn) {
             self.endings.inflected(together, out);
         } else {
-            self.endings.compounds(together, &self.forms.texts, out);
+            let forms = if torn { self.forms.of(together) } else { &[] };
+            let mut compound = true;
+            for form in forms {
+                // Two words of one joined form, written apart, are only two words; nor is `ammonium
+                // perchlorate` a German `Ammoniumperchlorat` with an ending.
+                let joined = form.how() == How::Joined;
+                compound &= !joined;
+                if !at_seam || !joined {
+                    self.forms.read(&[*form], 0, false, out);
+                }
+            }
+            if compound {
+                self.endings.compounds(together, &self.forms.texts, out);
+            }
         }
         for reading in &mut out[start..] {
             reading.how = How::Joined;

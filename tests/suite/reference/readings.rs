@@ -76,7 +76,7 @@ impl Vocabulary {
             meanings = self.written(&together);
             if meanings.is_empty() {
                 meanings = self.written_and_inflected(&together);
-            } else {
+            } else if !meanings.iter().any(|m| m.how == How::Joined) {
                 meanings.extend(compounds());
             }
         } else if self.make_begun_form(head, tail, hyphen) {
