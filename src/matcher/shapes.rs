@@ -60,7 +60,9 @@ impl Shapes {
 
     /// Notes how inflected compounds are spelled.
     pub(super) fn note_torn(&mut self, spelled: &[u64]) {
-        spelled.iter().for_each(|&hash| self.torn.set_both(hash));
+        for &hash in spelled {
+            self.torn.set_both(hash);
+        }
     }
 
     /// Notes the beginnings of a form from a length on, and how it is spelled.

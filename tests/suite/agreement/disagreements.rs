@@ -138,13 +138,13 @@ fn a_torn_compound_has_the_endings_of_its_language() {
     let header = "control,phrase,strength,context\n";
     let dutch = format!("{header}2B350,destillatiekolom,strong,\n2B350,meetapparaat,strong,\n");
     let german = format!("{header}2B350,vakuumkammer,strong,\n2B350,ammoniumperchlorat,strong,\n");
-    let endings = "lang,ending,replaces\nde,n,\nen,s,\nnl,aten,aat\nnl,mmen,m\n";
+    let endings = "lang,ending,replaces\nde,e,\nde,n,\nen,s,\nnl,aten,aat\nnl,mmen,m\n";
     let more = [
         ("terms/nl.csv", dutch.as_str()),
         ("terms/de.csv", german.as_str()),
         ("endings.csv", endings),
     ];
-    let pair = tiny("vacuum chamber", &more);
+    let pair = tiny("vacuum chamber|ammonium perchlorate", &more);
     for line in [
         "DESTILLATIE KOLOMMEN",
         "destillatie-kolommen",
@@ -155,13 +155,10 @@ fn a_torn_compound_has_the_endings_of_its_language() {
     finds(&pair, "MEET APPARATEN", &["meetapparaat"]);
     finds(&pair, "Vakuum Kammern", &["vakuumkammer"]);
     // Endings of another language, and two of one, are none; nor is an English pair a German word.
-    for line in [
-        "VAKUUM KAMMERMMEN",
-        "MEET APPARATENN",
-        "AMMONIUM PERCHLORATN",
-    ] {
+    for line in ["VAKUUM KAMMERMMEN", "MEET APPARATENN"] {
         finds(&pair, line, &[]);
     }
+    finds(&pair, "Ammonium perchlorate", &["ammonium perchlorate"]);
 }
 
 #[test]
