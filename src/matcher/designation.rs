@@ -498,7 +498,7 @@ impl<'l> Cursor<'l> {
         if !self.rest.is_empty() {
             return Some(());
         }
-        if self.token >= self.end || !self.joined_by_hyphen_or_space() {
+        if self.token >= self.end || !self.is_joined() {
             return None;
         }
         self.token += 1;
@@ -506,11 +506,15 @@ impl<'l> Cursor<'l> {
         Some(())
     }
 
-    fn joined_by_hyphen_or_space(&self) -> bool {
+    /// Whether hyphens, blanks and the like stand before the next token, or one of the marks that
+    /// join only where they touch both sides (`XT:1400`, and no `TYPE: 1400`).
+    fn is_joined(&self) -> bool {
         let tokens = &self.line.tokens;
         let between = tokens[self.token].end as usize..tokens[self.token + 1].start as usize;
-        let close = |b: &u8| matches!(b, b' ' | b'-' | b'/' | b'_' | b'.');
-        between.len() <= 3 && self.line.text.as_bytes()[between].iter().all(close)
+        let between = &self.line.text.as_bytes()[between];
+        let loose = |b: &u8| matches!(b, b' ' | b'-' | b'/' | b'_' | b'.');
+        let touching = matches!(between, [b':' | b'&' | b'@' | b'+']);
+        touching || between.len() <= 3 && between.iter().all(loose)
     }
 
     fn take_text(&mut self, text: &[u8]) -> Option<()> {

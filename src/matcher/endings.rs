@@ -18,6 +18,10 @@ const MIN_BASE: usize = 4;
 const MIN_ENGLISH_BASE: usize = 3;
 /// Most endings taken off one token.
 const MAX_CHAIN: usize = 3;
+/// Languages that write compounds in one word, which their writers tear apart, and the fewest letters
+/// of a word that may be one.
+const COMPOUNDING: [&str; 2] = ["de", "nl"];
+const MIN_COMPOUND: usize = 9;
 
 /// Languages, a bit each.
 pub(super) type LangSet = u64;
@@ -41,6 +45,12 @@ impl Langs {
             self.known.len() - 1
         });
         1 << at.min(63)
+    }
+
+    /// The bits of [`COMPOUNDING`].
+    fn compounding(&mut self) -> LangSet {
+        let langs = COMPOUNDING.iter().filter_map(|code| Lang::parse(code));
+        langs.fold(0, |set, lang| set | self.bit(lang))
     }
 
     /// Whether a word is one of a language.
@@ -69,9 +79,16 @@ pub(super) struct Endings {
     bases: Strings,
     /// The words of each base.
     words: Lists<Based>,
+    /// The bits of [`COMPOUNDING`].
+    compounding: LangSet,
 }
 
-packed!(Endings { tree, bases, words });
+packed!(Endings {
+    tree,
+    bases,
+    words,
+    compounding
+});
 
 /// A word, and the languages in which it has a base; halves of a [`LangSet`], lower one first.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
@@ -132,6 +149,7 @@ impl Endings {
         endings: &[Ending],
     ) -> Self {
         let mut all = Self {
+            compounding: langs.compounding(),
             tree: Tree::of(endings, &mut langs),
             ..Self::default()
         };
@@ -176,12 +194,63 @@ impl Endings {
         self.tree.each_base(token, LangSet::MAX, MAX_CHAIN, each);
     }
 
+    /// Appends the words that may be compounds of which `token` is a form with one ending.
+    pub(super) fn compounds(&self, token: &str, words: &Strings, out: &mut Vec<Reading>) {
+        let start = out.len();
+        let each = &mut |base: &str, langs| {
+            let Some(number) = self.bases.find(base).filter(|_| may_be_compound(base)) else {
+                return;
+            };
+            for based in self.words.get(number) {
+                let known = out[start..].iter().any(|r| r.word == based.word);
+                let itself = base != token && words.get(based.word) == base;
+                if itself && based.langs() & langs != 0 && !known {
+                    out.push(Reading::of(based.word, How::Inflected));
+                }
+            }
+        };
+        self.tree.each_base(token, self.compounding, 1, each);
+    }
+
     /// A token without an English plural ending.
     pub(super) fn english_bases(token: &str) -> impl Iterator<Item = &str> {
         let long = token.len() > MIN_BASE + 1;
         let bases = ["s", "es"].into_iter();
         bases.filter_map(move |ending| token.strip_suffix(ending).filter(|_| long))
     }
+}
+
+/// Calls `each` with every form with one ending of the words that may be compounds.
+pub(super) fn each_inflected_compound(
+    (words, letters): (&Strings, &Flags),
+    langs: &mut Langs,
+    endings: &[Ending],
+    mut each: impl FnMut(&str),
+) {
+    let compounding = langs.compounding();
+    let endings = endings.iter().map(|row| (langs.bit(row.lang), row));
+    let endings: Vec<(LangSet, &Ending)> = endings.filter(|e| e.0 & compounding != 0).collect();
+    let mut form = String::new();
+    for (id, (word, of_word)) in (0..).zip(words.iter().zip(&langs.of_word)) {
+        if of_word & compounding == 0 || !letters.has(id) || !may_be_compound(word) {
+            continue;
+        }
+        for (lang, row) in &endings {
+            if let Some(stem) = word
+                .strip_suffix(&*row.replaces)
+                .filter(|_| of_word & lang != 0)
+            {
+                form.clear();
+                form.push_str(stem);
+                form.push_str(&row.ending);
+                each(&form);
+            }
+        }
+    }
+}
+
+fn may_be_compound(word: &str) -> bool {
+    word.chars().take(MIN_COMPOUND).count() == MIN_COMPOUND
 }
 
 /// A place of the tree while it grows.

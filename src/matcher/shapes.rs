@@ -58,6 +58,13 @@ impl Shapes {
         }
     }
 
+    /// Notes how inflected compounds are spelled.
+    pub(super) fn note_torn(&mut self, spelled: &[u64]) {
+        for &hash in spelled {
+            self.torn.set_both(hash);
+        }
+    }
+
     /// Notes the beginnings of a form from a length on, and how it is spelled.
     fn tear(&mut self, form: &str, from: usize, together: &mut String) {
         if let Some(key) = Key::of(form).filter(|_| form.bytes().any(|b| b.is_ascii_digit())) {
@@ -80,7 +87,7 @@ impl Shapes {
         };
         if letters >= MIN_SPLIT {
             self.torn.set_both(spelled(form));
-            // Torn words have plurals too.
+            // Torn words have plurals too; those of compounds come by themselves.
             together.clear();
             together.push_str(form);
             together.push('s');

@@ -12,11 +12,11 @@ use std::thread::{self, ScopedJoinHandle};
 use super::alphabet::Letters;
 use super::deletion::DeletionIndex;
 use super::distance::forgiven;
-use super::endings::{Endings, Langs};
+use super::endings::{Endings, Langs, each_inflected_compound};
 use super::fillers::{without_filler, without_misspelt_filler};
 use super::forms::{Forms, mark_last, number_joined};
 use super::guesses::{Guesses, MAX_GUESSES, is_skeleton};
-use super::key::hash_of;
+use super::key::{hash_of, spelled};
 use super::shapes::{MIN_RUN_ON, MIN_SPLIT, Shapes};
 use crate::catalogue::{Ending, EverydayWord, Lang};
 use crate::store::strings::Strings;
@@ -166,6 +166,10 @@ impl Vocabulary {
         let count = number(letters.len());
         let english = (0..count).map(|word| langs.has(word, bit)).collect();
         let texts = &forms.texts;
+        let mut torn = Vec::new();
+        each_inflected_compound((texts, &letters), &mut langs, endings, |form| {
+            torn.push(spelled(form));
+        });
         let (fuzzy, shapes, endings) = thread::scope(|scope| {
             let others = scope.spawn(|| {
                 let endings = Endings::build(texts, &letters, langs, endings);
@@ -173,6 +177,7 @@ impl Vocabulary {
             });
             let mut shapes = Shapes::build(&forms);
             shapes.note_heads(pairs.iter().map(|pair| texts.get(pair[0])));
+            shapes.note_torn(&torn);
             let (fuzzy, endings) = joined(others);
             (fuzzy, shapes, endings)
         });
@@ -278,21 +283,32 @@ impl Vocabulary {
         number_joined(&mut out[start..]);
     }
 
-    /// Appends the readings of two neighbouring tokens written apart that make one word, or its
-    /// plural in -s; `at_seam` tells that both are words of their own.
+    /// Appends the readings of two neighbouring tokens written apart that make one word, its plural
+    /// in -s, or a compound of another language with an ending; `at_seam` tells that both are words
+    /// of their own.
     pub(super) fn resolve_split(&self, together: &str, at_seam: bool, out: &mut Vec<Reading>) {
         let is_torn = |form: &str| {
             form.chars().take(MIN_SPLIT).count() == MIN_SPLIT && !self.forms.of(form).is_empty()
         };
         let start = out.len();
-        if is_torn(together) {
-            let forms = self.forms.of(together).iter();
-            // Two words of one joined form, written apart, are only two words.
-            for form in forms.filter(|form| !at_seam || form.how() != How::Joined) {
-                self.forms.read(&[*form], 0, false, out);
-            }
-        } else if together.strip_suffix('s').is_some_and(is_torn) {
+        let torn = is_torn(together);
+        if !torn && together.strip_suffix('s').is_some_and(is_torn) {
             self.endings.inflected(together, out);
+        } else {
+            let forms = if torn { self.forms.of(together) } else { &[] };
+            let mut compound = true;
+            for form in forms {
+                // Two words of one joined form, written apart, are only two words; nor is `ammonium
+                // perchlorate` a German `Ammoniumperchlorat` with an ending.
+                let joined = form.how() == How::Joined;
+                compound &= !joined;
+                if !at_seam || !joined {
+                    self.forms.read(&[*form], 0, false, out);
+                }
+            }
+            if compound {
+                self.endings.compounds(together, &self.forms.texts, out);
+            }
         }
         for reading in &mut out[start..] {
             reading.how = How::Joined;

@@ -15,7 +15,7 @@ use super::indicator::{Indicator, Kind};
 use crate::catalogue::groups::COMPANY;
 use crate::catalogue::{Catalogue, EntryId, Nature, Strength};
 use crate::manifest::GoodsItem;
-use crate::matcher::Candidate;
+use crate::matcher::{Candidate, How};
 use crate::text::FoldedText;
 
 /// Words of the longest bare name, with its company.
@@ -75,13 +75,16 @@ fn is_short(description: &str) -> bool {
 }
 
 /// Whether a candidate whose required context is missing is all that the description says, as
-/// written in the catalogue or inflected.
+/// written in the catalogue, inflected, or one word written apart (`Turbo pomp`).
 pub(super) fn is_whole(
     candidate: &Candidate,
     description: &str,
     (company, catalogue): (&Company, &Catalogue),
 ) -> bool {
-    candidate.is_as_written() && nothing_else(description, &candidate.span, company, catalogue)
+    let (first, last) = candidate.tokens;
+    let joined = candidate.how == How::Joined && candidate.edits == 0 && !candidate.scattered;
+    (candidate.is_as_written() || joined && first < last)
+        && nothing_else(description, &candidate.span, company, catalogue)
 }
 
 fn nothing_else(
@@ -151,6 +154,26 @@ impl Screener {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::manifest::Field;
+    use crate::matcher::Scratch;
+    use crate::screening::Lane;
+
+    #[test]
+    fn a_compound_written_apart_is_bare_too() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let lane = |line: &str| {
+            let item = GoodsItem::new().with(Field::Description, line);
+            let referral = screener.screen(&item, &mut Scratch::default());
+            referral.map_or(Lane::Green, |r| r.lane)
+        };
+        for bare in ["Turbopomp", "Turbo pomp", "turbo-pomp (nieuw)"] {
+            assert_eq!(lane(bare), Lane::Yellow, "{bare}");
+        }
+        // Here a part of a word is a name, and another part of it another.
+        for more in ["Turbo pomp voor aquarium", "Motoronderdelen"] {
+            assert_eq!(lane(more), Lane::Green, "{more}");
+        }
+    }
 
     #[test]
     fn bare_names_are_short_and_without_numbers() {

@@ -1,7 +1,9 @@
 //! From candidates to evidence: what counts, what is explained away, and why.
 
 mod against;
+mod amount;
 mod denial;
+mod firm;
 mod parts;
 mod piece;
 mod purpose;
@@ -129,6 +131,8 @@ impl Bench<'_> {
             evidence.against = self
                 .explained(candidate, &evidence, &innocent)
                 .or_else(|| self.denied(candidate, &evidence))
+                .or_else(|| self.counted(candidate, &evidence))
+                .or_else(|| self.firm(candidate, &evidence, context.ok().flatten()))
                 .or_else(|| self.purpose(candidate, &evidence));
             all.push(evidence);
         }

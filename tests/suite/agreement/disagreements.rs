@@ -72,6 +72,24 @@ fn a_designation_may_start_with_digits_of_any_kind() {
 }
 
 #[test]
+fn a_designation_keeps_or_loses_the_mark_of_its_maker() {
+    // `xt:1400` and `lm2500+g4*` of `designations.csv` were found without their mark only.
+    let rows =
+        format!("{DESIGNATIONS}2B350,xt:1400,model,,strong,,\n2B350,lm2500+g4*,model,,strong,,\n");
+    let pair = tiny("valve", &[("designations.csv", &rows)]);
+    for line in ["XT:1400 STEPPER", "XT-1400", "XT 1400", "XT1400", "XT@1400"] {
+        finds(&pair, line, &["xt:1400"]);
+    }
+    for line in ["LM2500+G4", "LM2500&G4 TURBINE", "LM-2500 G4"] {
+        finds(&pair, line, &["lm2500+g4*"]);
+    }
+    // With a blank beside it, such a mark stands between two things.
+    for line in ["XT: 1400 PCS", "XT & 1400", "XT::1400", "LM2500 + G4"] {
+        finds(&pair, line, &[]);
+    }
+}
+
+#[test]
 fn a_short_designation_is_found_in_the_middle_of_a_line() {
     // Patterns are found by their first three bytes: shorter ones were only where the line ends, or
     // where just the missing digits follow.
@@ -112,6 +130,35 @@ fn whether_a_torn_word_is_read_does_not_depend_on_chance() {
         }
     }
     assert_eq!((read, lines), (0, 500), "differs");
+}
+
+#[test]
+fn a_torn_compound_has_the_endings_of_its_language() {
+    // Only plurals in -s were: `Destillatie kolommen` and `Vakuum Kammern` were two words.
+    let header = "control,phrase,strength,context\n";
+    let dutch = format!("{header}2B350,destillatiekolom,strong,\n2B350,meetapparaat,strong,\n");
+    let german = format!("{header}2B350,vakuumkammer,strong,\n2B350,ammoniumperchlorat,strong,\n");
+    let endings = "lang,ending,replaces\nde,e,\nde,n,\nen,s,\nnl,aten,aat\nnl,mmen,m\n";
+    let more = [
+        ("terms/nl.csv", dutch.as_str()),
+        ("terms/de.csv", german.as_str()),
+        ("endings.csv", endings),
+    ];
+    let pair = tiny("vacuum chamber|ammonium perchlorate", &more);
+    for line in [
+        "DESTILLATIE KOLOMMEN",
+        "destillatie-kolommen",
+        "Destil latiekolommen",
+    ] {
+        finds(&pair, line, &["destillatiekolom"]);
+    }
+    finds(&pair, "MEET APPARATEN", &["meetapparaat"]);
+    finds(&pair, "Vakuum Kammern", &["vakuumkammer"]);
+    // Endings of another language, and two of one, are none; nor is an English pair a German word.
+    for line in ["VAKUUM KAMMERMMEN", "MEET APPARATENN"] {
+        finds(&pair, line, &[]);
+    }
+    finds(&pair, "Ammonium perchlorate", &["ammonium perchlorate"]);
 }
 
 #[test]

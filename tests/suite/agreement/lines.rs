@@ -49,7 +49,7 @@ pub(super) struct Recipe(Vec<Ingredient>);
 /// Recipes of up to seven things, of which proptest finds the shortest that fails.
 pub(super) fn recipe() -> impl Strategy<Value = Recipe> {
     let glue = [
-        " ", " ", " ", ", ", "-", "/", "", " for ", " de ", " and ", " 12 ", ". ", "\t",
+        " ", " ", " ", ", ", "-", "/", "", " for ", " de ", " and ", " 12 ", ". ", "\t", ":", "+",
     ];
     let ingredient = (
         any::<usize>(),

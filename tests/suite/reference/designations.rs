@@ -26,6 +26,8 @@ const MOST_TOKENS: usize = 6;
 /// Marks that may stand between two pieces, and the most bytes of them.
 const MARKS: &str = " -/_.";
 const MOST_MARKS: usize = 3;
+/// Marks of which one may stand there that touches both.
+const TOUCHING: [&str; 4] = [":", "&", "@", "+"];
 
 impl Pattern {
     pub(super) fn new(pattern: &str) -> Self {
@@ -74,7 +76,8 @@ impl Pattern {
 }
 
 fn are_marks(between: &str) -> bool {
-    between.len() <= MOST_MARKS && between.chars().all(|c| MARKS.contains(c))
+    let loose = between.len() <= MOST_MARKS && between.chars().all(|c| MARKS.contains(c));
+    loose || TOUCHING.contains(&between)
 }
 
 /// The runs of digits and the runs of other letters of a text.

@@ -12,6 +12,9 @@ const MIN_PLURAL_BASE: usize = 3;
 /// Most endings taken off a token, one by one, as Turkish chains them. The catalogue writes base
 /// forms: one ending is enough on its side.
 const MAX_CHAIN: usize = 3;
+/// Languages that write compounds in one word, and the fewest letters of one.
+const COMPOUNDING: [&str; 2] = ["de", "nl"];
+const MIN_COMPOUND: usize = 9;
 
 /// An ending with the languages that have it.
 struct Suffix {
@@ -142,5 +145,22 @@ impl Vocabulary {
             }
         }
         words
+    }
+
+    /// The words that may be compounds of which a text is a form with one ending.
+    pub(super) fn inflected_compounds(&self, together: &str) -> Vec<WordNo> {
+        let langs = COMPOUNDING.map(|code| Lang::parse(code).unwrap());
+        let bases = self.endings.bases(together, &langs, 1);
+        let is_form = |word: &Word| {
+            bases[1..].iter().any(|base| {
+                base.text == word.text && common(&base.langs, &word.langs).next().is_some()
+            })
+        };
+        let words = self.words.iter().enumerate();
+        let compounds = words.filter(|(_, w)| {
+            let letters = w.text.chars().all(char::is_alphabetic);
+            letters && w.text.chars().count() >= MIN_COMPOUND && is_form(w)
+        });
+        compounds.map(|(number, _)| number).collect()
     }
 }

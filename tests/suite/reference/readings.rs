@@ -68,11 +68,22 @@ impl Vocabulary {
 
     /// What two neighbouring words mean if they are one that was torn apart.
     pub(super) fn meanings_of_torn(&self, head: &str, tail: &str, hyphen: bool) -> Vec<Meaning> {
-        if !self.make_form(head, tail, hyphen) {
-            return Vec::new();
-        }
         let together = [head, tail].concat();
-        let mut meanings = self.written_or_inflected(&together);
+        let compounds = || {
+            let words = self.inflected_compounds(&together).into_iter();
+            words.map(|word| Meaning::plain(vec![word], How::Inflected))
+        };
+        let mut meanings = Vec::new();
+        if self.make_form(head, tail, hyphen) {
+            meanings = self.written(&together);
+            if meanings.is_empty() {
+                meanings = self.written_and_inflected(&together);
+            } else if !meanings.iter().any(|m| m.how == How::Joined) {
+                meanings.extend(compounds());
+            }
+        } else if self.make_begun_form(head, tail, hyphen) {
+            meanings.extend(compounds());
+        }
         // Two words of one joined form, written apart, are only two words.
         let at_seam = self.is_word(head) && self.is_word(tail);
         meanings.retain(|meaning| !at_seam || meaning.how != How::Joined);

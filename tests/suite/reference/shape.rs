@@ -17,12 +17,17 @@ impl Vocabulary {
             let rest = form.strip_prefix(head).filter(|rest| !rest.is_empty());
             rest.is_some_and(|rest| rest == tail || tail.strip_suffix('s') == Some(rest))
         };
-        let least = if hyphen { MIN_HYPHENED } else { MIN_PIECE };
-        let long_enough = head.chars().count() >= least;
         let mut forms = self.forms.iter().map(|f| f.text.as_str());
-        // A single s is the end of a plural or a genitive.
-        let ending = tail == "s";
-        long_enough && !ending && forms.any(|f| f.chars().count() >= MIN_TORN && pieces(f))
+        may_be_pieces(head, tail, hyphen)
+            && forms.any(|f| f.chars().count() >= MIN_TORN && pieces(f))
+    }
+
+    /// Whether two tokens may be the pieces of what begins like a form.
+    pub(super) fn make_begun_form(&self, head: &str, tail: &str, hyphen: bool) -> bool {
+        let forms = self.forms.iter().map(|f| f.text.as_str());
+        let mut all = forms.chain(self.pairs.keys().map(String::as_str));
+        may_be_pieces(head, tail, hyphen)
+            && all.any(|f| f.len() > head.len() && f.starts_with(head))
     }
 
     /// The words that start with a text and go on; none if more than `most` start with it.
@@ -51,6 +56,13 @@ impl Vocabulary {
             Vec::new()
         }
     }
+}
+
+/// Whether two tokens are long enough to be the pieces of a torn word. A single s is the end of a
+/// plural or a genitive.
+fn may_be_pieces(head: &str, tail: &str, hyphen: bool) -> bool {
+    let least = if hyphen { MIN_HYPHENED } else { MIN_PIECE };
+    head.chars().count() >= least && tail != "s"
 }
 
 /// The consonants of a Latin word, doubled ones once, with its first letter whatever it is: `cmprsr`
