@@ -357,14 +357,18 @@ impl Screener {
     /// carry the entry, then its number.
     pub(super) fn rank(&self, findings: &mut [Finding]) {
         findings.sort_by_cached_key(|f| {
+            // Beyond a hundred points too: a code that agrees comes on top of them.
+            let points: i32 = f.indicators.iter().map(|i| i.points).sum();
+            let by_code = f.indicators.iter().any(|i| i.kind == Kind::CommodityCode);
             let width = f.indicators.first().map_or(0, |i| i.span.len());
             let us_only = self.catalogue.entry(f.entry).us_only();
             let descending = |n: usize| usize::MAX - n;
             let lane = Lane::ALL.len() - f.lane as usize;
             (
                 lane,
-                descending(f.score.value().into()),
+                -points,
                 us_only,
+                !by_code,
                 descending(width),
                 f.control.clone(),
             )

@@ -342,7 +342,9 @@ impl Reader<'_> {
     }
 
     fn take_percent(&self, item: &mut Item) {
-        if !item.units.is_empty() {
+        // `95 atom % 6Li`: a number that goes on is none of percent.
+        let goes_on = self.text[item.end..].starts_with(char::is_alphabetic);
+        if goes_on || !item.units.is_empty() {
             return;
         }
         if let Some(sign) = self.percent_before(item.start) {
