@@ -53,8 +53,10 @@ pub(super) struct PhraseIndex {
     plain: Flags,
     /// Whether a phrase has a word of one or two letters, which only its neighbours make telling.
     rigid: Flags,
-    /// A bit for each word of one or two letters.
+    /// Whether each word has one or two letters or digits.
     short: Flags,
+    /// Whether each of these is a number.
+    figures: Flags,
     /// By its rarest word each phrase, behind its second rarest.
     postings: Lists<[u32; 2]>,
 }
@@ -65,6 +67,7 @@ packed!(PhraseIndex {
     plain,
     rigid,
     short,
+    figures,
     postings
 });
 
@@ -94,9 +97,14 @@ impl PhraseIndex {
         let frequency = |w: WordId| frequencies[w as usize];
         let common = |w: WordId| u64::from(frequency(w)) << 32 | u64::from(uses[w as usize]);
         let mut short_words = Flags::none(vocabulary.len());
+        let mut figures = Flags::none(vocabulary.len());
         for word in self.all_words() {
-            if vocabulary.text(word).chars().nth(2).is_none() {
+            let text = vocabulary.text(word);
+            if text.chars().nth(2).is_none() {
                 short_words.set(word);
+                if text.bytes().all(|b| b.is_ascii_digit()) {
+                    figures.set(word);
+                }
             }
         }
         let mut postings: Vec<(WordId, [u32; 2])> = Vec::with_capacity(self.words.len());
@@ -122,6 +130,7 @@ impl PhraseIndex {
         postings.sort_unstable();
         self.postings = Lists::of(vocabulary.len(), &postings);
         self.short = short_words;
+        self.figures = figures;
         self.words.shrink();
     }
 
@@ -279,8 +288,12 @@ impl PhraseIndex {
     /// phrase: `x-band power amplifier` may be a `power amplifier x-band`, and no `x power amplifier band`.
     fn short_words_lean(&self, phrase: PhraseId, placed: &[Option<&Occurrence>]) -> bool {
         let words = self.words_of(phrase);
+        // A number keeps its side: boron 10 is no 10-boron.
+        let figure = |at: usize| words[at..].iter().take(2).any(|&w| self.figures.has(w));
         let touch = |at: usize| match placed.get(at..at + 2) {
-            Some(&[Some(one), Some(next)]) => stands_behind(one, next) || stands_behind(next, one),
+            Some(&[Some(one), Some(next)]) => {
+                stands_behind(one, next) || !figure(at) && stands_behind(next, one)
+            }
             _ => false,
         };
         (0..words.len()).all(|at| !self.is_short(words[at]) || touch(at) || at > 0 && touch(at - 1))

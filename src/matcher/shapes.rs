@@ -12,7 +12,7 @@ pub(super) const MIN_HYPHENED: usize = 2;
 /// Fewest letters of a form that is put together again when it was torn apart.
 pub(super) const MIN_SPLIT: usize = 6;
 /// Fewest letters of a word that is run together with a number.
-pub(super) const MIN_RUN_ON: usize = 4;
+const MIN_RUN_ON: usize = 4;
 /// Look-ups by the shape of a word.
 #[derive(Debug)]
 pub(super) struct Shapes {
@@ -113,7 +113,7 @@ impl Shapes {
 
     /// Whether a token of letters and digits, of this hash, may be read as a word.
     pub(super) fn may_know(&self, token: &str, hash: u32) -> bool {
-        let run_together = || number_word(token).is_some_and(|(_, w)| w.len() >= MIN_RUN_ON);
+        let run_together = || number_word(token).is_some_and(|(_, word)| may_run_on(word));
         self.numbers.has(hash) || run_together() || is_digitised(token)
     }
 }
@@ -158,6 +158,24 @@ pub(super) fn without_digits(token: &str) -> impl Iterator<Item = String> {
 }
 
 /// Whether a token is a word in which a digit or two may stand for letters.
+/// Short units that stand beside names and in contexts; other short words behind a number are rather a
+/// part of a model's.
+const UNITS: [&str; 40] = [
+    "ah", "bar", "bit", "cm", "db", "dbm", "fps", "gb", "ghz", "gpa", "gw", "hz", "ka", "kev",
+    "kg", "khz", "kj", "km", "kn", "kpa", "kv", "kw", "ma", "mbar", "mev", "mhz", "mj", "mm",
+    "mpa", "mv", "mw", "nm", "ns", "ppb", "ppm", "psi", "rpm", "thz", "um", "wh",
+];
+
+/// Whether a word of letters behind a number is read for itself: `5axis`, `50kj`.
+pub(super) fn may_run_on(word: &str) -> bool {
+    word.chars().nth(MIN_RUN_ON - 1).is_some() || is_unit(word)
+}
+
+/// Whether a word is one of the short [`UNITS`].
+pub(super) fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word)
+}
+
 fn is_digitised(token: &str) -> bool {
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
     let few = token.len() >= 5 && (1..=2).contains(&digits) && digits * 2 < token.len();
@@ -258,6 +276,7 @@ mod tests {
         }
         assert_eq!(number_word("5axis"), Some(("5", "axis")));
         assert_eq!(number_word("axis5"), None);
+        assert!(may_run_on("axis") && may_run_on("kj") && !may_run_on("hf"));
         assert_eq!(as_latin("пилюля"), None);
         assert_eq!(as_latin("тоx"), None);
         assert_eq!(as_latin("сор").as_deref(), Some("cop"));

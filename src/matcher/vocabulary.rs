@@ -17,7 +17,7 @@ use super::fillers::{without_filler, without_misspelt_filler};
 use super::forms::{Forms, mark_last, number_joined};
 use super::guesses::{Guesses, MAX_GUESSES, is_skeleton};
 use super::key::{hash_of, spelled};
-use super::shapes::{MIN_RUN_ON, MIN_SPLIT, Shapes};
+use super::shapes::{MIN_SPLIT, Shapes, is_unit};
 use crate::catalogue::{Ending, EverydayWord, Lang};
 use crate::store::strings::Strings;
 use crate::store::table::{Flags, Table, number, packed};
@@ -503,10 +503,14 @@ impl Vocabulary {
     fn read_mixed(&self, text: &str, out: &mut Vec<Reading>) {
         let start = out.len();
         self.known_forms(text, 0, false, out);
-        if out.len() > start {
+        let known = out.len() > start;
+        // One context asks for `50kj`, another for any number of them.
+        if !known || super::shapes::number_word(text).is_some_and(|(_, word)| is_unit(word)) {
+            self.number_and_word(text, out);
+        }
+        if known {
             return;
         }
-        self.number_and_word(text, out);
         // Digits side by side are rather a number: only the word itself shows that they are not.
         let number = super::shapes::has_neighbouring_digits(text);
         for letters in super::shapes::without_digits(text) {
@@ -525,7 +529,7 @@ impl Vocabulary {
         let Some((number, word)) = super::shapes::number_word(text) else {
             return;
         };
-        if word.chars().take(MIN_RUN_ON).count() < MIN_RUN_ON {
+        if !super::shapes::may_run_on(word) {
             return;
         }
         let mut meanings = Vec::new();

@@ -298,6 +298,7 @@ mod tests {
             ("m³/h – 5 µm", "m3/h - 5 um"),
             ("أجهزة", "اجهزه"),
             ("Straße Łódź", "strasse lodz"),
+            ("\u{1E067}", "г"),
         ] {
             assert_eq!(fold(text), folded);
             assert_eq!(fold(folded), folded, "folding twice");

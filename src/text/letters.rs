@@ -63,8 +63,11 @@ pub(super) fn fold_char(c: char, mut out: impl FnMut(char)) {
             let d = lower(d);
             match special_fold(d) {
                 Some(text) => text.chars().for_each(&mut out),
-                None if script_of(d) == Script::Unspaced => d.nfc().for_each(&mut out),
-                None => out(d),
+                None => match script_of(d) {
+                    Script::Unspaced => d.nfc().for_each(&mut out),
+                    Script::Cyrillic => out(fold_cyrillic(d)),
+                    _ => out(d),
+                },
             }
         }),
     }

@@ -30,6 +30,8 @@ pub(super) struct Phrase {
     strict: bool,
     /// Which of several words are short.
     short: Vec<bool>,
+    /// Short words that are numbers, which keep their side.
+    figures: Vec<WordNo>,
 }
 
 /// A phrase found in a line.
@@ -103,12 +105,21 @@ pub(super) fn phrases(
                 .min_by_key(|&w| (frequency(w), uses[w])),
             strict: !words.iter().any(telling),
             short: words.iter().map(|w| words.len() > 1 && short(w)).collect(),
+            figures: words
+                .iter()
+                .copied()
+                .filter(|w| short(w) && is_number(&vocabulary.words[*w].text))
+                .collect(),
             words,
             turn,
             unspaced,
         }
     };
     wordings.into_iter().map(phrase).collect()
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit())
 }
 
 fn frequency(word: WordNo, vocabulary: &Vocabulary, catalogue: &Catalogue) -> u32 {
@@ -201,7 +212,8 @@ impl Phrase {
                     let starts = (next.rank + next.first).checked_sub(next.last);
                     one.last < next.first && starts == Some(one.rank + 1)
                 };
-                behind(0, 1) || behind(1, 0) || pair[0].shares_reading(&pair[1])
+                let may_swap = !pair.iter().any(|o| self.figures.contains(&o.word));
+                behind(0, 1) || may_swap && behind(1, 0) || pair[0].shares_reading(&pair[1])
             })
             .collect();
         let shorts = (0..placed.len()).filter(|&at| self.short[at]);

@@ -33,6 +33,12 @@ const SMALL: [(&str, usize); 5] = [("and", 4), ("for", 3), ("of", 5), ("the", 4)
 const MIN_BARE_MISSPELT: usize = 6;
 /// Fewest letters of a word that a number is run together with.
 const MIN_NUMBERED: usize = 4;
+/// Short units that a number is run together with.
+const UNITS: [&str; 40] = [
+    "ah", "bar", "bit", "cm", "db", "dbm", "fps", "gb", "ghz", "gpa", "gw", "hz", "ka", "kev",
+    "kg", "khz", "kj", "km", "kn", "kpa", "kv", "kw", "ma", "mbar", "mev", "mhz", "mj", "mm",
+    "mpa", "mv", "mw", "nm", "ns", "ppb", "ppm", "psi", "rpm", "thz", "um", "wh",
+];
 
 impl Meaning {
     fn plain(words: Vec<WordNo>, how: How) -> Self {
@@ -280,7 +286,14 @@ impl Vocabulary {
     fn meanings_of_mixed(&self, token: &str) -> Vec<Meaning> {
         let written = self.written(token);
         if !written.is_empty() {
-            return written;
+            let word = shape::number_and_word(token).map(|(_, word)| word);
+            let unit = word.is_some_and(|word| UNITS.contains(&word));
+            let numbered = if unit {
+                self.numbered(token)
+            } else {
+                Vec::new()
+            };
+            return [written, numbered].concat();
         }
         let mut meanings = self.numbered(token);
         // Digits side by side are rather a number: only the word itself shows that they are not.
@@ -301,7 +314,8 @@ impl Vocabulary {
     /// `5axis`: every meaning of the word, with the number if phrases have it. An abbreviation stays
     /// one.
     fn numbered(&self, token: &str) -> Vec<Meaning> {
-        let long_enough = |(_, w): &(&str, &str)| w.chars().count() >= MIN_NUMBERED;
+        let long_enough =
+            |(_, w): &(&str, &str)| w.chars().count() >= MIN_NUMBERED || UNITS.contains(w);
         let Some((number, word)) = shape::number_and_word(token).filter(long_enough) else {
             return Vec::new();
         };
