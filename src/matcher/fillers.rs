@@ -80,22 +80,23 @@ const MIN_BESIDE_SLIP: usize = 6;
 
 /// A word that a small one with a slip is run together with (`frosemiconductor`), without it: all ways.
 pub(super) fn without_misspelt_filler(word: &str) -> impl Iterator<Item = &str> {
-    let splits = word.char_indices().map(|(at, _)| word.split_at(at));
-    splits
-        .flat_map(|(head, tail)| [(head, tail), (tail, head)])
-        .filter(|(small, bare)| {
-            bare.chars().nth(MIN_BESIDE_SLIP - 1).is_some() && is_nearly_filler(small)
-        })
-        .map(|(_, bare)| bare)
+    // Small words are English, and so is what is looked for beside them.
+    let len = if word.is_ascii() { word.len() } else { 0 };
+    let widths = (2..=5).take_while(move |width| width + MIN_BESIDE_SLIP <= len);
+    widths.flat_map(move |width| {
+        let (head, tail) = (word.split_at(width), word.split_at(len - width));
+        [head, (tail.1, tail.0)]
+            .into_iter()
+            .filter(|(small, _)| is_nearly_filler(small))
+            .map(|(_, bare)| bare)
+    })
 }
 
 /// Whether a piece is a small word of three letters or more with one slip.
 fn is_nearly_filler(piece: &str) -> bool {
     let long = GLUED.iter().filter(|(small, _)| small.len() > 2);
-    (2..=5).contains(&piece.len())
-        && long
-            .into_iter()
-            .any(|(small, _)| is_one_slip(piece.as_bytes(), small.as_bytes()))
+    long.into_iter()
+        .any(|(small, _)| is_one_slip(piece.as_bytes(), small.as_bytes()))
 }
 
 #[cfg(test)]

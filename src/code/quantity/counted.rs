@@ -1,5 +1,9 @@
 //! Counts in words: `SINGLE AXIS`, `TWO-ROLLER`, `dreiachsig`, `五轴`.
 
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Bound, Measure, Reading, Role};
 use crate::code::unit::Dimension;
 
@@ -73,23 +77,33 @@ pub(super) fn add(text: &str, measures: &mut Vec<Measure>) {
 }
 
 fn is_thing(word: &str) -> bool {
-    THINGS.split(' ').any(|thing| thing == word)
+    static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| THINGS.split(' ').collect());
+    KNOWN.contains(word)
 }
 
 fn value(word: &str) -> Option<f64> {
-    let mut numbers = NUMBERS.iter();
-    let known = numbers.find(|(words, _)| words.split(' ').any(|w| w == word));
-    known.map(|(_, count)| *count)
+    static KNOWN: LazyLock<FxHashMap<&str, f64>> = LazyLock::new(|| {
+        let each =
+            |&(words, count): &(&'static str, f64)| words.split(' ').map(move |w| (w, count));
+        NUMBERS.iter().flat_map(each).collect()
+    });
+    KNOWN.get(word).copied()
 }
 
 /// `dreiachsig`, `пятиосевой`: number and thing in one word.
 fn compound(word: &str) -> Option<f64> {
-    let counted = |(words, count): &(&str, f64)| {
-        let mut rests = words.split(' ').filter_map(|w| word.strip_prefix(w));
-        rests.any(is_thing).then_some(*count)
-    };
-    NUMBERS.iter().find_map(counted)
+    let splits = word
+        .char_indices()
+        .skip(SHORTEST_NUMBER)
+        .take(LONGEST_NUMBER);
+    splits
+        .map(|(at, _)| word.split_at(at))
+        .find_map(|(number, thing)| value(number).filter(|_| is_thing(thing)))
 }
+
+/// Letters of the shortest of [`NUMBERS`], and so many more has the longest at most.
+const SHORTEST_NUMBER: usize = 2;
+const LONGEST_NUMBER: usize = 8;
 
 fn unspaced(text: &str) -> impl Iterator<Item = Measure> {
     let axes = text.char_indices().filter(|(_, c)| AXES.contains(c));

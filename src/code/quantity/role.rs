@@ -1,5 +1,9 @@
 //! What a number is about: bounds around it, and meanings that no threshold may rest on.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::vocabulary::{
     BOUNDS_AFTER, BOUNDS_BEFORE, BOUNDS_JOINED, PACK_BEFORE, PACKS, PIECES, STORAGE, is_in,
 };
@@ -75,11 +79,22 @@ fn word_bound(text: &str, start: usize) -> Option<Bound> {
     }
     // Two words before one of them: `не менее` is no `менее`.
     let both = format!("{} {word}", word_before(text, start, 1));
-    bound_in(BOUNDS_BEFORE, &both).or_else(|| bound_in(BOUNDS_BEFORE, &word))
+    let known = BEFORE
+        .get(both.as_str())
+        .or_else(|| BEFORE.get(word.as_str()));
+    known.copied()
 }
 
-fn bound_in(table: &[(&'static str, Bound)], word: &str) -> Option<Bound> {
-    bound_of(table, |w| w == word)
+/// Bounds by the word that states them.
+type Bounds = FxHashMap<&'static str, Bound>;
+
+static BEFORE: LazyLock<Bounds> = LazyLock::new(|| by_word(BOUNDS_BEFORE));
+static AFTER: LazyLock<Bounds> = LazyLock::new(|| by_word(BOUNDS_AFTER));
+static JOINED: LazyLock<Bounds> = LazyLock::new(|| by_word(BOUNDS_JOINED));
+
+fn by_word(table: &[(&'static str, Bound)]) -> Bounds {
+    let each = |&(words, bound): &(&'static str, Bound)| words.split('|').map(move |w| (w, bound));
+    table.iter().flat_map(each).collect()
 }
 
 /// The bound of the longest word that fits: `不超过` is no `超过`.
@@ -103,12 +118,13 @@ fn bound_after(text: &str, end: usize) -> Option<Bound> {
         return bound_of(BOUNDS_AFTER, |w| rest.starts_with(w));
     }
     let word = word_after(text, end);
-    bound_in(BOUNDS_AFTER, &word).or_else(|| {
+    AFTER.get(word.as_str()).copied().or_else(|| {
         // `or less`, `and above`.
         let joins =
             ["or", "and", "ou", "o", "oder", "of", "ve", "и", "или"].contains(&word.as_str());
         let at = text[end..].to_lowercase().find(&word).filter(|_| joins)? + end + word.len();
-        bound_in(BOUNDS_JOINED, &word_after(text.get(at..)?, 0))
+        let next = word_after(text.get(at..)?, 0);
+        JOINED.get(next.as_str()).copied()
     })
 }
 
