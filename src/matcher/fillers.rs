@@ -95,8 +95,12 @@ pub(super) fn without_misspelt_filler(word: &str) -> impl Iterator<Item = &str> 
 /// Whether a piece is a small word of three letters or more with one slip.
 fn is_nearly_filler(piece: &str) -> bool {
     let long = GLUED.iter().filter(|(small, _)| small.len() > 2);
-    long.into_iter()
-        .any(|(small, _)| is_one_slip(piece.as_bytes(), small.as_bytes()))
+    let piece = piece.as_bytes();
+    long.map(|(small, _)| small.as_bytes()).any(|small| {
+        // One slip leaves the first letter or the last one in its place.
+        let anchored = piece.first() == small.first() || piece.last() == small.last();
+        anchored && is_one_slip(piece, small)
+    })
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub(super) struct PhraseIndex {
     rigid: Flags,
     /// Whether each word has one or two letters or digits.
     short: Flags,
-    /// Whether each of these is a number.
+    /// Whether each of these is a number or a single letter, which keeps its side.
     figures: Flags,
     /// By its rarest word each phrase, behind its second rarest.
     postings: Lists<[u32; 2]>,
@@ -102,7 +102,7 @@ impl PhraseIndex {
             let text = vocabulary.text(word);
             if text.chars().nth(2).is_none() {
                 short_words.set(word);
-                if text.bytes().all(|b| b.is_ascii_digit()) {
+                if text.bytes().all(|b| b.is_ascii_digit()) || text.chars().nth(1).is_none() {
                     figures.set(word);
                 }
             }
@@ -288,7 +288,7 @@ impl PhraseIndex {
     /// phrase: `x-band power amplifier` may be a `power amplifier x-band`, and no `x power amplifier band`.
     fn short_words_lean(&self, phrase: PhraseId, placed: &[Option<&Occurrence>]) -> bool {
         let words = self.words_of(phrase);
-        // A number keeps its side: boron 10 is no 10-boron.
+        // A number keeps its side, and so does a letter: boron 10 is no 10-boron, `t 7 d` no d-t.
         let figure = |at: usize| words[at..].iter().take(2).any(|&w| self.figures.has(w));
         let touch = |at: usize| match placed.get(at..at + 2) {
             Some(&[Some(one), Some(next)]) => {

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::hash::Hasher;
+use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
@@ -35,12 +36,24 @@ impl Texts {
     }
 
     /// The string with a number that [`Self::push`] gave.
+    #[inline]
     pub(crate) fn get(&self, number: u32) -> &str {
+        &self.text[self.place(number)]
+    }
+
+    /// The same in bytes, for comparing: no character need begin or end there.
+    #[inline]
+    fn bytes(&self, number: u32) -> &[u8] {
+        &self.text.as_bytes()[self.place(number)]
+    }
+
+    #[inline]
+    fn place(&self, number: u32) -> Range<usize> {
         let n = number as usize;
         let start = n
             .checked_sub(1)
             .map_or(0, |before| self.ends[before] as usize);
-        &self.text[start..self.ends[n] as usize]
+        start..self.ends[n] as usize
     }
 
     /// How many there are.
@@ -167,7 +180,7 @@ impl Strings {
             }
             if (taken ^ wanted) & !numbers == 0 {
                 let known = (taken & numbers) - 1;
-                if self.get(known) == string {
+                if self.texts.bytes(known) == string.as_bytes() {
                     return Ok(known);
                 }
             }

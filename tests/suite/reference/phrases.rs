@@ -30,7 +30,7 @@ pub(super) struct Phrase {
     strict: bool,
     /// Which of several words are short.
     short: Vec<bool>,
-    /// Short words that are numbers, which keep their side.
+    /// Short words that are numbers or single letters, which keep their side.
     figures: Vec<WordNo>,
 }
 
@@ -108,7 +108,7 @@ pub(super) fn phrases(
             figures: words
                 .iter()
                 .copied()
-                .filter(|w| short(w) && is_number(&vocabulary.words[*w].text))
+                .filter(|w| short(w) && keeps_side(&vocabulary.words[*w].text))
                 .collect(),
             words,
             turn,
@@ -118,8 +118,8 @@ pub(super) fn phrases(
     wordings.into_iter().map(phrase).collect()
 }
 
-fn is_number(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit())
+fn keeps_side(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit()) || text.chars().count() == 1
 }
 
 fn frequency(word: WordNo, vocabulary: &Vocabulary, catalogue: &Catalogue) -> u32 {
