@@ -22,7 +22,6 @@ mod table;
 mod weights;
 mod words;
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -49,7 +48,7 @@ pub use words::WordCounter;
 
 use crate::error::Result;
 use crate::store::rows::Rows;
-use crate::store::table::number;
+use crate::store::table::partition_point;
 use bulk::Bulk;
 use names::Contexts;
 
@@ -315,17 +314,9 @@ impl Catalogue {
     #[must_use]
     pub fn word_frequency(&self, folded: &str) -> Option<u32> {
         let words = &self.bulk.words;
-        let (mut from, mut to) = (0, number(words.len()));
-        while from < to {
-            let middle = from.midpoint(to);
-            let found = words.get(middle);
-            match (*found.word).cmp(folded) {
-                Ordering::Less => from = middle + 1,
-                Ordering::Equal => return Some(found.per_million),
-                Ordering::Greater => to = middle,
-            }
-        }
-        None
+        let at = partition_point(words.len(), |at| *words.get(at).word < *folded);
+        let found = ((at as usize) < words.len()).then(|| words.get(at))?;
+        (found.word == folded).then_some(found.per_million)
     }
 
     /// All everyday words, sorted.

@@ -221,9 +221,7 @@ impl Matcher {
     #[must_use]
     pub fn image(&self) -> Vec<u8> {
         self.lexicon.vocabulary.fill();
-        let mut image = Writer::default();
-        self.pack(&mut image);
-        image.into_bytes()
+        Writer::image_of(self)
     }
 
     /// The indexes of a catalogue: those in the program if it is the embedded one, else compiled now.

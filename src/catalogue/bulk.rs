@@ -47,9 +47,7 @@ packed!(Bulk {
 impl Bulk {
     /// The rows as an image.
     pub(super) fn image(&self) -> Vec<u8> {
-        let mut image = Writer::default();
-        self.pack(&mut image);
-        image.into_bytes()
+        Writer::image_of(self)
     }
 
     /// The rows that stand in the program, if these are the embedded files and no others.

@@ -154,18 +154,11 @@ impl Screener {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manifest::Field;
-    use crate::matcher::Scratch;
-    use crate::screening::Lane;
+    use crate::screening::{Lane, lane_of_lines};
 
     #[test]
     fn a_compound_written_apart_is_bare_too() {
-        let screener = Screener::new(Catalogue::embedded().unwrap());
-        let lane = |line: &str| {
-            let item = GoodsItem::new().with(Field::Description, line);
-            let referral = screener.screen(&item, &mut Scratch::default());
-            referral.map_or(Lane::Green, |r| r.lane)
-        };
+        let lane = lane_of_lines();
         for bare in ["Turbopomp", "Turbo pomp", "turbo-pomp (nieuw)"] {
             assert_eq!(lane(bare), Lane::Yellow, "{bare}");
         }

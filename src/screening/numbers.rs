@@ -134,19 +134,11 @@ fn comparison(reason: &Comparison<'_>) -> Indicator {
 
 #[cfg(test)]
 mod tests {
-    use crate::catalogue::Catalogue;
-    use crate::manifest::{Field, GoodsItem};
-    use crate::matcher::Scratch;
-    use crate::screening::{Lane, Screener};
+    use crate::screening::{Lane, lane_of_lines};
 
     #[test]
     fn a_name_on_the_same_words_knows_the_limit() {
-        let screener = Screener::new(Catalogue::embedded().unwrap());
-        let lane = |line: &str| {
-            let item = GoodsItem::new().with(Field::Description, line);
-            let referral = screener.screen(&item, &mut Scratch::default());
-            referral.map_or(Lane::Green, |r| r.lane)
-        };
+        let lane = lane_of_lines();
         // There is a limit for fluxgates, none for magnetometers as such.
         assert_eq!(
             lane("MAGNETOMETER FLUXGATE 3AXIS NOISE 25PT/RTHZ"),

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
-use super::table::{Table, number, packed};
+use super::table::{Table, number, packed, partition_point};
 
 /// Strings by number, one behind the other.
 #[derive(Clone, Debug, Default)]
@@ -63,16 +63,8 @@ impl Texts {
 
     /// Of sorted ones the last that does not come behind a string.
     pub(crate) fn last_until(&self, string: &str) -> Option<&str> {
-        let (mut from, mut to) = (0, number(self.len()));
-        while from < to {
-            let middle = from.midpoint(to);
-            if self.get(middle) <= string {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        from.checked_sub(1).map(|last| self.get(last))
+        let until = partition_point(self.len(), |at| self.get(at) <= string);
+        until.checked_sub(1).map(|last| self.get(last))
     }
 
     /// All of them in the order of their numbers.

@@ -48,9 +48,11 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// The finished image.
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
-        self.bytes
+    /// The image of a thing.
+    pub(crate) fn image_of(thing: &impl Pack) -> Vec<u8> {
+        let mut image = Self::default();
+        thing.pack(&mut image);
+        image.bytes
     }
 
     fn numbers<T: NoUninit>(&mut self, numbers: &[T]) {
@@ -340,6 +342,20 @@ pub(crate) fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
+/// How many of so many sorted things come before something, by asking few of them.
+pub(crate) fn partition_point(count: usize, before: impl Fn(u32) -> bool) -> u32 {
+    let (mut from, mut to) = (0, number(count));
+    while from < to {
+        let middle = from.midpoint(to);
+        if before(middle) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    from
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -360,9 +376,7 @@ mod tests {
     });
 
     fn image(all: &All) -> &'static [u8] {
-        let mut writer = Writer::default();
-        all.pack(&mut writer);
-        let bytes = writer.into_bytes();
+        let bytes = Writer::image_of(all);
         // Numbers of 128 bits are aligned as the image in the program is.
         let mut aligned = vec![0u128; bytes.len().div_ceil(16)];
         bytemuck::cast_slice_mut(&mut aligned)[..bytes.len()].copy_from_slice(&bytes);

@@ -121,19 +121,11 @@ fn holds(reading: &InnocentReading, candidate: &Candidate) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::catalogue::Catalogue;
-    use crate::manifest::{Field, GoodsItem};
-    use crate::matcher::Scratch;
-    use crate::screening::{Lane, Screener};
+    use crate::screening::{Lane, lane_of_lines};
 
     #[test]
     fn accessories_behind_a_joint_say_nothing_of_the_goods() {
-        let screener = Screener::new(Catalogue::embedded().unwrap());
-        let lane = |line: &str| {
-            let item = GoodsItem::new().with(Field::Description, line);
-            let referral = screener.screen(&item, &mut Scratch::default());
-            referral.map_or(Lane::Green, |r| r.lane)
-        };
+        let lane = lane_of_lines();
         for goods in [
             "CARGO DRONE WITH BATTERY AND CHARGER",
             "CARGO DRONE WITHOUT BATTERY",

@@ -14,8 +14,11 @@ const NO_UNITS: [&str; 6] = ["a", "at", "c", "in", "min", "u"];
 impl Bench<'_> {
     /// What says that the number of an isotope's name is an amount of something.
     pub(super) fn counted(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
-        let of_name = matches!(candidate.found, Found::Name(_)) && is_isotope(&evidence.phrase);
-        let at = self.amount(candidate).filter(|_| of_name)?;
+        let number = self.last_number(candidate)?;
+        if !matches!(candidate.found, Found::Name(_)) || !is_isotope(&evidence.phrase) {
+            return None;
+        }
+        let at = self.amount(&number)?;
         let found = self.description.get(at.clone()).unwrap_or_default();
         let says = format!(
             "'{found}' is an amount: its number does not belong to '{}'.",
@@ -30,15 +33,16 @@ impl Bench<'_> {
         ))
     }
 
-    /// Where the amount stands whose number a candidate takes for its own.
-    fn amount(&self, candidate: &Candidate) -> Option<Range<usize>> {
+    /// The number that a candidate of several tokens ends with.
+    fn last_number(&self, candidate: &Candidate) -> Option<Range<usize>> {
         let (first, last) = candidate.tokens;
-        let is_number = |&at: &u16| {
-            let token = self.scratch.token(at).unwrap_or_default();
-            !token.is_empty() && token.bytes().all(|b| b.is_ascii_digit())
-        };
-        let at = Some(last).filter(is_number).filter(|_| first < last);
-        let number = self.scratch.token_span(at?)?;
+        let token = self.scratch.token(last).filter(|_| first < last)?;
+        let number = !token.is_empty() && token.bytes().all(|b| b.is_ascii_digit());
+        number.then(|| self.scratch.token_span(last)).flatten()
+    }
+
+    /// Where the amount stands whose number a name takes for its own.
+    fn amount(&self, number: &Range<usize>) -> Option<Range<usize>> {
         let before = self.description.get(..number.start)?;
         // Whoever writes `LITHIUM-6` or `LITHIUM(6)` means the isotope.
         if !before.ends_with([' ', '\t', ',', ':']) {
@@ -84,10 +88,7 @@ fn is_isotope(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Catalogue;
-    use crate::manifest::{Field, GoodsItem};
-    use crate::matcher::Scratch;
-    use crate::screening::{Lane, Screener};
+    use crate::screening::{Lane, lane_of_lines};
 
     #[test]
     fn an_isotope_is_an_element_and_a_number() {
@@ -107,12 +108,7 @@ mod tests {
 
     #[test]
     fn an_amount_is_no_isotope() {
-        let screener = Screener::new(Catalogue::embedded().unwrap());
-        let lane = |line: &str| {
-            let item = GoodsItem::new().with(Field::Description, line);
-            let referral = screener.screen(&item, &mut Scratch::default());
-            referral.map_or(Lane::Green, |r| r.lane)
-        };
+        let lane = lane_of_lines();
         for isotope in [
             "LITHIUM-6 METAL 5 G",
             "LITHIUM 6 METAL 5 G",
