@@ -254,13 +254,10 @@ impl Catalogue {
 
     /// The thresholds of one entry.
     #[must_use]
-    pub fn thresholds_of(&self, entry: EntryId) -> Vec<&Threshold> {
+    pub fn thresholds_of(&self, entry: EntryId) -> &[Threshold] {
         let start = self.thresholds.partition_point(|t| t.entry < entry);
-        let of_entry = |t: &&Threshold| t.entry == entry;
-        self.thresholds[start..]
-            .iter()
-            .take_while(of_entry)
-            .collect()
+        let behind = self.thresholds.partition_point(|t| t.entry <= entry);
+        &self.thresholds[start..behind]
     }
 
     /// All lookalikes.

@@ -29,6 +29,7 @@ use consignment::{Consignment, Line};
 use evidence::{Bench, UnspacedDenials};
 use profile::Profile;
 use resemblance::SecondLook;
+use threshold::LimitIndex;
 
 /// Screens goods items against one catalogue; shared by all workers.
 #[derive(Debug)]
@@ -39,6 +40,7 @@ pub struct Screener {
     second_look: SecondLook,
     company: Company,
     unspaced_denials: UnspacedDenials,
+    limits: LimitIndex,
 }
 
 /// Everything `explain` shows besides the referral.
@@ -82,6 +84,7 @@ impl Screener {
     pub fn with_profile(catalogue: Catalogue, profile: Profile) -> Self {
         let matcher = Matcher::of(&catalogue);
         let consignment = Consignment::new(&catalogue, profile);
+        let limits = LimitIndex::new(&catalogue);
         Self {
             catalogue,
             matcher,
@@ -89,6 +92,7 @@ impl Screener {
             second_look: SecondLook::default(),
             company: Company::default(),
             unspaced_denials: UnspacedDenials::default(),
+            limits,
         }
     }
 

@@ -11,13 +11,13 @@ use super::lexicon::{Few, Sense, Traits};
 use super::vocabulary::Reading;
 
 /// Sets of [`WAYS`] places for short keys, and for long ones.
-const SHORT_SETS: usize = 1 << 15;
+const SHORT_SETS: usize = 1 << 16;
 const LONG_SETS: usize = 1 << 11;
 /// Three short keys and what is remembered of them fill a line of the processor's cache.
 const WAYS: usize = 3;
 /// Readings and meanings kept before everything is forgotten.
-const MOST_READINGS: usize = 1 << 17;
-const MOST_MEANINGS: usize = 1 << 16;
+const MOST_READINGS: usize = 1 << 18;
+const MOST_MEANINGS: usize = 1 << 17;
 /// Room for those of one line beyond the bounds.
 const ROOM: usize = 1 << 10;
 

@@ -35,10 +35,9 @@ impl Screener {
         item: &GoodsItem<'_>,
         measures: &OnceCell<Vec<Measure>>,
     ) -> Numbers {
-        let rows = self.catalogue.thresholds_of(entry);
-        if rows.is_empty() {
+        let Some(limits) = self.limits.of(&self.catalogue, entry) else {
             return Numbers::default();
-        }
+        };
         let measures = measures.get_or_init(|| quantity::read_all(item.description()));
         // Without a number every piece of evidence gets the same answer.
         let most = if measures.is_empty() { 1 } else { usize::MAX };
@@ -49,7 +48,7 @@ impl Screener {
             .map(|e| {
                 let span = e.indicator.span.clone();
                 judge(
-                    &rows,
+                    limits,
                     e.control.as_str(),
                     &e.phrase,
                     span,

@@ -15,6 +15,7 @@ mod compare;
 mod cue;
 mod derived;
 mod equivalent;
+mod limits;
 mod name;
 mod remembered;
 mod size;
@@ -26,11 +27,11 @@ mod words;
 
 use std::ops::Range;
 
+pub(super) use self::limits::{LimitIndex, Limits};
 use self::name::Name;
 use self::tie::{Row, Scene, Stated};
 use self::words::Words;
 use crate::catalogue::{Comparator, Threshold};
-use crate::code::control::covers;
 use crate::code::quantity::{Bound, Measure};
 
 /// What the numbers of a description say about a control entry.
@@ -111,9 +112,8 @@ struct Case<'c> {
 /// `evidence_phrase` is the catalogue's phrase that was found at the bytes `evidence_span`, and
 /// `control_of_evidence` the number it points to: rows of it, its parents and its paragraphs are
 /// in play. `measures` are those of [`crate::code::quantity::read_all`] for `description`.
-#[must_use]
-pub fn judge<'c>(
-    thresholds: &[&'c Threshold],
+pub(super) fn judge<'c>(
+    limits: Limits<'c, '_>,
     control_of_evidence: &'c str,
     evidence_phrase: &str,
     evidence_span: Range<usize>,
@@ -122,11 +122,6 @@ pub fn judge<'c>(
 ) -> Judgement<'c> {
     let found = description.get(evidence_span.clone()).unwrap_or("");
     let names = [evidence_phrase, found].map(Name::new);
-    let rows: Vec<&Threshold> = thresholds
-        .iter()
-        .copied()
-        .filter(|row| applies(row, control_of_evidence, &names))
-        .collect();
     let measures = &measures[..measures.len().min(MOST_MEASURES)];
     // Words are only looked at around numbers.
     let around = if measures.is_empty() { "" } else { description };
@@ -137,22 +132,16 @@ pub fn judge<'c>(
         measures,
         words,
     };
-    let rows: Vec<Row<'c>> = rows.into_iter().filter_map(Row::new).collect();
+    // A row is about the goods if it names the catalogue's phrase or the words that stand there. Of several
+    // languages' phrases for the same words any may have been taken for the evidence.
+    let about = limits.about(control_of_evidence, &names);
+    let rows: Vec<Row<'c>> = about.filter_map(Row::new).collect();
     let mut cases = cases(&rows, &scene);
     equivalent::fail(&mut cases);
     Judgement {
         limited: !cases.is_empty(),
         ..answer(&cases, control_of_evidence, description)
     }
-}
-
-/// Whether a row is about the goods: it names the catalogue's phrase or the words that stand there. Of several
-/// languages' phrases for the same words any may have been taken for the evidence.
-fn applies(row: &Threshold, control: &str, names: &[Name<'_>]) -> bool {
-    let number = row.control.as_str();
-    let related = covers(number, control) || covers(control, number);
-    let is_one = |term: &str| names.iter().any(|name| name.is(term));
-    related && (row.terms.is_empty() || row.terms.iter().any(|t| is_one(t)))
 }
 
 fn cases<'c>(rows: &[Row<'c>], scene: &Scene<'_>) -> Vec<Case<'c>> {

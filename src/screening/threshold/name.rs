@@ -34,9 +34,12 @@ impl<'n> Name<'n> {
         if first != 0 && first & self.initials == 0 {
             return false;
         }
-        let sum = letters(term);
-        let plural = self.letters.wrapping_sub(weight('s'));
-        (sum == self.letters || sum == plural) && same_words(term, self.text)
+        self.sums().contains(&letters(term)) && same_words(term, self.text)
+    }
+
+    /// The sums of letters that its names in the catalogue may have: its own, and that without a plural `s`.
+    pub(super) fn sums(&self) -> [u64; 2] {
+        [self.letters, self.letters.wrapping_sub(weight('s'))]
     }
 }
 
@@ -47,7 +50,7 @@ fn initial(text: &str) -> u64 {
 }
 
 /// A sum over the letters and digits, the same in any order and case.
-fn letters(text: &str) -> u64 {
+pub(super) fn letters(text: &str) -> u64 {
     if text.is_ascii() {
         let weights = text.bytes().map(|byte| ASCII[usize::from(byte)]);
         return weights.fold(0, u64::wrapping_add);

@@ -1,5 +1,6 @@
 //! Goods lines against the rows of the catalogue.
 
+use super::limits::{Limits, by_letters};
 use super::{Judgement, Verdict, judge};
 use crate::catalogue::{Comparator, EntryId, Threshold};
 use crate::code::control::ControlNumber;
@@ -45,12 +46,13 @@ fn row(record: &csv::StringRecord) -> Threshold {
 }
 
 fn judged<'c>(rows: &'c [Threshold], control: &'c str, phrase: &str, line: &str) -> Judgement<'c> {
-    let rows: Vec<&Threshold> = rows.iter().collect();
+    let by_letters = by_letters(rows);
+    let limits = Limits::new(rows, &by_letters);
     let at = line
         .to_lowercase()
         .find(phrase)
         .map_or(0..0, |i| i..i + phrase.len());
-    judge(&rows, control, phrase, at, &read_all(line), line)
+    judge(limits, control, phrase, at, &read_all(line), line)
 }
 
 /// Lines with control number, phrase of the evidence and verdict.

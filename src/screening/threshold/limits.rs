@@ -1,0 +1,85 @@
+//! The limits of an entry, found by the names of the goods they are about.
+//!
+//! Some entries have dozens of rows of dozens of names each; comparing every one of them with the words
+//! found in a line would take longer than all the rest of judging it.
+
+use std::sync::OnceLock;
+
+use super::name::{Name, letters};
+use crate::catalogue::{Catalogue, EntryId, Threshold};
+use crate::code::control::covers;
+
+/// The sum of the letters of a name, and the row it stands in; sorted.
+type ByLetters = Vec<(u64, u32)>;
+
+/// What is known of the names in the rows of each entry, once a line has asked for it.
+#[derive(Debug)]
+pub(in crate::screening) struct LimitIndex(Vec<OnceLock<ByLetters>>);
+
+/// The rows of one entry with their names.
+#[derive(Clone, Copy)]
+pub(in crate::screening) struct Limits<'c, 'i> {
+    rows: &'c [Threshold],
+    by_letters: &'i [(u64, u32)],
+}
+
+impl LimitIndex {
+    /// An index in which no entry has been asked for yet.
+    pub(in crate::screening) fn new(catalogue: &Catalogue) -> Self {
+        Self(catalogue.entries().iter().map(|_| OnceLock::new()).collect())
+    }
+
+    /// The limits of an entry; `None` if it has none.
+    pub(in crate::screening) fn of<'c>(
+        &self,
+        catalogue: &'c Catalogue,
+        entry: EntryId,
+    ) -> Option<Limits<'c, '_>> {
+        let rows = catalogue.thresholds_of(entry);
+        let known = self.0.get(entry.0 as usize).filter(|_| !rows.is_empty())?;
+        let by_letters = known.get_or_init(|| by_letters(rows));
+        Some(Limits { rows, by_letters })
+    }
+}
+
+impl<'c, 'i> Limits<'c, 'i> {
+    #[cfg(test)]
+    pub(super) fn new(rows: &'c [Threshold], by_letters: &'i [(u64, u32)]) -> Self {
+        Self { rows, by_letters }
+    }
+
+    /// The rows about goods of a control number that have one of these names, or that are about all its
+    /// goods; in the order of the catalogue.
+    pub(super) fn about(self, control: &str, names: &[Name<'_>]) -> impl Iterator<Item = &'c Threshold> {
+        let mut found: Vec<u32> = names.iter().flat_map(|name| self.named(name)).collect();
+        found.sort_unstable();
+        let applies = move |&(number, row): &(u32, &Threshold)| {
+            let own = row.control.as_str();
+            let related = covers(own, control) || covers(control, own);
+            related && (row.terms.is_empty() || found.binary_search(&number).is_ok())
+        };
+        (0..).zip(self.rows).filter(applies).map(|(_, row)| row)
+    }
+
+    /// The rows in which a name stands.
+    fn named<'a>(self, name: &'a Name<'_>) -> impl Iterator<Item = u32> + use<'a, 'c, 'i> {
+        name.sums().into_iter().flat_map(move |sum| {
+            let start = self.by_letters.partition_point(|(of, _)| *of < sum);
+            let same = self.by_letters[start..].iter();
+            let rows = same.take_while(move |(of, _)| *of == sum).map(|(_, row)| *row);
+            rows.filter(|&row| self.rows[row as usize].terms.iter().any(|t| name.is(t)))
+        })
+    }
+}
+
+/// Every name of every row by its letters.
+pub(super) fn by_letters(rows: &[Threshold]) -> ByLetters {
+    let of_row = |(number, row): (u32, &'_ Threshold)| {
+        let sums = row.terms.iter().map(move |term| (letters(term), number));
+        sums.collect::<Vec<_>>()
+    };
+    let mut all: ByLetters = (0..).zip(rows).flat_map(of_row).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
