@@ -27,6 +27,7 @@ mod guesses;
 mod key;
 mod lexicon;
 mod line;
+mod mask;
 mod memo;
 mod phrases;
 mod scratch;

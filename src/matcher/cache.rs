@@ -1,7 +1,8 @@
 //! A fixed-size memory of resolved tokens: words repeat, so nearly every token is answered here.
 //!
-//! Tokens are told apart by their [keys](super::key), which are their own bytes. Short ones, nearly all
-//! there are, have a table of their own; those too long for a key are resolved afresh. Of the few tokens
+//! Tokens are told apart by their [keys](super::key), which are their own bytes. Words of a few Latin
+//! letters, nearly all there are, have a table of their own in which a letter takes five bits, and so have
+//! other short tokens; those too long for a key are resolved afresh. Of the few tokens
 //! that share a set each moves one place forward when it is asked for, and a new one takes the last place:
 //! what comes once never drives out what comes often. When what is remembered outgrows its bound everything
 //! is forgotten. Remembering never changes an answer.
@@ -10,10 +11,12 @@ use super::key::{Key, Short, hash_of_long};
 use super::lexicon::{Few, Sense, Traits};
 use super::vocabulary::Reading;
 
-/// Sets of [`WAYS`] places for short keys, and for long ones.
-const SHORT_SETS: usize = 1 << 16;
-const LONG_SETS: usize = 1 << 11;
-/// Three short keys and what is remembered of them fill a line of the processor's cache.
+/// Sets of places for words of Latin letters, for other short keys, and for long ones.
+const LATIN_SETS: usize = 1 << 16;
+const SHORT_SETS: usize = 1 << 13;
+const LONG_SETS: usize = 1 << 13;
+/// So many keys, and what is remembered of them, fill a line of the processor's cache.
+const LATIN_WAYS: usize = 5;
 const WAYS: usize = 3;
 /// Readings and meanings kept before everything is forgotten.
 const MOST_READINGS: usize = 1 << 18;
@@ -40,12 +43,20 @@ pub(super) enum Written {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry(u32);
 
-/// What a token means: its [`Sense`], and where its readings are kept; side by side, because there are
-/// many.
+/// A short key as it is remembered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) key: Short,
+    /// The key with five bits for a letter if it is a word of a few Latin letters, else 0.
+    latin: u64,
+}
+
+/// What a token means: its [`Sense`] but for what few ask for, and where its readings are kept. Two fill a
+/// line of the processor's cache.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 pub(super) struct Meaning {
     pub(super) offers: Few,
-    pub(super) needs: Few,
     pub(super) after: u64,
     start: u32,
     readings: u16,
@@ -54,12 +65,13 @@ pub(super) struct Meaning {
 
 /// Tokens whose hashes agree in their first bits, by their keys.
 #[derive(Clone, Copy, Debug)]
-struct Set<K> {
+#[repr(align(64))]
+struct Set<K, const WAYS: usize> {
     keys: [K; WAYS],
     entries: [Entry; WAYS],
 }
 
-impl<K: Copy + Default> Default for Set<K> {
+impl<K: Copy + Default, const WAYS: usize> Default for Set<K, WAYS> {
     fn default() -> Self {
         Self {
             keys: [K::default(); WAYS],
@@ -68,7 +80,7 @@ impl<K: Copy + Default> Default for Set<K> {
     }
 }
 
-impl<K: Copy + Default + Eq> Set<K> {
+impl<K: Copy + Default + Eq, const WAYS: usize> Set<K, WAYS> {
     #[inline]
     fn find(&mut self, key: K) -> Option<Entry> {
         if self.keys[0] == key {
@@ -92,20 +104,25 @@ impl<K: Copy + Default + Eq> Set<K> {
 /// The memory.
 #[derive(Debug)]
 pub(super) struct Cache {
-    short: Vec<Set<Short>>,
-    long: Vec<Set<[u64; 3]>>,
+    latin: Vec<Set<u64, LATIN_WAYS>>,
+    short: Vec<Set<Short, WAYS>>,
+    long: Vec<Set<[u64; 3], WAYS>>,
     /// First one for every combination of traits, for tokens without readings.
     meanings: Vec<Meaning>,
+    /// The [`Sense::needs`] of each meaning.
+    needs: Vec<Few>,
     readings: Vec<Reading>,
 }
 
 impl Cache {
     pub(super) fn new() -> Self {
         let mut cache = Self {
+            latin: vec![Set::default(); LATIN_SETS],
             short: vec![Set::default(); SHORT_SETS],
             long: vec![Set::default(); LONG_SETS],
             // Room that is not used takes no memory; growing would, for as long as it takes to move.
             meanings: Vec::with_capacity(MOST_MEANINGS + ROOM),
+            needs: Vec::with_capacity(MOST_MEANINGS + ROOM),
             readings: Vec::with_capacity(MOST_READINGS + ROOM),
         };
         cache.forget();
@@ -116,20 +133,33 @@ impl Cache {
         self.readings.clear();
         self.meanings.clear();
         self.meanings.extend(Traits::all().map(Meaning::of_traits));
+        self.needs.clear();
+        self.needs.resize(self.meanings.len(), Few::default());
     }
 
     /// Reads from the places of all keys of a line before any of them is needed: none has to wait for
     /// another, so that they come from memory side by side.
     #[inline]
-    pub(super) fn touch(&self, keys: impl Iterator<Item = Short>) {
-        let places = keys.map(|key| self.short[set_of(key)].entries[0].0);
+    pub(super) fn touch(&self, keys: &[Place]) {
+        let places = keys
+            .iter()
+            .map(|place| self.latin[set_of(place.latin)].entries[0].0);
         std::hint::black_box(places.fold(0, |all, place| all ^ place));
     }
 
     /// The remembered entry of a plain token with a short key.
     #[inline]
-    pub(super) fn known(&mut self, key: Short) -> Option<Entry> {
-        self.short[set_of(key)].find(key)
+    pub(super) fn known(&mut self, place: Place) -> Option<Entry> {
+        if place.latin == 0 {
+            self.known_other(place.key)
+        } else {
+            self.latin[set_of(place.latin)].find(place.latin)
+        }
+    }
+
+    #[inline(never)]
+    fn known_other(&mut self, key: Short) -> Option<Entry> {
+        self.short[key.hash() as usize % SHORT_SETS].find(key)
     }
 
     /// The remembered entry of a token, or that which `resolve` makes of it.
@@ -146,12 +176,16 @@ impl Cache {
     }
 
     fn get_short(&mut self, key: Short, resolve: impl FnOnce(&mut Vec<Reading>) -> Sense) -> Entry {
-        let at = set_of(key);
-        if let Some(entry) = self.short[at].find(key) {
+        let place = Place::of(key);
+        if let Some(entry) = self.known(place) {
             return entry;
         }
         let entry = self.resolve(resolve);
-        self.short[at].enter(key, entry);
+        if place.latin == 0 {
+            self.short[key.hash() as usize % SHORT_SETS].enter(key, entry);
+        } else {
+            self.latin[set_of(place.latin)].enter(place.latin, entry);
+        }
         entry
     }
 
@@ -184,6 +218,7 @@ impl Cache {
             readings: u16::try_from(self.readings.len() - start).unwrap_or(u16::MAX),
             ..Meaning::of(sense)
         });
+        self.needs.push(sense.needs);
         Entry(u32::try_from(self.meanings.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -191,6 +226,12 @@ impl Cache {
     #[inline]
     pub(super) fn meaning(&self, entry: Entry) -> &Meaning {
         &self.meanings[entry.0 as usize]
+    }
+
+    /// What the names that are looked for from the words of an entry need, until the next [`Self::trim`].
+    #[inline]
+    pub(super) fn needs(&self, entry: Entry) -> Few {
+        self.needs[entry.0 as usize]
     }
 
     /// The readings of an entry, until the next [`Self::trim`].
@@ -206,6 +247,7 @@ impl Cache {
     pub(super) fn trim(&mut self) {
         if self.readings.len() > MOST_READINGS || self.meanings.len() > MOST_MEANINGS {
             self.forget();
+            self.latin.fill(Set::default());
             self.short.fill(Set::default());
             self.long.fill(Set::default());
         }
@@ -228,7 +270,6 @@ impl Meaning {
     fn of(sense: Sense) -> Self {
         Self {
             offers: sense.offers,
-            needs: sense.needs,
             after: sense.after,
             traits: sense.traits,
             ..Self::default()
@@ -236,10 +277,25 @@ impl Meaning {
     }
 }
 
-/// The set of a short key.
+impl Place {
+    #[inline]
+    pub(super) fn of(key: Short) -> Self {
+        let latin = key.latin();
+        Self { key, latin }
+    }
+
+    /// The place of a word of nothing but Latin letters.
+    #[inline]
+    pub(super) fn of_latin(key: Short) -> Self {
+        let latin = key.latin_letters();
+        Self { key, latin }
+    }
+}
+
+/// The set of a word of Latin letters.
 #[inline]
-fn set_of(key: Short) -> usize {
-    key.hash() as usize % SHORT_SETS
+fn set_of(latin: u64) -> usize {
+    (latin.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize % LATIN_SETS
 }
 
 #[cfg(test)]

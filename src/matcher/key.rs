@@ -6,6 +6,8 @@ use crate::text::{FoldedText, PADDING, Token};
 
 /// Most bytes of a token with a short key; the byte behind them is left to tell how it was written.
 pub(super) const SHORT_BYTES: usize = 15;
+/// Most letters of a key that takes five bits for each.
+const LATIN_LETTERS: usize = 12;
 /// Most bytes of a token that has a key at all.
 const LONG_BYTES: usize = PADDING - 1;
 /// Most bytes of a text whose spelling is hashed without cutting it into parts.
@@ -105,6 +107,31 @@ impl Short {
         Self([self.0[0], self.0[1] | u64::from(how) << 56])
     }
 
+    /// The same in half the room, five bits for a letter, the number of the writing above them, if it is a
+    /// key of [`LATIN_LETTERS`] Latin letters at most; else 0.
+    #[inline]
+    pub(super) fn latin(self) -> u64 {
+        let [first, last] = self.0;
+        if is_latin(first) && is_latin(last & u64::MAX >> 8) {
+            self.latin_letters()
+        } else {
+            0
+        }
+    }
+
+    /// The same for a key that is known to have no other bytes than Latin letters.
+    #[inline]
+    pub(super) fn latin_letters(self) -> u64 {
+        let [first, last] = self.0;
+        let how = last >> 56;
+        let last = last & u64::MAX >> 8;
+        if last >> 32 == 0 {
+            how << (5 * LATIN_LETTERS) | packed(last) << 40 | packed(first)
+        } else {
+            0
+        }
+    }
+
     /// A hash of the bytes.
     #[inline]
     pub(super) fn hash(self) -> u32 {
@@ -123,6 +150,26 @@ impl Short {
         let beyond = if taken == 0 { 0 } else { next >> (128 - taken) };
         hash_of_spelling([first | next << taken, beyond])
     }
+}
+
+/// Whether eight bytes are small Latin letters but for zeros behind them.
+#[inline]
+fn is_latin(bytes: u64) -> bool {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let at_least = |least: u64| (bytes & !HIGH) + ONES * (0x80 - least);
+    // Of each byte the high bit: whether it is none of the letters, and whether it is not zero.
+    let other = bytes | !at_least(u64::from(b'a')) | at_least(u64::from(b'z') + 1);
+    let taken = bytes | at_least(1);
+    other & taken & HIGH == 0
+}
+
+/// The lower five bits of each of eight bytes side by side.
+#[inline]
+fn packed(bytes: u64) -> u64 {
+    let pairs = bytes & 0x001F_001F_001F_001F | (bytes & 0x1F00_1F00_1F00_1F00) >> 3;
+    let fours = pairs & 0x0000_03FF_0000_03FF | (pairs & 0x03FF_0000_03FF_0000) >> 6;
+    fours & 0x000F_FFFF | (fours & 0x000F_FFFF_0000_0000) >> 12
 }
 
 /// A hash of a long key.
@@ -215,6 +262,53 @@ mod tests {
         assert!(matches!(Key::of("electrohydrody"), Some(Key::Short(_))));
         assert!(matches!(Key::of("electrohydrodynam"), Some(Key::Long(_))));
         assert!(Key::of("electroencephalographically").is_none());
+    }
+
+    #[test]
+    fn latin_letters_take_half_the_room() {
+        let latin = |text: &str| match Key::of(text) {
+            Some(Key::Short(short)) => short.latin(),
+            _ => 0,
+        };
+        let words = [
+            "a",
+            "z",
+            "az",
+            "za",
+            "aaaaaaaaaaaa",
+            "zyxwvutsrqpo",
+            "abcdefgh",
+            "abcdefghi",
+            "abcdefg",
+        ];
+        let mut packed: Vec<u64> = words.map(latin).to_vec();
+        for how in 1..5 {
+            packed.extend(words.map(|word| match Key::of(word) {
+                Some(Key::Short(short)) => short.written(how).latin(),
+                _ => 0,
+            }));
+        }
+        assert!(!packed.contains(&0));
+        packed.sort_unstable();
+        packed.dedup();
+        assert_eq!(
+            packed.len(),
+            words.len() * 5,
+            "each word and writing has its own"
+        );
+        for other in [
+            "",
+            "a1",
+            "s/s",
+            "{",
+            "`a",
+            "A",
+            "abcdefghijklm",
+            "\u{e9}t",
+            "насос",
+        ] {
+            assert_eq!(latin(other), 0, "{other}");
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! One description as the phrase index sees it: which vocabulary words stand where.
 
-use super::cache::{Cache, Entry, Meaning, Written};
+use super::cache::{Cache, Entry, Meaning, Place, Written};
 use super::designation::byte_bit;
 use super::key::{Key, Short, spelled};
 use super::lexicon::{Few, Lexicon, Sense, Traits};
+use super::mask::Mask;
 use super::shapes::{MIN_HYPHENED, MIN_PIECE};
 use super::vocabulary::{How, Reading, WordId};
 use crate::text::{FoldedText, Token, TokenKind, token};
@@ -56,32 +57,13 @@ pub(super) struct Line {
     pub(super) idle: bool,
     pub(super) words: Vec<Occurrence>,
     mask: Mask,
+    /// The beginning of each token as a key, and where the cache has it.
+    keys: Vec<Place>,
     together: String,
 }
 
 /// Tokens read of one description; what follows in a longer one is not looked at. Far beyond any goods description, and it bounds the work of hostile lines.
 const MOST_TOKENS: usize = 4096;
-
-/// Which words stand in a line, by a few bits of their numbers: now and then a false yes.
-#[derive(Clone, Copy, Debug, Default)]
-struct Mask([u64; 4]);
-
-impl Mask {
-    fn place(word: WordId) -> (usize, u64) {
-        let hash = word.wrapping_mul(0x9E37_79B1) >> 24;
-        ((hash >> 6) as usize, 1 << (hash & 63))
-    }
-
-    fn set(&mut self, word: WordId) {
-        let (block, bit) = Self::place(word);
-        self.0[block] |= bit;
-    }
-
-    fn has(&self, word: WordId) -> bool {
-        let (block, bit) = Self::place(word);
-        self.0[block] & bit != 0
-    }
-}
 
 impl Line {
     /// Reads a description: its tokens and what each may mean. The words are placed only on
@@ -93,7 +75,8 @@ impl Line {
         self.tokens.truncate(MOST_TOKENS);
         self.pieces.reserve(self.tokens.len());
         cache.trim();
-        cache.touch(self.tokens.iter().map(|token| Short::at(&self.text, token)));
+        self.find_keys();
+        cache.touch(&self.keys);
         // The word before, if a written form starts with it and goes on.
         let mut head: Option<Short> = None;
         for at in 0..self.tokens.len() {
@@ -105,8 +88,8 @@ impl Line {
                 head = None;
                 continue;
             }
-            let key = Short::at(&self.text, &token);
-            let entry = self.word(&token, key, lexicon, cache);
+            let key = self.keys[at].key;
+            let entry = self.word(at, lexicon, cache);
             let meaning = cache.meaning(entry);
             let (traits, after) = (meaning.traits, meaning.after);
             self.push(at, at, entry, meaning);
@@ -124,6 +107,21 @@ impl Line {
         }
         self.whole = self.pieces.len();
         self.read_cut_off(lexicon, cache);
+    }
+
+    /// Notes for each token where the cache has its beginning.
+    fn find_keys(&mut self) {
+        let latin = self.text.is_ascii();
+        let place = |token: &Token| {
+            let key = Short::at(&self.text, token);
+            if latin && token.kind == TokenKind::Word {
+                Place::of_latin(key)
+            } else {
+                Place::of(key)
+            }
+        };
+        self.keys.clear();
+        self.keys.extend(self.tokens.iter().map(place));
     }
 
     /// Whether the token behind `at` starts with one of the bytes that `after` has the
@@ -194,12 +192,13 @@ impl Line {
     }
 
     #[inline]
-    fn word(&self, token: &Token, key: Short, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
+    fn word(&self, at: usize, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
+        let (token, place) = (self.tokens[at], self.keys[at]);
         let plain = self.text.is_plain(token.start as usize..token.end as usize);
-        let known = (plain && key.is_whole())
-            .then(|| cache.known(key))
+        let known = (plain && place.key.is_whole())
+            .then(|| cache.known(place))
             .flatten();
-        known.unwrap_or_else(|| self.new_word(token, lexicon, cache))
+        known.unwrap_or_else(|| self.new_word(&token, lexicon, cache))
     }
 
     /// A word that is met for the first time, long or written with accents.

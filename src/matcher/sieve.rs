@@ -11,6 +11,7 @@ use super::cas::CasIndex;
 use super::designation::DesignationHit;
 use super::lexicon::Traits;
 use super::line::Line;
+use super::mask::Mask;
 use super::phrases::PhraseId;
 use super::vocabulary::{How, Reading, WordId};
 use super::{Check, Matcher};
@@ -23,15 +24,11 @@ const MOST_PLACES: usize = 96;
 /// What a worker keeps: which vocabulary words stand in the line.
 #[derive(Debug, Default)]
 pub(super) struct Present {
-    seen: Words,
+    seen: Mask,
     /// Words from which names are looked for, and whether each is sure enough to be a name by itself.
     anchors: Vec<(WordId, bool)>,
     hits: Vec<DesignationHit>,
 }
-
-/// A set of words by a few bits of their numbers: now and then a false yes.
-#[derive(Clone, Copy, Debug, Default)]
-struct Words([u64; 16]);
 
 /// Contexts by the words that they cannot do without.
 #[derive(Debug, Default)]
@@ -180,7 +177,7 @@ impl Present {
     fn note(&mut self, line: &Line, cache: &Cache) -> bool {
         self.anchors.clear();
         for &entry in &line.anchors {
-            if cache.meaning(entry).needs.meets(line.offers) {
+            if cache.needs(entry).meets(line.offers) {
                 let readings = cache.readings(entry);
                 self.anchors
                     .extend(readings.iter().map(|r| (r.word, is_sure(r))));
@@ -189,29 +186,9 @@ impl Present {
         if self.anchors.is_empty() {
             return false;
         }
-        self.seen = Words::default();
+        self.seen = Mask::default();
         line.each_reading(cache, |reading| self.seen.set(reading.word));
         true
-    }
-}
-
-impl Words {
-    #[inline]
-    fn place(word: WordId) -> (usize, u64) {
-        let hash = word.wrapping_mul(0x9E37_79B1) >> 22;
-        ((hash >> 6) as usize, 1 << (hash & 63))
-    }
-
-    #[inline]
-    fn set(&mut self, word: WordId) {
-        let (block, bit) = Self::place(word);
-        self.0[block] |= bit;
-    }
-
-    #[inline]
-    fn has(&self, word: WordId) -> bool {
-        let (block, bit) = Self::place(word);
-        self.0[block] & bit != 0
     }
 }
 

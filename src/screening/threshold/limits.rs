@@ -26,7 +26,13 @@ pub(in crate::screening) struct Limits<'c, 'i> {
 impl LimitIndex {
     /// An index in which no entry has been asked for yet.
     pub(in crate::screening) fn new(catalogue: &Catalogue) -> Self {
-        Self(catalogue.entries().iter().map(|_| OnceLock::new()).collect())
+        Self(
+            catalogue
+                .entries()
+                .iter()
+                .map(|_| OnceLock::new())
+                .collect(),
+        )
     }
 
     /// The limits of an entry; `None` if it has none.
@@ -50,7 +56,11 @@ impl<'c, 'i> Limits<'c, 'i> {
 
     /// The rows about goods of a control number that have one of these names, or that are about all its
     /// goods; in the order of the catalogue.
-    pub(super) fn about(self, control: &str, names: &[Name<'_>]) -> impl Iterator<Item = &'c Threshold> {
+    pub(super) fn about(
+        self,
+        control: &str,
+        names: &[Name<'_>],
+    ) -> impl Iterator<Item = &'c Threshold> {
         let mut found: Vec<u32> = names.iter().flat_map(|name| self.named(name)).collect();
         found.sort_unstable();
         let applies = move |&(number, row): &(u32, &Threshold)| {
@@ -66,7 +76,9 @@ impl<'c, 'i> Limits<'c, 'i> {
         name.sums().into_iter().flat_map(move |sum| {
             let start = self.by_letters.partition_point(|(of, _)| *of < sum);
             let same = self.by_letters[start..].iter();
-            let rows = same.take_while(move |(of, _)| *of == sum).map(|(_, row)| *row);
+            let rows = same
+                .take_while(move |(of, _)| *of == sum)
+                .map(|(_, row)| *row);
             rows.filter(|&row| self.rows[row as usize].terms.iter().any(|t| name.is(t)))
         })
     }
