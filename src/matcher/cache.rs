@@ -37,6 +37,8 @@ pub(super) enum Written {
     CutOff = 3,
     /// In two pieces that are words of their own, put together here.
     AtSeam = 4,
+    /// With a point behind it, as the beginning of a word has that was shortened.
+    Pointed = 5,
 }
 
 /// What is remembered of a token: the number of its [`Meaning`].

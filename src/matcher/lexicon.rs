@@ -172,10 +172,14 @@ impl Lexicon {
         sense
     }
 
-    /// Resolves a word that the end of the field may have cut off.
-    pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) -> Sense {
+    /// Resolves a word that the end of the field may have cut off, or one with a point behind it.
+    pub(super) fn shortened(&self, text: &str, how: Written, out: &mut Vec<Reading>) -> Sense {
         let start = out.len();
-        self.vocabulary.cut_off(text, out);
+        if how == Written::Pointed {
+            self.vocabulary.pointed(text, out);
+        } else {
+            self.vocabulary.cut_off(text, out);
+        }
         self.sense(&out[start..])
     }
 

@@ -31,6 +31,8 @@ pub(super) struct Occurrence {
 pub(super) struct Piece {
     pub(super) first: u16,
     pub(super) last: u16,
+    /// Place of the last token among those that carry meaning.
+    rank: u16,
     pub(super) entry: Entry,
 }
 
@@ -39,10 +41,10 @@ pub(super) struct Piece {
 pub(super) struct Line {
     pub(super) text: FoldedText,
     pub(super) tokens: Vec<Token>,
-    /// What the tokens mean; at the end what the last one means if the end of the field cut it off.
+    /// What the tokens mean, and what they mean besides if they are cut off or two make one.
     pub(super) pieces: Vec<Piece>,
-    /// How many of the pieces are not cut off.
-    whole: usize,
+    /// How many tokens that carry meaning were read.
+    rank: u16,
     /// The pieces that stand for words.
     known: Vec<Entry>,
     /// Those from which names are looked for.
@@ -83,6 +85,7 @@ impl Line {
             let token = self.tokens[at];
             if token.kind != TokenKind::Word {
                 let entry = self.other(&token, lexicon, cache);
+                self.rank += 1;
                 self.push(at, at, entry, cache.meaning(entry));
                 self.heads.push(place(at));
                 head = None;
@@ -92,6 +95,7 @@ impl Line {
             let entry = self.word(at, lexicon, cache);
             let meaning = cache.meaning(entry);
             let (traits, after) = (meaning.traits, meaning.after);
+            self.rank += u16::from(!traits.has(Traits::FILLER));
             self.push(at, at, entry, meaning);
             self.idle &= traits.has(Traits::IDLE);
             if after != 0 && self.is_followed(at, after) {
@@ -104,8 +108,10 @@ impl Line {
                 self.join(at, lexicon, cache);
             }
             head = traits.has(Traits::STARTS_FORM).then_some(key);
+            if head.is_some() && self.is_pointed(at) {
+                self.read_shortened(at, Written::Pointed, lexicon, cache);
+            }
         }
-        self.whole = self.pieces.len();
         self.read_cut_off(lexicon, cache);
     }
 
@@ -137,7 +143,7 @@ impl Line {
         self.text.clear();
         self.tokens.clear();
         self.pieces.clear();
-        self.whole = 0;
+        self.rank = 0;
         self.known.clear();
         self.anchors.clear();
         self.heads.clear();
@@ -149,38 +155,30 @@ impl Line {
 
     /// Places every word that the line may hold; `cache` is the one it was read with.
     pub(super) fn place_words(&mut self, cache: &Cache) {
-        let mut rank = 0;
         self.words.clear();
         self.mask = Mask::default();
-        for (number, piece) in self.pieces.iter().enumerate() {
-            if piece.first == piece.last && number < self.whole {
-                rank += u16::from(!cache.meaning(piece.entry).traits.has(Traits::FILLER));
-            }
-            let place = (piece.first, piece.last, rank);
-            let readings = cache.readings(piece.entry);
-            add(&mut self.words, &mut self.mask, readings, place);
+        for piece in &self.pieces {
+            add(
+                &mut self.words,
+                &mut self.mask,
+                cache.readings(piece.entry),
+                piece,
+            );
         }
     }
 
-    /// Whether two tokens may make one word somewhere in the line.
+    /// Whether two tokens make one word somewhere in the line.
     pub(super) fn holds_torn_words(&self) -> bool {
-        self.whole > self.tokens.len()
+        self.pieces.iter().any(|piece| piece.first != piece.last)
     }
 
     /// The places, a bit each, where a word may stand, as [`Self::place_words`] counts them; for lines
     /// without torn words and of fewer tokens than bits.
     pub(super) fn places(&self, word: WordId, cache: &Cache) -> u128 {
-        let mut rank = 0;
-        let mut places = 0;
-        for (number, piece) in self.pieces.iter().enumerate() {
-            let filler = cache.meaning(piece.entry).traits.has(Traits::FILLER);
-            rank += u32::from(!filler && number < self.whole);
-            let means = |r: &Reading| r.word == word;
-            if cache.readings(piece.entry).iter().any(means) {
-                places |= 1 << rank;
-            }
-        }
-        places
+        let means = |r: &Reading| r.word == word;
+        let holding = self.pieces.iter();
+        let holding = holding.filter(|piece| cache.readings(piece.entry).iter().any(means));
+        holding.fold(0, |places, piece| places | 1 << piece.rank)
     }
 
     /// Calls `each` with every reading of the line; `cache` is the one it was read with.
@@ -261,7 +259,7 @@ impl Line {
         self.put_together(at, mark);
         let resolve = |out: &mut Vec<Reading>| lexicon.marked(&self.together, out);
         let entry = self.put_together_entry(cache, Written::Apart, resolve);
-        self.push_known(at, entry, cache);
+        self.push_known(at - 1, at, entry, cache);
     }
 
     /// Reads the tokens `at - 1` and `at` as one word that was torn apart.
@@ -284,7 +282,7 @@ impl Line {
         self.put_together(at, "");
         let resolve = |out: &mut Vec<Reading>| lexicon.split(&self.together, written, out);
         let entry = self.put_together_entry(cache, written, resolve);
-        self.push_known(at, entry, cache);
+        self.push_known(at - 1, at, entry, cache);
     }
 
     /// What stands between a token and the next.
@@ -313,9 +311,9 @@ impl Line {
         }
     }
 
-    fn push_known(&mut self, at: usize, entry: Entry, cache: &Cache) {
+    fn push_known(&mut self, first: usize, last: usize, entry: Entry, cache: &Cache) {
         if !cache.readings(entry).is_empty() {
-            self.push(at - 1, at, entry, cache.meaning(entry));
+            self.push(first, last, entry, cache.meaning(entry));
         }
     }
 
@@ -332,6 +330,7 @@ impl Line {
         self.pieces.push(Piece {
             first: place(first),
             last: place(last),
+            rank: self.rank,
             entry,
         });
     }
@@ -350,14 +349,25 @@ impl Line {
         if token.kind != TokenKind::Word || piece.first != piece.last || !ends {
             return;
         }
-        let text = token.text(folded);
-        let resolve = |out: &mut Vec<Reading>| lexicon.cut_off(text, out);
+        let last = usize::from(piece.last);
+        self.read_shortened(last, Written::CutOff, lexicon, cache);
+    }
+
+    /// Whether a point stands right behind a token.
+    fn is_pointed(&self, at: usize) -> bool {
+        self.text.as_bytes().get(self.tokens[at].end as usize) == Some(&b'.')
+    }
+
+    /// Reads a token as the beginning of a word of which the rest is missing.
+    fn read_shortened(&mut self, at: usize, how: Written, lexicon: &Lexicon, cache: &mut Cache) {
+        let token = &self.tokens[at];
+        let text = token.text(self.text.as_str());
+        let resolve = |out: &mut Vec<Reading>| lexicon.shortened(text, how, out);
         let entry = match Key::at(&self.text, token) {
-            Some(key) => cache.get(key, Written::CutOff, resolve),
+            Some(key) => cache.get(key, how, resolve),
             None => cache.resolve(resolve),
         };
-        let last = usize::from(piece.last);
-        self.push(last, last, entry, cache.meaning(entry));
+        self.push_known(at, at, entry, cache);
     }
 
     /// Whether the line may hold a word (a false yes now and then).
@@ -396,7 +406,9 @@ fn add(
     words: &mut Vec<Occurrence>,
     mask: &mut Mask,
     readings: &[Reading],
-    (first, last, rank): (u16, u16, u16),
+    &Piece {
+        first, last, rank, ..
+    }: &Piece,
 ) {
     for reading in readings {
         mask.set(reading.word);

@@ -127,9 +127,9 @@ const MIN_JOINED_MISSPELT: usize = 7;
 const MIN_GLUED_MISSPELT: usize = 6;
 /// Fewest letters of a token that may be the cut-off beginning of a word.
 const MIN_CUT: usize = 5;
-/// The same for one that the end of the field cut off.
+/// The same for one that the end of the field cut off, or that has a point behind it.
 const MIN_CUT_OFF: usize = 4;
-/// Most words that a token cut off by the end of the field may stand for. They are of many
+/// Most words that such a token may stand for. They are of many
 /// languages, and a guess needs a certain word beside it.
 const MOST_CUT_OFF: usize = 512;
 /// The same for an everyday word that the catalogue has too, which is rather whole.
@@ -571,6 +571,16 @@ impl Vocabulary {
                 MOST_CUT_OFF
             };
             self.beginning(text, most, out);
+        }
+    }
+
+    /// Appends the words that a token with a point behind it may be the beginning of. A word of its own
+    /// is followed by a point wherever a sentence ends.
+    pub(super) fn pointed(&self, text: &str, out: &mut Vec<Reading>) {
+        let long_enough = text.chars().nth(MIN_CUT_OFF - 1).is_some();
+        let is_word = || self.everyday.find(text).is_some() || self.find(text).is_some();
+        if long_enough && !is_word() {
+            self.beginning(text, MOST_CUT_OFF, out);
         }
     }
 

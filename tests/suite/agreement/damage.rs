@@ -1,7 +1,7 @@
 //! What officers, scanners, exports and evaders do to words.
 
 /// Number of kinds of damage.
-pub(super) const DAMAGES: usize = 21;
+pub(super) const DAMAGES: usize = 22;
 
 /// A text with one kind of damage at (about) a place.
 pub(super) fn damaged(text: &str, kind: usize, place: usize) -> String {
@@ -37,6 +37,9 @@ pub(super) fn damaged(text: &str, kind: usize, place: usize) -> String {
                 .collect()
         }),
         8 => reordered(text, place),
+        21 => of_one_word(text, place, |word| {
+            word.chars().take(4 + place % 3).chain(['.']).collect()
+        }),
         9 => text.replace(['-', ' '], ""),
         // Grammar.
         10 => text.to_owned() + ["s", "es", "ami", "lari", "en", "x", "ات", "а", "ies"][place % 9],

@@ -248,6 +248,19 @@ fn a_word_is_cut_off_after_four_letters_at_least() {
 }
 
 #[test]
+fn a_point_shortens_what_is_no_word() {
+    let russian = (
+        "terms/ru.csv",
+        "control,phrase,strength,context\n2B350,центробежный насос,strong,\n",
+    );
+    let pair = tiny("valve", &[russian]);
+    finds(&pair, "ЦЕНТ. НАСОС", &["центробежный насос"]);
+    finds(&pair, "НАСОС ЦЕНТ. Х", &["центробежный насос"]);
+    finds(&pair, "ЦЕНТ НАСОС", &[]);
+    finds(&pair, "ЦЕН. НАСОС", &[]);
+}
+
+#[test]
 fn nothing_is_found_beyond_the_last_token_that_is_read() {
     let line = "y ".repeat(4095) + "真空泵";
     finds(by_hand(), &line, &["真空泵"]);

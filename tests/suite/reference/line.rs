@@ -10,7 +10,7 @@ use super::vocabulary::{Vocabulary, WordNo, is_small, tokens_of};
 
 /// Tokens read of one description.
 const MOST_TOKENS: usize = 4096;
-/// Fewest letters of a word cut off at the end of the field.
+/// Fewest letters of a word cut off at the end of the field or by a point.
 const MIN_CUT_OFF: usize = 4;
 
 /// A meaning at its place.
@@ -50,6 +50,7 @@ impl Line {
             rank += usize::from(!is_small(line.text(at)));
             line.read_token(at, rank, vocabulary);
             line.read_pair(at, rank, vocabulary);
+            line.read_pointed(at, rank, vocabulary);
         }
         line.read_cut_off(rank, vocabulary);
         line
@@ -125,6 +126,16 @@ impl Line {
         let word = self.is(at, TokenKind::Word) && self.text(at).chars().count() >= MIN_CUT_OFF;
         let meanings = vocabulary.meanings_of_cut_off(self.text(at));
         if ends && word && !whole {
+            self.add(at, at, rank, meanings);
+        }
+    }
+
+    /// A word with a point right behind it may be shortened.
+    fn read_pointed(&mut self, at: usize, rank: usize, vocabulary: &Vocabulary) {
+        let pointed = self.folded.as_str()[self.tokens[at].end as usize..].starts_with('.');
+        let word = self.is(at, TokenKind::Word) && self.text(at).chars().count() >= MIN_CUT_OFF;
+        if pointed && word {
+            let meanings = vocabulary.meanings_of_pointed(self.text(at));
             self.add(at, at, rank, meanings);
         }
     }

@@ -104,7 +104,19 @@ impl Vocabulary {
         } else {
             MOST_CUT_OFF
         };
-        self.starting(token, most)
+        self.guessed_from(token, most)
+    }
+
+    /// The words that a token with a point behind it may be the beginning of, if it is no word itself.
+    pub(super) fn meanings_of_pointed(&self, token: &str) -> Vec<Meaning> {
+        if self.everyday.contains(token) || self.is_word(token) {
+            return Vec::new();
+        }
+        self.guessed_from(token, MOST_CUT_OFF)
+    }
+
+    fn guessed_from(&self, beginning: &str, most: usize) -> Vec<Meaning> {
+        self.starting(beginning, most)
             .into_iter()
             .map(|word| Meaning::plain(vec![word], How::Guessed))
             .collect()
