@@ -26,7 +26,7 @@ use crate::manifest::{Field, GoodsItem};
 use crate::matcher::{Found, Matcher, Scratch, Vagueness};
 use bare::Company;
 use consignment::{Consignment, Line};
-use evidence::{Bench, UnspacedDenials};
+use evidence::{Bench, UnspacedGroups};
 use profile::Profile;
 use resemblance::SecondLook;
 use threshold::LimitIndex;
@@ -39,7 +39,7 @@ pub struct Screener {
     consignment: Consignment,
     second_look: SecondLook,
     company: Company,
-    unspaced_denials: UnspacedDenials,
+    unspaced_groups: UnspacedGroups,
     limits: LimitIndex,
 }
 
@@ -91,7 +91,7 @@ impl Screener {
             consignment,
             second_look: SecondLook::default(),
             company: Company::default(),
-            unspaced_denials: UnspacedDenials::default(),
+            unspaced_groups: UnspacedGroups::default(),
             limits,
         }
     }
@@ -168,7 +168,7 @@ impl Screener {
             let bench = Bench {
                 catalogue: &self.catalogue,
                 company: &self.company,
-                unspaced_denials: &self.unspaced_denials,
+                unspaced_groups: &self.unspaced_groups,
                 matcher: &self.matcher,
                 scratch,
                 description,

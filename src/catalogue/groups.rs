@@ -12,6 +12,9 @@ pub const NEGATION_THROUGH: &str = "negation-through";
 pub const FREE_OTHERWISE: &str = "free-otherwise";
 /// Words after which a purpose is named: `for`, `used in`.
 pub const PURPOSE: &str = "purpose";
+/// Words behind which, in scripts without word spaces, the goods stand that are for what is named before
+/// them: `用`.
+pub const PURPOSE_BEHIND: &str = "purpose-behind";
 /// Words that name parts of whatever the goods are.
 pub const PARTS: &str = "parts";
 /// Words that praise or count goods and name none: `high quality`, `set of`.
@@ -24,12 +27,13 @@ pub const JOINT_AND: &str = "joint-and";
 pub const COMPANY: &str = "company";
 
 /// All of them.
-pub const FIXED: [&str; 10] = [
+pub const FIXED: [&str; 11] = [
     NEGATION,
     NEGATION_BEHIND,
     NEGATION_THROUGH,
     FREE_OTHERWISE,
     PURPOSE,
+    PURPOSE_BEHIND,
     PARTS,
     PRAISE,
     JOINT_WITH,

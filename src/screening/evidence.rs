@@ -7,10 +7,11 @@ mod firm;
 mod parts;
 mod piece;
 mod purpose;
+mod unspaced;
 
 use std::cell::LazyCell;
 
-pub(super) use denial::UnspacedDenials;
+pub(super) use unspaced::UnspacedGroups;
 
 use super::bare::{self, Company};
 use super::indicator::Indicator;
@@ -81,7 +82,7 @@ pub struct Rejected {
 pub(super) struct Bench<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) company: &'a Company,
-    pub(super) unspaced_denials: &'a UnspacedDenials,
+    pub(super) unspaced_groups: &'a UnspacedGroups,
     pub(super) matcher: &'a Matcher,
     pub(super) scratch: &'a Scratch,
     pub(super) description: &'a str,

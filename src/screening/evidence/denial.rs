@@ -1,12 +1,12 @@
 //! What says that the goods named are not there: "without", "free of", "-free", "not included".
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use super::parts::{Gap, are_alike};
+use super::unspaced::is_ideograph;
 use super::{Bench, Evidence};
+use crate::catalogue::NameKind;
 use crate::catalogue::groups::{FREE_OTHERWISE, NEGATION, NEGATION_BEHIND, NEGATION_THROUGH};
-use crate::catalogue::{Catalogue, GroupPhrase, NameKind, Text};
 use crate::matcher::{Candidate, Found, InnocentReading};
 use crate::screening::indicator::{Indicator, Kind};
 use crate::text::FoldedText;
@@ -16,30 +16,6 @@ const MOST_BETWEEN: usize = 3;
 /// Tokens of the longest phrase in which "free" denies nothing.
 const LONGEST_OTHERWISE: u16 = 4;
 const FREE: [&str; 6] = ["frei", "freie", "freies", "free", "vrij", "vrije"];
-
-/// What denies a name of a script without word spaces, with its group, once it is needed.
-#[derive(Debug, Default)]
-pub(in crate::screening) struct UnspacedDenials(OnceLock<Vec<(&'static str, Text)>>);
-
-impl UnspacedDenials {
-    fn of(&self, catalogue: &Catalogue) -> &[(&'static str, Text)] {
-        self.0.get_or_init(|| {
-            let rows = catalogue.group_phrases().iter();
-            let unspaced = rows.filter(|row| row.phrase.starts_with(is_ideograph));
-            let group = |row: &GroupPhrase| {
-                let name = catalogue.group_name(row.group);
-                [NEGATION, NEGATION_BEHIND].into_iter().find(|g| *g == name)
-            };
-            unspaced
-                .filter_map(|row| Some((group(&row)?, row.phrase)))
-                .collect()
-        })
-    }
-}
-
-fn is_ideograph(c: char) -> bool {
-    c > '\u{2e7f}'
-}
 
 impl Bench<'_> {
     /// What denies a name.
@@ -196,7 +172,7 @@ impl Bench<'_> {
             return None;
         }
         let blanks = behind.len() - behind.trim_start().len();
-        let denials = self.unspaced_denials.of(self.catalogue).iter();
+        let denials = self.unspaced_groups.of(self.catalogue).iter();
         denials
             .filter_map(|(group, phrase)| match *group {
                 NEGATION if before.ends_with(&**phrase) => Some(start - phrase.len()..start),

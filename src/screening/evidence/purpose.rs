@@ -1,5 +1,7 @@
 //! "for", "parts of" before the words make them the use of other goods.
 
+use std::ops::Range;
+
 use super::{Bench, Evidence};
 use crate::catalogue::groups::{NEGATION_THROUGH, PARTS, PRAISE, PURPOSE};
 use crate::matcher::Candidate;
@@ -11,13 +13,9 @@ const REACH: u16 = 3;
 impl Bench<'_> {
     /// What says that the name is the use of goods named first.
     pub(super) fn purpose(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
-        let before = candidate.tokens.0;
         let at = self
-            .matcher
-            .word_before(PURPOSE, before, REACH, self.scratch)?;
-        if !self.names_goods_before(self.token_at(at.start), self.token_at(at.end)) {
-            return None;
-        }
+            .purpose_before(candidate)
+            .or_else(|| self.purpose_unspaced(candidate))?;
         let found = self.description.get(at.clone()).unwrap_or_default();
         let says = format!(
             "'{found}' says what the goods are for: '{}' is their use.",
@@ -31,6 +29,14 @@ impl Bench<'_> {
             says,
             Some(points),
         ))
+    }
+
+    fn purpose_before(&self, candidate: &Candidate) -> Option<Range<usize>> {
+        let before = candidate.tokens.0;
+        let word = self
+            .matcher
+            .word_before(PURPOSE, before, REACH, self.scratch);
+        word.filter(|at| self.names_goods_before(self.token_at(at.start), self.token_at(at.end)))
     }
 
     /// Whether goods are named before the tokens of a purpose: "parts for", "parts of" and "high

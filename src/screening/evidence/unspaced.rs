@@ -1,0 +1,127 @@
+//! Denials and purposes in scripts without word spaces, where no token tells small words from others.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::Bench;
+use crate::catalogue::groups::{NEGATION, NEGATION_BEHIND, PARTS, PURPOSE, PURPOSE_BEHIND};
+use crate::catalogue::{Catalogue, GroupPhrase, Text};
+use crate::matcher::Candidate;
+
+/// The groups that are looked for.
+const GROUPS: [&str; 5] = [NEGATION, NEGATION_BEHIND, PARTS, PURPOSE, PURPOSE_BEHIND];
+/// Characters between the word of a purpose and the name at most: `用于 进口光刻机`.
+const REACH: usize = 4;
+/// Letters of the shortest goods.
+const MIN_GOODS: usize = 2;
+
+/// Phrases of scripts without word spaces with their groups, once they are needed.
+#[derive(Debug, Default)]
+pub(in crate::screening) struct UnspacedGroups(OnceLock<Vec<(&'static str, Text)>>);
+
+impl UnspacedGroups {
+    pub(super) fn of(&self, catalogue: &Catalogue) -> &[(&'static str, Text)] {
+        self.0.get_or_init(|| {
+            let rows = catalogue.group_phrases().iter();
+            let unspaced = rows.filter(|row| row.phrase.starts_with(is_ideograph));
+            let group = |row: &GroupPhrase| {
+                let name = catalogue.group_name(row.group);
+                GROUPS.into_iter().find(|g| *g == name)
+            };
+            unspaced
+                .filter_map(|row| Some((group(&row)?, row.phrase)))
+                .collect()
+        })
+    }
+}
+
+pub(super) fn is_ideograph(c: char) -> bool {
+    c > '\u{2e7f}'
+}
+
+impl Bench<'_> {
+    /// The word that makes a name the use of other goods: `密封圈 用于离心机`, `离心机用密封圈`.
+    pub(super) fn purpose_unspaced(&self, candidate: &Candidate) -> Option<Range<usize>> {
+        let before = self.description.get(..candidate.span.start)?;
+        self.is_for_before(before)
+            .or_else(|| self.is_for_behind(candidate.span.end))
+    }
+
+    /// The last word of a purpose near the end of a text that names goods before it.
+    fn is_for_before(&self, before: &str) -> Option<Range<usize>> {
+        let near = before.char_indices().rev().nth(REACH + MIN_GOODS);
+        let near = near.map_or(0, |(at, _)| at);
+        let words = self.unspaced_of(PURPOSE);
+        let found = words.filter_map(|word| {
+            let start = near + before[near..].rfind(word)?;
+            Some(start..start + word.len())
+        });
+        let at = found.max_by_key(|at| (at.end, at.len()))?;
+        let apart = before[at.end..].chars().filter(|c| is_letter(*c)).count();
+        (apart <= REACH && self.names_goods_unspaced(&before[..at.start])).then_some(at)
+    }
+
+    /// The word of a purpose right behind a name, between it and goods of which the catalogue knows no
+    /// name: `无人机用活塞发动机` is an engine for drones, and both are looked for.
+    fn is_for_behind(&self, end: usize) -> Option<Range<usize>> {
+        let behind = self.description.get(end..)?;
+        // `离心机用于铀浓缩` is a centrifuge and tells its use.
+        let mut uses = self.unspaced_of(PURPOSE);
+        if uses.any(|word| behind.starts_with(word)) {
+            return None;
+        }
+        let words = self.unspaced_of(PURPOSE_BEHIND);
+        let word = words.filter(|word| behind.starts_with(word));
+        let start = end + word.max_by_key(|word| word.len())?.len();
+        let goods = self.description.get(start..)?;
+        let goods = &goods[..goods.find(|c| !is_ideograph(c)).unwrap_or(goods.len())];
+        let within = |at: usize| (start..start + goods.len()).contains(&at);
+        let counts = |c: &Candidate| self.matcher.context(c.found, self.scratch).is_ok();
+        let mut known = self.scratch.candidates().iter();
+        let known = known.any(|c| within(c.span.start) && counts(c));
+        (!known && self.names_goods_unspaced(goods)).then_some(end..start)
+    }
+
+    /// Whether a text names goods, and not only parts of what is named elsewhere.
+    fn names_goods_unspaced(&self, text: &str) -> bool {
+        let parts = self.unspaced_of(PARTS);
+        let rest = parts.fold(text.to_owned(), |rest, word| rest.replace(word, ""));
+        rest.chars()
+            .filter(|c| is_letter(*c))
+            .nth(MIN_GOODS - 1)
+            .is_some()
+    }
+
+    fn unspaced_of(&self, group: &'static str) -> impl Iterator<Item = &str> {
+        let phrases = self.unspaced_groups.of(self.catalogue).iter();
+        phrases.filter_map(move |(of, phrase)| (*of == group).then_some(&**phrase))
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screening::{Lane, lane_of_lines};
+
+    #[test]
+    fn what_goods_are_for_is_not_what_they_are() {
+        let lane = lane_of_lines();
+        for (goods, use_of) in [
+            ("光纤陀螺", "塑料外壳 用于光纤陀螺"),
+            ("气体离心机", "密封圈 用途:气体离心机"),
+            ("气体离心机", "气体离心机用橡胶密封圈"),
+        ] {
+            assert!(lane(goods) > lane(use_of), "{use_of}");
+        }
+        for goods in [
+            "气体离心机用于铀浓缩",
+            "零件 用于气体离心机",
+            "气体离心机用备件",
+        ] {
+            assert_eq!(lane(goods), Lane::Red, "{goods}");
+        }
+    }
+}
