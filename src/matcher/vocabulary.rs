@@ -6,16 +6,18 @@
 //! earlier ones find nothing, so that a correctly written word is never taken for another, unless it
 //! is a word of another language one letter from an English one.
 
-use std::iter;
+mod misspelt;
+mod run_together;
+mod shortened;
+
 use std::thread::{self, ScopedJoinHandle};
 
 use super::alphabet::Letters;
 use super::deletion::DeletionIndex;
 use super::distance::forgiven;
 use super::endings::{Endings, Langs, each_inflected_compound};
-use super::fillers::{without_filler, without_misspelt_filler};
-use super::forms::{Forms, mark_last, number_joined};
-use super::guesses::{Guesses, MAX_GUESSES, is_skeleton};
+use super::forms::{Forms, number_joined};
+use super::guesses::{Guesses, MAX_GUESSES};
 use super::key::{hash_of, spelled};
 use super::shapes::{MIN_SPLIT, Shapes, is_unit};
 use crate::catalogue::{Ending, EverydayWord, Lang};
@@ -123,17 +125,8 @@ pub(super) const MIN_JOINED: usize = 6;
 pub(super) const MIN_NUMBERED: usize = 4;
 /// Fewest letters of two words run together that forgive an edit.
 const MIN_JOINED_MISSPELT: usize = 7;
-/// Fewest letters of a misspelt word that a small one is run together with.
-const MIN_GLUED_MISSPELT: usize = 6;
 /// Fewest letters of a token that may be the cut-off beginning of a word.
 const MIN_CUT: usize = 5;
-/// The same for one that the end of the field cut off, or that has a point behind it.
-const MIN_CUT_OFF: usize = 4;
-/// Most words that such a token may stand for. They are of many
-/// languages, and a guess needs a certain word beside it.
-const MOST_CUT_OFF: usize = 512;
-/// The same for an everyday word that the catalogue has too, which is rather whole.
-const MOST_CUT_OFF_WHOLE: usize = 64;
 
 /// The collected words, and what is known of each.
 #[derive(Debug)]
@@ -368,124 +361,9 @@ impl Vocabulary {
         }
     }
 
-    /// `technologyfor`: an English word that names goods, or its plural, and a small one run together;
-    /// `false` if it is none.
-    fn glued(&self, text: &str, out: &mut Vec<Reading>) -> bool {
-        let word = self.english_name(without_filler(text));
-        out.extend(word.map(|word| Reading::of(word, How::Joined)));
-        word.is_some()
-    }
-
-    /// `forcolums`, `frocolumns`: the same, with a letter wrong in either.
-    fn glued_and_misspelt(&self, text: &str, out: &mut Vec<Reading>) {
-        for bare in without_filler(text) {
-            if bare.chars().nth(MIN_GLUED_MISSPELT - 1).is_some() {
-                self.misspelt_english(bare, false, out);
-            }
-        }
-        let word = self.english_name(without_misspelt_filler(text));
-        out.extend(word.map(|word| Reading {
-            edits: 1,
-            ..Reading::of(word, How::Misspelt)
-        }));
-    }
-
-    /// The first of some texts that is an English word which names goods, or its plural.
-    fn english_name<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Option<WordId> {
-        texts
-            .flat_map(|text| iter::once(text).chain(Endings::english_bases(text)))
-            .filter_map(|text| self.find(text))
-            .find(|&word| self.names_goods(word) && self.is_english(word))
-    }
-
-    /// Two neighbours of a name in another language run together, at the first place where they meet;
-    /// `false` if there is none.
-    fn run_on(&self, text: &str, out: &mut Vec<Reading>) -> bool {
-        if text.chars().count() < MIN_JOINED {
-            return false;
-        }
-        let pair = text.char_indices().skip(1).find_map(|(at, _)| {
-            let (head, tail) = text.split_at(at);
-            if !self.starts_form(head) {
-                return None;
-            }
-            let pair = [self.find(head)?, self.find(tail)?];
-            self.pairs.binary_search(&pair).ok().map(|_| pair)
-        });
-        out.extend(pair.into_iter().flatten().map(|word| Reading {
-            joined: 1,
-            ..Reading::of(word, How::Joined)
-        }));
-        mark_last(out, pair.map_or(0, |pair| pair.len()));
-        pair.is_some()
-    }
-
     fn known_forms(&self, text: &str, edits: u8, everyday: bool, out: &mut Vec<Reading>) {
         let forms = self.forms.of(text);
         self.forms.read(forms, edits, everyday, out);
-    }
-
-    fn misspelt(&self, text: &str, everyday: bool, out: &mut Vec<Reading>) {
-        let start = out.len();
-        let mut found = Vec::new();
-        self.near(text, &mut found);
-        let nearest = |found: &[(u32, u8)]| found.iter().map(|&(_, edits)| edits).min();
-        // A plural of a misspelt word: the ending must not use up the edits, if it took any.
-        if nearest(&found).is_none_or(|edits| edits > 1) {
-            for base in Endings::english_bases(text) {
-                self.near(base, &mut found);
-            }
-        }
-        let best = nearest(&found).unwrap_or(0);
-        for (form, edits) in self.each_once(found) {
-            // A word of another language may by chance be nearer than the one meant.
-            if edits <= best + 1 {
-                // A word may be an abbreviation too, and that is never misspelt, or two words run
-                // together, which forgive one edit.
-                for form in self.forms.at(form) {
-                    if form.how() != How::Abbreviated && (form.how() != How::Joined || edits < 2) {
-                        self.forms.read(&[*form], edits.max(1), everyday, out);
-                    }
-                }
-            }
-        }
-        out[start..].iter_mut().for_each(|r| r.how = How::Misspelt);
-    }
-
-    /// Appends the written forms that a text is near to, each with its edits; some more than once.
-    fn near(&self, text: &str, found: &mut Vec<(u32, u8)>) {
-        if let Some(letters) = Letters::of(text) {
-            self.fuzzy
-                .search(letters.as_slice(), &self.forms.texts, |form, edits| {
-                    found.push((form, edits));
-                });
-        }
-    }
-
-    /// Each form once, with its fewest edits, in the order of their texts, which does not depend on what
-    /// else the catalogue holds.
-    fn each_once(&self, mut found: Vec<(u32, u8)>) -> Vec<(u32, u8)> {
-        let text = |form: u32| self.forms.texts.get(form);
-        found.sort_unstable_by_key(|&(form, edits)| (text(form), edits));
-        found.dedup_by_key(|&mut (form, _)| form);
-        found
-    }
-
-    /// `tunel` is a Spanish tunnel, and an English one with a letter lost: who writes English makes such
-    /// a mistake most easily.
-    fn misspelt_english(&self, text: &str, everyday: bool, out: &mut Vec<Reading>) {
-        let mut found = Vec::new();
-        self.near(text, &mut found);
-        found.retain(|&(_, edits)| edits == 1);
-        for (form, _) in self.each_once(found) {
-            for form in self.forms.at(form) {
-                if let ([word], How::Exact) = (self.forms.words(*form), form.how())
-                    && self.is_english(*word)
-                {
-                    self.forms.read(&[*form], 1, everyday, out);
-                }
-            }
-        }
     }
 
     fn disguised(&self, text: &str, out: &mut Vec<Reading>) {
@@ -520,80 +398,6 @@ impl Vocabulary {
                 self.endings.inflected(&letters, out);
             }
             out[start..].iter_mut().for_each(|r| r.how = How::Disguised);
-        }
-    }
-
-    /// `5axis`: a number and a word run together, where the word is a known one. Every meaning of
-    /// the word makes one with the number.
-    fn number_and_word(&self, text: &str, out: &mut Vec<Reading>) {
-        let Some((number, word)) = super::shapes::number_word(text) else {
-            return;
-        };
-        if !super::shapes::may_run_on(word) {
-            return;
-        }
-        let mut meanings = Vec::new();
-        self.known_forms(word, 0, false, &mut meanings);
-        self.endings.inflected(word, &mut meanings);
-        let number = self.find(number);
-        for meaning in meanings.chunk_by(|a, _| a.joined == 1) {
-            // One abbreviation with a number is still a bare abbreviation.
-            let how = match meaning[0].how {
-                How::Abbreviated => How::Abbreviated,
-                _ => How::Joined,
-            };
-            let words = meaning.iter().map(|r| r.word).chain(number);
-            out.extend(words.map(|word| Reading {
-                joined: 1,
-                ..Reading::of(word, how)
-            }));
-            if let Some(last) = out.last_mut() {
-                last.joined = 2;
-            }
-        }
-    }
-
-    fn consonants(&self, text: &str, out: &mut Vec<Reading>) {
-        if is_skeleton(text) {
-            let words = self.guesses.with_skeleton(text, &self.forms.texts).iter();
-            out.extend(words.map(|&word| Reading::of(word, How::Guessed)));
-        }
-    }
-
-    /// Appends the words that a token at the very end of a field may be the beginning of.
-    pub(super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) {
-        if text.chars().count() >= MIN_CUT_OFF {
-            let everyday = self.everyday.find(text).is_some();
-            let whole = everyday && self.find(text).is_some();
-            let most = if whole {
-                MOST_CUT_OFF_WHOLE
-            } else {
-                MOST_CUT_OFF
-            };
-            self.beginning(text, most, out);
-        }
-    }
-
-    /// Appends the words that a token with a point behind it may be the beginning of. A word of its own
-    /// is followed by a point wherever a sentence ends.
-    pub(super) fn pointed(&self, text: &str, out: &mut Vec<Reading>) {
-        let long_enough = text.chars().nth(MIN_CUT_OFF - 1).is_some();
-        let is_word = || self.everyday.find(text).is_some() || self.find(text).is_some();
-        if long_enough && !is_word() {
-            self.beginning(text, MOST_CUT_OFF, out);
-        }
-    }
-
-    /// Appends the words that start with a token and go on, unless they are more than `most`.
-    fn beginning(&self, text: &str, most: usize, out: &mut Vec<Reading>) {
-        // A quick look first: the search in the sorted words is the dearest step of all.
-        if self.starts_form(text) {
-            let texts = &self.forms.texts;
-            self.guesses.starting(text, most, texts, |word| {
-                if texts.get(word) != text {
-                    out.push(Reading::of(word, How::Guessed));
-                }
-            });
         }
     }
 }

@@ -1,0 +1,96 @@
+//! Words run together: with a small word, with their neighbour in a name, with a number.
+
+use std::iter;
+
+use super::super::endings::Endings;
+use super::super::fillers::{without_filler, without_misspelt_filler};
+use super::super::forms::mark_last;
+use super::super::shapes;
+use super::{How, MIN_JOINED, Reading, Vocabulary, WordId};
+
+/// Fewest letters of a misspelt word that a small one is run together with.
+const MIN_GLUED_MISSPELT: usize = 6;
+
+impl Vocabulary {
+    /// `technologyfor`: an English word that names goods, or its plural, and a small one run together;
+    /// `false` if it is none.
+    pub(super) fn glued(&self, text: &str, out: &mut Vec<Reading>) -> bool {
+        let word = self.english_name(without_filler(text));
+        out.extend(word.map(|word| Reading::of(word, How::Joined)));
+        word.is_some()
+    }
+
+    /// `forcolums`, `frocolumns`: the same, with a letter wrong in either.
+    pub(super) fn glued_and_misspelt(&self, text: &str, out: &mut Vec<Reading>) {
+        for bare in without_filler(text) {
+            if bare.chars().nth(MIN_GLUED_MISSPELT - 1).is_some() {
+                self.misspelt_english(bare, false, out);
+            }
+        }
+        let word = self.english_name(without_misspelt_filler(text));
+        out.extend(word.map(|word| Reading {
+            edits: 1,
+            ..Reading::of(word, How::Misspelt)
+        }));
+    }
+
+    /// The first of some texts that is an English word which names goods, or its plural.
+    pub(super) fn english_name<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Option<WordId> {
+        texts
+            .flat_map(|text| iter::once(text).chain(Endings::english_bases(text)))
+            .filter_map(|text| self.find(text))
+            .find(|&word| self.names_goods(word) && self.is_english(word))
+    }
+
+    /// Two neighbours of a name in another language run together, at the first place where they meet;
+    /// `false` if there is none.
+    pub(super) fn run_on(&self, text: &str, out: &mut Vec<Reading>) -> bool {
+        if text.chars().count() < MIN_JOINED {
+            return false;
+        }
+        let pair = text.char_indices().skip(1).find_map(|(at, _)| {
+            let (head, tail) = text.split_at(at);
+            if !self.starts_form(head) {
+                return None;
+            }
+            let pair = [self.find(head)?, self.find(tail)?];
+            self.pairs.binary_search(&pair).ok().map(|_| pair)
+        });
+        out.extend(pair.into_iter().flatten().map(|word| Reading {
+            joined: 1,
+            ..Reading::of(word, How::Joined)
+        }));
+        mark_last(out, pair.map_or(0, |pair| pair.len()));
+        pair.is_some()
+    }
+
+    /// `5axis`: a number and a word run together, where the word is a known one. Every meaning of
+    /// the word makes one with the number.
+    pub(super) fn number_and_word(&self, text: &str, out: &mut Vec<Reading>) {
+        let Some((number, word)) = shapes::number_word(text) else {
+            return;
+        };
+        if !shapes::may_run_on(word) {
+            return;
+        }
+        let mut meanings = Vec::new();
+        self.known_forms(word, 0, false, &mut meanings);
+        self.endings.inflected(word, &mut meanings);
+        let number = self.find(number);
+        for meaning in meanings.chunk_by(|a, _| a.joined == 1) {
+            // One abbreviation with a number is still a bare abbreviation.
+            let how = match meaning[0].how {
+                How::Abbreviated => How::Abbreviated,
+                _ => How::Joined,
+            };
+            let words = meaning.iter().map(|r| r.word).chain(number);
+            out.extend(words.map(|word| Reading {
+                joined: 1,
+                ..Reading::of(word, how)
+            }));
+            if let Some(last) = out.last_mut() {
+                last.joined = 2;
+            }
+        }
+    }
+}
