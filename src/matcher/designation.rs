@@ -1,13 +1,18 @@
 //! Designations: grades, alloys and models with digits, whose writing tolerates lost hyphens and
 //! spaces and nothing else. A digit is never taken for another.
 
-use super::line::Line;
+mod builder;
+mod pattern;
+
 use bytemuck::{Pod, Zeroable};
 
+use self::builder::Builder;
+use self::pattern::Pattern;
+use super::line::Line;
 use crate::catalogue::Designation;
 use crate::store::rows::Rows;
 use crate::store::strings::{Strings, Texts};
-use crate::store::table::{Table as Numbers, number, packed};
+use crate::store::table::{Table as Numbers, packed};
 use crate::text::FoldedText;
 
 /// A designation found in a line.
@@ -19,21 +24,6 @@ pub(super) struct DesignationHit {
     pub(super) last: u16,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Piece {
-    /// Letters and digits that stand together.
-    Text(Box<str>),
-    /// One or more digits.
-    Digits,
-}
-
-#[derive(Debug)]
-struct Pattern {
-    designation: u32,
-    pieces: Vec<Piece>,
-    open_end: bool,
-}
-
 /// A pattern as it is kept: there are tens of thousands.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 #[repr(C)]
@@ -43,7 +33,7 @@ struct Kept {
     end: u32,
 }
 
-/// What stands for [`Piece::Digits`] and behind each piece of a kept pattern; neither is a letter nor a
+/// What stands for [`pattern::Piece::Digits`] and behind each piece of a kept pattern; neither is a letter nor a
 /// digit.
 const DIGITS: &[u8] = b"#";
 const PIECE_END: u8 = b' ';
@@ -212,97 +202,6 @@ impl DesignationIndex {
     }
 }
 
-/// Collects patterns.
-#[derive(Debug, Default)]
-struct Builder {
-    patterns: Vec<Kept>,
-    pieces: Vec<u8>,
-    keys: [Vec<(u64, u32)>; LEVELS.len()],
-    keyless: Vec<u32>,
-    keyless_starts: u64,
-    words: Strings,
-    after: Vec<u64>,
-    open: Vec<Box<str>>,
-}
-
-impl Builder {
-    fn enter(&mut self, pattern: &Pattern) {
-        let new = number(self.patterns.len());
-        let table = LEVELS.iter().position(|&level| pattern.has_key(level));
-        if let Some(table) = table {
-            let keys = pattern.keys(LEVELS[table]).into_iter();
-            self.keys[table].extend(keys.map(|key| (key, new)));
-        } else {
-            self.keyless.push(new);
-            self.keyless_starts |= pattern.start_bit();
-        }
-        self.note_words(pattern);
-        self.keep(pattern);
-    }
-
-    fn keep(&mut self, pattern: &Pattern) {
-        for piece in &pattern.pieces {
-            self.pieces.extend_from_slice(match piece {
-                Piece::Text(text) => text.as_bytes(),
-                Piece::Digits => DIGITS,
-            });
-            self.pieces.push(PIECE_END);
-        }
-        if pattern.open_end {
-            self.pieces.push(OPEN_END);
-        }
-        self.patterns.push(Kept {
-            designation: pattern.designation,
-            end: number(self.pieces.len()),
-        });
-    }
-
-    /// Notes the words of letters that a pattern starts with.
-    fn note_words(&mut self, pattern: &Pattern) {
-        let mut word = String::new();
-        let mut pieces = pattern.pieces.iter().peekable();
-        while let Some(Piece::Text(text)) = pieces.next() {
-            if text.starts_with(|c: char| c.is_ascii_digit()) {
-                return;
-            }
-            word.push_str(text);
-            let after = match pieces.peek() {
-                Some(Piece::Text(next)) => next.bytes().next().map_or(0, byte_bit),
-                Some(Piece::Digits) => byte_bit(b'0'),
-                None => {
-                    self.open.push(word.as_str().into());
-                    return;
-                }
-            };
-            let number = self.words.enter(&word) as usize;
-            if number == self.after.len() {
-                self.after.push(0);
-            }
-            self.after[number] |= after;
-        }
-    }
-
-    fn finish(mut self) -> DesignationIndex {
-        self.words.shrink();
-        self.open.sort_unstable();
-        self.open
-            .dedup_by(|longer, shorter| longer.starts_with(&**shorter));
-        self.patterns.shrink_to_fit();
-        self.pieces.shrink_to_fit();
-        self.after.shrink_to_fit();
-        DesignationIndex {
-            patterns: self.patterns.into(),
-            pieces: self.pieces.into(),
-            tables: self.keys.map(Table::of_keys),
-            keyless: self.keyless.into(),
-            keyless_starts: self.keyless_starts,
-            words: self.words,
-            after: self.after.into(),
-            open: self.open.iter().map(|open| &**open).collect(),
-        }
-    }
-}
-
 /// The bit that stands for a byte of folded text; all digits share one.
 #[inline]
 pub(super) fn byte_bit(byte: u8) -> u64 {
@@ -340,76 +239,6 @@ fn key_bit(key: u64) -> usize {
     usize::try_from(hash).unwrap_or(0)
 }
 
-impl Pattern {
-    fn parse(pattern: &str, designation: u32, folded: &mut FoldedText) -> Option<Self> {
-        let (body, open_end) = match pattern.strip_suffix('*') {
-            Some(body) => (body, true),
-            None => (pattern, false),
-        };
-        let mut pieces = Vec::new();
-        for (i, part) in body.split('#').enumerate() {
-            if i > 0 {
-                pieces.push(Piece::Digits);
-            }
-            folded.fold(part);
-            texts(folded.as_str(), &mut pieces);
-        }
-        (!pieces.is_empty()).then_some(Self {
-            designation,
-            pieces,
-            open_end,
-        })
-    }
-
-    /// Whether every writing of the pattern starts with a key of so many bytes.
-    fn has_key(&self, level: usize) -> bool {
-        let texts = self.pieces.iter().map_while(|piece| match piece {
-            Piece::Text(text) => Some(text.len()),
-            Piece::Digits => None,
-        });
-        let lead: usize = texts.sum();
-        let least = |piece: &Piece| match piece {
-            Piece::Text(text) => text.len(),
-            Piece::Digits => 1,
-        };
-        let spelled_out = level <= SPELLED_OUT && lead > 0;
-        lead >= level || spelled_out && self.pieces.iter().map(least).sum::<usize>() >= level
-    }
-
-    /// The bit of its first letter, or of any digit.
-    fn start_bit(&self) -> u64 {
-        match self.pieces.first() {
-            Some(Piece::Text(text)) => text.bytes().next().map_or(0, byte_bit),
-            _ => byte_bit(b'0'),
-        }
-    }
-
-    /// The keys of so many bytes under which a line's text may start this pattern.
-    fn keys(&self, level: usize) -> Vec<u64> {
-        if let Some(Piece::Text(text)) = self.pieces.first()
-            && text.len() >= level
-        {
-            return vec![key_of(text.as_bytes(), level)];
-        }
-        let mut heads: Vec<Vec<u8>> = vec![Vec::new()];
-        for piece in &self.pieces {
-            match piece {
-                Piece::Text(text) => heads.iter_mut().for_each(|h| h.extend(text.bytes())),
-                // The digits may be many, but at most the key's length of them is looked at; a
-                // letter after fewer digits is entered as well.
-                Piece::Digits => heads = heads.iter().flat_map(|h| with_digits(h, level)).collect(),
-            }
-            if heads.iter().all(|h| h.len() >= level) {
-                break;
-            }
-        }
-        let mut keys: Vec<u64> = heads.iter().map(|h| key_of(h, level)).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    }
-}
-
 /// The last token of a match that starts at token `first`.
 fn matches(pieces: &[u8], line: &Line, first: usize) -> Option<usize> {
     let mut cursor = Cursor::new(line, first);
@@ -426,49 +255,6 @@ fn matches(pieces: &[u8], line: &Line, first: usize) -> Option<usize> {
         return Some(cursor.last_used());
     }
     cursor.at_token_end().then(|| cursor.last_used())
-}
-
-/// The runs of letters and runs of digits of a text: between them, and only there, a writer may put
-/// or leave out a hyphen or space.
-fn texts(folded: &str, pieces: &mut Vec<Piece>) {
-    let joins = |a: char, b: char| {
-        a.is_alphanumeric() && b.is_alphanumeric() && a.is_ascii_digit() == b.is_ascii_digit()
-    };
-    let mut start = 0;
-    let mut chars = folded.char_indices().peekable();
-    while let Some((_, c)) = chars.next() {
-        let next = chars.peek().copied();
-        let end = next.map_or(folded.len(), |(at, _)| at);
-        if next.is_some_and(|(_, next)| joins(c, next)) {
-            continue;
-        }
-        if c.is_alphanumeric() {
-            pieces.push(Piece::Text(folded[start..end].into()));
-        }
-        start = end;
-    }
-}
-
-fn key_of(head: &[u8], level: usize) -> u64 {
-    let bytes = head.iter().take(level);
-    bytes.rev().fold(0, |key, &byte| key << 8 | u64::from(byte))
-}
-
-/// A head shorter than the key, with one digit after it or as many as the key has room for.
-fn with_digits(head: &[u8], level: usize) -> Vec<Vec<u8>> {
-    if head.len() >= level {
-        return vec![head.to_vec()];
-    }
-    let mut grown: Vec<Vec<u8>> = vec![head.to_vec()];
-    let mut all = Vec::new();
-    for _ in head.len()..level {
-        grown = grown
-            .iter()
-            .flat_map(|h| (b'0'..=b'9').map(move |d| [h.as_slice(), &[d]].concat()))
-            .collect();
-        all.extend(grown.iter().cloned());
-    }
-    all
 }
 
 /// Walks over the letters and digits of consecutive tokens.
