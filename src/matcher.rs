@@ -312,6 +312,7 @@ impl Matcher {
         candidates.sort_by_key(|c| (c.tokens, c.found));
         if !candidates.is_empty() {
             self.find_checks(line, unspaced, checks);
+            self.drop_bare(line, hits, candidates, checks);
         }
     }
 
@@ -323,7 +324,7 @@ impl Matcher {
         self.lookalikes.search(line, &mut hits);
         let spaced = hits
             .iter()
-            .filter(|h| h.how != How::Guessed && !h.everyday)
+            .filter(|h| h.how != How::Guessed && !h.everyday && !h.bare)
             .map(|h| InnocentReading {
                 lookalike: h.phrase,
                 span: line.span(h.first, h.last),

@@ -9,11 +9,13 @@ use super::phrases::{PhraseHit, PhraseId};
 use super::scratch::{Checks, Scratch};
 use super::unspaced::UnspacedHit;
 use super::vocabulary::How;
-use super::{Check, Found, Matcher, MissingContext, Space};
+use super::{Candidate, Check, Found, Matcher, MissingContext, Space};
 use crate::catalogue::GroupId;
 
 /// Letters from which a context may be misspelt.
 const LONG_CONTEXT: usize = 7;
+/// Letters from which an abbreviation alone may be a name: shorter ones stand for too many things.
+const LONG_ABBREVIATION: usize = 4;
 
 impl Matcher {
     /// The context that a candidate requires, as found in the description last searched: `Ok(None)`
@@ -26,6 +28,10 @@ impl Matcher {
         found: Found,
         scratch: &Scratch,
     ) -> Result<Option<&'m str>, MissingContext> {
+        self.required(found, &scratch.checks)
+    }
+
+    fn required(&self, found: Found, stand: &Checks) -> Result<Option<&str>, MissingContext> {
         let checks = match found {
             Found::Name(name) => self.name_contexts[name as usize],
             Found::Designation(designation) => self.designation_contexts[designation as usize],
@@ -36,12 +42,34 @@ impl Matcher {
             return Ok(None);
         }
         let phrase = checks.iter().find_map(|&check| match Check::of(check) {
-            Check::Phrase(phrase) => scratch.checks.holds(phrase).then_some(phrase),
-            Check::Group(group) => self.found_of(group, scratch).next(),
+            Check::Phrase(phrase) => stand.holds(phrase).then_some(phrase),
+            Check::Group(group) => self.found_of(group, stand).next(),
         });
         phrase
             .map(|p| Some(self.check_texts.get(p)))
             .ok_or(MissingContext)
+    }
+
+    /// Drops the names that are one abbreviation each, unless it is a long one and a context that the name
+    /// requires stands in the line.
+    pub(super) fn drop_bare(
+        &self,
+        line: &Line,
+        hits: &[PhraseHit],
+        candidates: &mut Vec<Candidate>,
+        checks: &Checks,
+    ) {
+        let is_bare = |c: &Candidate| {
+            let of = |h: &PhraseHit| Found::Name(h.phrase) == c.found && h.bare;
+            c.how == How::Abbreviated && hits.iter().any(of)
+        };
+        let tells = |c: &Candidate| {
+            let tokens = usize::from(c.tokens.0)..=usize::from(c.tokens.1);
+            let letters = tokens.map(|at| line.token_text(at).chars().count());
+            letters.sum::<usize>() >= LONG_ABBREVIATION
+                && matches!(self.required(c.found, checks), Ok(Some(_)))
+        };
+        candidates.retain(|c| !is_bare(c) || tells(c));
     }
 
     /// Where a phrase of a context group, as it is written, ends at most `reach` tokens before token
@@ -62,7 +90,7 @@ impl Matcher {
             let tokens = usize::from(h.last - h.first) + 1;
             h.how == How::Exact && tokens == self.checks.words_of(h.phrase).len()
         };
-        self.found_of(group, scratch)
+        self.found_of(group, &scratch.checks)
             .flat_map(|phrase| self.checks.places(phrase, &scratch.line))
             .filter(|h| near(h) && written(h))
             .max_by_key(|h| (h.last, Reverse(h.first)))
@@ -73,9 +101,9 @@ impl Matcher {
     fn found_of<'s>(
         &'s self,
         group: GroupId,
-        scratch: &'s Scratch,
+        stand: &'s Checks,
     ) -> impl Iterator<Item = PhraseId> + 's {
-        let found = scratch.checks.found.iter().copied();
+        let found = stand.found.iter().copied();
         found.filter(move |&phrase| self.check_groups.get(phrase).contains(&group.0))
     }
 
@@ -98,6 +126,6 @@ impl Matcher {
             let text = self.check_texts.get(hit.phrase).chars();
             text.filter(|c| c.is_alphabetic()).count()
         };
-        hit.edits == 0 || !hit.everyday && letters() >= LONG_CONTEXT
+        !hit.bare && (hit.edits == 0 || !hit.everyday && letters() >= LONG_CONTEXT)
     }
 }

@@ -26,12 +26,15 @@ pub(super) struct PhraseHit {
     pub(super) scattered: bool,
     /// A misspelt word is an everyday word of its own.
     pub(super) everyday: bool,
+    /// It is one abbreviation, which may stand for many things: it takes another word to say which.
+    pub(super) bare: bool,
 }
 
 impl PhraseHit {
     /// Lower is better: what to keep when a phrase is found twice.
-    fn cost(&self) -> (u8, bool, bool, How, u16) {
+    fn cost(&self) -> (bool, u8, bool, bool, How, u16) {
         (
+            self.bare,
             self.edits,
             self.everyday,
             self.scattered,
@@ -238,6 +241,7 @@ impl PhraseIndex {
             how: How::Exact,
             scattered: false,
             everyday: false,
+            bare: false,
         };
         let (mut low, mut high, mut covered) = (u16::MAX, 0, 0);
         let (mut certain, mut abbreviated, mut forms) = (0, 0, 0);
@@ -274,14 +278,13 @@ impl PhraseIndex {
         } else {
             self.gap(phrase).min(GAP_OUT_OF_ORDER)
         };
-        // One abbreviation may stand for many things; it takes another word to say which.
-        let bare_abbreviation = usize::from(abbreviated) == placed.len() && forms < 2;
+        hit.bare = usize::from(abbreviated) == placed.len() && forms < 2;
         let rigid = self.rigid.has(phrase);
         // A short word is no certain company by itself.
         let company = certain > u16::from(rigid);
         let believable = !doubtful || company && placed.len() > 1 && !plain;
         let together = !rigid || !hit.scattered || self.short_words_lean(phrase, placed);
-        (gap <= tolerated && believable && together && !bare_abbreviation).then_some(hit)
+        (gap <= tolerated && believable && together).then_some(hit)
     }
 
     /// Whether every short word stands right behind or before the word that it has beside it in the

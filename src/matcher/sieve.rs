@@ -25,9 +25,18 @@ const MOST_PLACES: usize = 96;
 #[derive(Debug, Default)]
 pub(super) struct Present {
     seen: Mask,
-    /// Words from which names are looked for, and whether each is sure enough to be a name by itself.
-    anchors: Vec<(WordId, bool)>,
+    /// Words from which names are looked for.
+    anchors: Vec<(WordId, Alone)>,
     hits: Vec<DesignationHit>,
+}
+
+/// Whether a word may be a name by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Alone {
+    No,
+    /// If the context stands that the name requires.
+    InContext,
+    Yes,
 }
 
 /// Contexts by the words that they cannot do without.
@@ -109,19 +118,20 @@ impl Matcher {
             return false;
         }
         let mut groups = None;
-        present.anchors.iter().any(|&(word, sure)| {
+        present.anchors.iter().any(|&(word, alone)| {
             self.names.anchored(word).iter().any(|&[second, name]| {
                 present.seen.has(second)
-                    && self.words_stand(name, sure, present)
+                    && self.words_stand(name, alone, present)
                     && self.words_meet(name, line, cache)
                     && self.context_may_stand(name, (line, cache), present, &mut groups)
             })
         })
     }
 
-    fn words_stand(&self, name: PhraseId, sure: bool, present: &Present) -> bool {
+    fn words_stand(&self, name: PhraseId, alone: Alone, present: &Present) -> bool {
         match self.names.words_of(name) {
-            [_] => sure,
+            [_] if alone == Alone::InContext => !self.requires_none(name),
+            [_] => alone == Alone::Yes,
             words => words.iter().all(|&w| present.seen.has(w)),
         }
     }
@@ -143,6 +153,11 @@ impl Matcher {
         })
     }
 
+    fn requires_none(&self, name: PhraseId) -> bool {
+        let context = self.name_contexts[name as usize];
+        self.contexts.get(context).is_empty()
+    }
+
     /// `groups` remembers the bits of the line's words from name to name.
     fn context_may_stand(
         &self,
@@ -151,10 +166,10 @@ impl Matcher {
         present: &Present,
         groups: &mut Option<u128>,
     ) -> bool {
-        let context = self.name_contexts[name as usize];
-        if self.contexts.get(context).is_empty() {
+        if self.requires_none(name) {
             return true;
         }
+        let context = self.name_contexts[name as usize];
         let hints = &self.context_hints;
         let of_line = *groups.get_or_insert_with(|| {
             let mut bits = 0;
@@ -180,7 +195,7 @@ impl Present {
             if cache.needs(entry).meets(line.offers) {
                 let readings = cache.readings(entry);
                 self.anchors
-                    .extend(readings.iter().map(|r| (r.word, is_sure(r))));
+                    .extend(readings.iter().map(|r| (r.word, alone(r))));
             }
         }
         if self.anchors.is_empty() {
@@ -193,6 +208,11 @@ impl Present {
 }
 
 /// Whether the reading may be a name of one word, as [`PhraseIndex`] judges.
-fn is_sure(reading: &Reading) -> bool {
-    !matches!(reading.how, How::Guessed | How::Abbreviated) && !reading.everyday
+fn alone(reading: &Reading) -> Alone {
+    match reading.how {
+        _ if reading.everyday => Alone::No,
+        How::Guessed => Alone::No,
+        How::Abbreviated => Alone::InContext,
+        _ => Alone::Yes,
+    }
 }

@@ -184,7 +184,7 @@ impl<'c> Reference<'c> {
             .into_iter()
             .map(|key| &self.contexts[&key]);
         let latest = phrases
-            .filter(|p| p.find(line).is_some())
+            .filter(|p| p.find(line).is_some_and(|place| !place.bare))
             .flat_map(|p| {
                 let words = p.words.len();
                 let written = move |p: &Place| p.how == How::Exact && p.last - p.first + 1 == words;
@@ -210,8 +210,20 @@ impl<'c> Reference<'c> {
     fn found_names(&self, line: &Line) -> Vec<Candidate> {
         let names = (0..).zip(&self.names);
         names
-            .filter_map(|(name, phrase)| stands(Found::Name(name), phrase, line))
+            .filter_map(|(name, phrase)| {
+                let found = Found::Name(name);
+                stands(found, phrase, line).or_else(|| self.abbreviated(found, phrase, line))
+            })
             .collect()
+    }
+
+    /// A name that is one abbreviation, of four letters or more, beside the context that it requires.
+    fn abbreviated(&self, found: Found, phrase: &Phrase, line: &Line) -> Option<Candidate> {
+        let place = phrase.find(line).filter(|place| place.bare)?;
+        let letters = (place.first..=place.last).map(|at| line.text(at).chars().count());
+        let long = letters.sum::<usize>() >= 4;
+        let told = matches!(self.context(found, line), Ok(Some(_)));
+        (long && told).then(|| candidate(found, &place, line))
     }
 
     fn found_designations(&self, line: &Line) -> Vec<Candidate> {
@@ -289,15 +301,19 @@ fn stands(found: Found, phrase: &Phrase, line: &Line) -> Option<Candidate> {
         let span = line.folded.origin(stretch.span);
         return Some(exact(found, stretch.first, stretch.last, span));
     }
-    let place = phrase.find(line)?;
+    let place = phrase.find(line).filter(|place| !place.bare)?;
+    Some(candidate(found, &place, line))
+}
+
+fn candidate(found: Found, place: &Place, line: &Line) -> Candidate {
     let span = line.span(place.first, place.last);
-    Some(Candidate {
+    Candidate {
         edits: u8::try_from(place.edits).unwrap(),
         how: place.how,
         scattered: place.scattered,
         everyday: place.everyday,
         ..exact(found, place.first, place.last, span)
-    })
+    }
 }
 
 fn exact(found: Found, first: usize, last: usize, span: Range<usize>) -> Candidate {

@@ -45,6 +45,22 @@ fn an_abbreviation_with_a_mark_is_read() {
 }
 
 #[test]
+fn a_long_abbreviation_alone_is_a_name_where_its_context_stands() {
+    let rows = "acclmtr,accelerometer,abbreviation\nacc,accelerometer,abbreviation\n";
+    let spellings = format!("{SPELLINGS}{rows}");
+    let names = "control,phrase,strength,context\n7A001,accelerometer,moderate,bias\n";
+    let files = [
+        ("spellings.csv", spellings.as_str()),
+        ("terms/de.csv", names),
+    ];
+    let pair = tiny("valve", &files);
+    finds(&pair, "ACCLMTR BIAS 5 UG", &["accelerometer"]);
+    finds(&pair, "ACCLMTR 25 G", &[]);
+    finds(&pair, "ACC BIAS 5 UG", &[]);
+    finds(&pair, "ACCELEROMETER 25 G", &["accelerometer"]);
+}
+
+#[test]
 fn an_abbreviation_stands_for_all_its_words() {
     // Only four were kept, without a word: icpms and mocvd of `spellings.csv` have five.
     let spellings = format!("{SPELLINGS}abcde,alpha beta gamma delta epsilon,abbreviation\n");

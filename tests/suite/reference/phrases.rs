@@ -43,12 +43,15 @@ pub(super) struct Place {
     pub(super) how: How,
     pub(super) scattered: bool,
     pub(super) everyday: bool,
+    /// One abbreviation, which may stand for many things: it takes another word to say which.
+    pub(super) bare: bool,
 }
 
 impl Place {
     /// Lower is better.
-    fn cost(&self) -> (usize, bool, bool, How, usize) {
+    fn cost(&self) -> (bool, usize, bool, bool, How, usize) {
         (
+            self.bare,
             self.edits,
             self.everyday,
             self.scattered,
@@ -183,6 +186,7 @@ impl Phrase {
             how: readings().map(|r| r.how).max()?,
             scattered: gap > 0 || !in_order,
             everyday: readings().any(|r| r.everyday),
+            bare: readings().all(|r| r.how == How::Abbreviated) && distinct(placed).count() < 2,
         };
         let tolerated = match in_order {
             _ if self.strict => 0,
@@ -194,11 +198,8 @@ impl Phrase {
         let certain = readings().filter(|r| r.how != How::Guessed && !r.everyday);
         let enough = certain.count() > usize::from(self.short.contains(&true));
         let believable = !doubtful || enough && placed.len() > 1 && !self.strict;
-        // One abbreviation may stand for many things; it takes another word to say which.
-        let abbreviated = readings().all(|r| r.how == How::Abbreviated);
-        let bare = abbreviated && distinct(placed).count() < 2;
         let together = !place.scattered || self.short_words_have_company(placed);
-        let stands = gap <= tolerated && together && believable && !bare;
+        let stands = gap <= tolerated && together && believable;
         stands.then_some(place)
     }
 
