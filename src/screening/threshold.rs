@@ -59,6 +59,8 @@ pub struct Comparison<'c> {
     pub limit: String,
     /// Whether it holds; [`Verdict::NotStated`] where the number leaves it open.
     pub verdict: Verdict,
+    /// The factor by which a number that decides misses the limit; one where it does not, or none tells.
+    pub missed: f64,
     /// One plain sentence.
     pub says: String,
 }
@@ -274,8 +276,24 @@ impl<'c> Case<'c> {
 
     fn comparisons(&self, description: &str) -> Vec<Comparison<'c>> {
         let each = self.rows.iter();
-        each.filter_map(|(row, stated)| comparison(row, stated, description))
-            .collect()
+        each.filter_map(|(row, stated)| {
+            Some(Comparison {
+                missed: self.missed(row, stated),
+                ..comparison(row, stated, description)?
+            })
+        })
+        .collect()
+    }
+
+    fn missed(&self, row: &Threshold, stated: &Stated) -> f64 {
+        match stated {
+            Stated::Value {
+                holds: false,
+                reading,
+                ..
+            } if !self.selects(row) => compare::times_off(row, *reading).unwrap_or(1.0),
+            _ => 1.0,
+        }
     }
 
     fn questions(&self) -> impl Iterator<Item = &'c str> {
@@ -422,6 +440,7 @@ fn comparison<'c>(
         found,
         limit,
         verdict,
+        missed: 1.0,
         says,
     })
 }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::compare;
 use super::remembered::{self, Plan};
-use super::tie::Scene;
+use super::tie::{Row, Scene};
 use crate::code::quantity::{Bound, Measure};
 use crate::code::unit::{self, Dimension, Unit};
 
@@ -46,7 +47,8 @@ impl<'c> Cue<'c> {
 }
 
 /// One number, and what is sought around it.
-struct Seek<'s, 'd> {
+struct Seek<'s, 'd, 'c> {
+    row: &'s Row<'c>,
     scene: &'s Scene<'d>,
     measure: &'d Measure,
     earlier: &'d [Measure],
@@ -58,31 +60,27 @@ struct Seek<'s, 'd> {
     behind: bool,
 }
 
-/// How many words the nearest of the cues is away from a number; nothing where none is near.
-pub(super) fn distance(
-    cues: &[Cue<'_>],
-    dimension: Dimension,
-    scene: &Scene<'_>,
-    index: usize,
-) -> Option<usize> {
+/// How many words the nearest of a row's cues is away from a number; nothing where none is near.
+pub(super) fn distance(row: &Row<'_>, scene: &Scene<'_>, index: usize) -> Option<usize> {
     let measures = scene.measures;
     let mut seek = Seek {
+        row,
         scene,
         measure: &measures[index],
         earlier: &measures[index.saturating_sub(NEIGHBOURS)..index],
         later: &measures[index + 1..(index + 1 + NEIGHBOURS).min(measures.len())],
-        dimension,
+        dimension: row.asked.dimension,
         joins: false,
         behind: false,
     };
-    cues.iter().filter_map(|cue| seek.cue(cue)).min()
+    row.cues().iter().filter_map(|cue| seek.cue(cue)).min()
 }
 
 pub(super) fn fits(measure: &Measure, dimension: Dimension) -> bool {
     measure.readings.iter().any(|r| r.dimension == dimension)
 }
 
-impl Seek<'_, '_> {
+impl Seek<'_, '_, '_> {
     fn cue(&mut self, cue: &Cue<'_>) -> Option<usize> {
         if sign(cue.text, self.measure, self.scene.description) {
             return Some(if cue.plan.words.is_empty() {
@@ -145,8 +143,10 @@ impl Seek<'_, '_> {
         }
         let mut previous = self.earlier.iter().rev().filter(same);
         let previous = previous.find(|m| m.span.end <= cue.start);
-        let owned = previous.is_some_and(|p| self.is_postfix(p, self.measure, cue));
-        (self.joins || !owned).then_some(words)
+        let owned = previous.is_some_and(|p| {
+            self.is_postfix(p, self.measure, cue) || self.is_likelier(p, self.measure, cue)
+        });
+        (self.joins || !owned && !self.is_of_another_element()).then_some(words)
     }
 
     /// A cue behind the number: `220 mm OD`.
@@ -170,7 +170,10 @@ impl Seek<'_, '_> {
         let owned = next.is_some_and(|n| {
             let gap = cue.end..n.span.start;
             let direct = self.scene.words.between(gap.clone()) == 0;
-            direct && !self.scene.words.is_cut(gap) && !self.is_postfix(self.measure, n, cue)
+            direct
+                && !self.scene.words.is_cut(gap)
+                && !self.is_postfix(self.measure, n, cue)
+                && !self.is_likelier(self.measure, n, cue)
         });
         if self.behind {
             return Some(words);
@@ -194,6 +197,33 @@ impl Seek<'_, '_> {
                 || words
                     .parameter_after(second.span.end)
                     .is_some_and(|word| !self.scene.leads(word)))
+    }
+
+    /// Whether of the numbers on both sides of a cue the first alone is near what the row asks for:
+    /// `25 UM GRAIN 300 X 200 MM`, `50 UG BIAS REPEATABILITY 12 G`.
+    fn is_likelier(&self, first: &Measure, second: &Measure, cue: &Range<usize>) -> bool {
+        const NEAR: f64 = 1e2;
+        const FAR: f64 = 1e3;
+        let gap = first.span.end..cue.start;
+        let off = |m: &Measure| compare::times_from(self.row.limit, self.row.asked, m);
+        self.scene.words.between(gap.clone()) <= AFTER
+            && !self.scene.words.is_cut(gap)
+            && off(first)
+                .zip(off(second))
+                .is_some_and(|(own, other)| own < NEAR && other > FAR)
+    }
+
+    /// `HAFNIUM SPONGE 3% ZR`: a share before the symbol of an element is a share of that element,
+    /// unless the symbol leads to the next share.
+    fn is_of_another_element(&self) -> bool {
+        let share = self.dimension == Dimension::RATIO;
+        let end = self.measure.span.end;
+        let of_content = share && self.row.limit.parameter.ends_with("content");
+        let element = self.scene.words.element_after(end).filter(|_| of_content);
+        element.is_some_and(|symbol| {
+            let next = self.later.first().filter(|m| fits(m, Dimension::RATIO));
+            next.is_none_or(|m| self.scene.words.between(symbol.end..m.span.start) > 0)
+        })
     }
 
     /// Whether nothing but the cross of a size is between: `150 mm dia x 25 mm`.

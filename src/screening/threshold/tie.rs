@@ -14,7 +14,7 @@ use crate::code::unit::{Dimension, Unit};
 /// A limit with its unit looked up, and its cues cut into words once they are needed.
 pub(super) struct Row<'c> {
     pub(super) limit: &'c Threshold,
-    asked: Unit,
+    pub(super) asked: Unit,
     cues: OnceCell<Vec<Cue<'c>>>,
 }
 
@@ -36,7 +36,7 @@ impl<'c> Row<'c> {
 
     /// The cues of the catalogue, and the parameter's own name where it has any: a row without cues
     /// takes every number of its unit.
-    fn cues(&self) -> &[Cue<'c>] {
+    pub(super) fn cues(&self) -> &[Cue<'c>] {
         let limit = self.limit;
         let own = (!limit.cues.is_empty()).then_some(&*limit.parameter);
         let cues = limit.cues.iter().map(|c| &**c).chain(own);
@@ -199,7 +199,7 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     if readings.is_empty() || measure.role == Role::State {
         return None;
     }
-    let near = distance(row.cues(), asked.dimension, scene, index)
+    let near = distance(row, scene, index)
         .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1))
         .or_else(|| {
             let telling = is_only_of_kind(row, others, scene, measure);
@@ -356,5 +356,5 @@ fn claims(other: &Row<'_>, row: &Row<'_>, scene: &Scene<'_>, index: usize) -> bo
     !other.limit.cues.is_empty()
         && other.asked.dimension == row.asked.dimension
         && other.limit.parameter != row.limit.parameter
-        && distance(other.cues(), row.asked.dimension, scene, index).is_some_and(|d| d <= 1)
+        && distance(other, scene, index).is_some_and(|d| d <= 1)
 }

@@ -140,6 +140,14 @@ const GEOMETRY: &[&str] = &[
     "width",
 ];
 
+/// Symbols of the elements that alloys and compounds are stated in; some that are words as well are not among
+/// them.
+const ELEMENTS: &[&str] = &[
+    "ag", "al", "au", "b", "ba", "be", "bi", "ca", "cd", "ce", "co", "cr", "cu", "fe", "ga", "ge",
+    "hf", "la", "li", "mg", "mn", "mo", "nb", "nd", "ni", "o", "pb", "pd", "pt", "re", "rh", "ru",
+    "sb", "sc", "si", "sm", "sn", "sr", "ta", "te", "th", "ti", "u", "v", "w", "y", "zn", "zr",
+];
+
 /// Whether a word next to a number of another dimension cannot be about it.
 pub(super) fn is_geometry(word: &Word) -> bool {
     GEOMETRY.contains(&word.text.as_str())
@@ -222,6 +230,13 @@ impl<'d> Words<'d> {
     pub(super) fn side_after(&self, at: usize) -> bool {
         let word = self.all.get(self.all.partition_point(|w| w.start < at));
         word.is_some_and(|w| ["w", "wide", "l", "long", "h", "high"].contains(&w.text.as_str()))
+    }
+
+    /// The word right after the byte, where it is the symbol of an element.
+    pub(super) fn element_after(&self, at: usize) -> Option<&Word> {
+        let word = self.all.get(self.all.partition_point(|w| w.start < at))?;
+        let known = ELEMENTS.contains(&word.text.as_str());
+        (known && !self.is_cut(at..word.start)).then_some(word)
     }
 
     /// The word right after the byte, where it names a parameter.
