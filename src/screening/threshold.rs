@@ -247,10 +247,12 @@ impl<'c> Case<'c> {
         }
     }
 
-    /// Whether a row only chooses the case: a band, a wavelength, a number of bits.
+    /// Whether a row only chooses the case: a band, a wavelength, the length of pulses, a number of bits.
     fn selects(&self, row: &Threshold) -> bool {
         let bands = matches!(row.comparator, Comparator::Between(..));
-        let kind = &*row.unit == "bit" || row.parameter.ends_with("wavelength");
+        let kind = &*row.unit == "bit"
+            || row.parameter.ends_with("wavelength")
+            || &*row.parameter == "pulse duration";
         let of_parameter = |(r, _): &&(&Threshold, Stated)| r.parameter == row.parameter;
         bands || kind || self.rows.iter().filter(of_parameter).count() > 1
     }

@@ -403,6 +403,8 @@ pub(super) const PAIRS: &[(&str, &str)] = &[
     ("metros", "cuadrados quadrados cúbicos cubicos"),
     ("mètres", "carrés cubes"),
     ("vierkante", "meter"),
+    ("kn", "s sec"),
+    ("mn", "s sec"),
     ("imp", "gal gals gallon gallons"),
     ("imperial", "gal gallon gallons"),
     ("micro", "g"),

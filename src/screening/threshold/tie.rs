@@ -202,7 +202,8 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     let near = distance(row, scene, index)
         .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1))
         .or_else(|| {
-            let telling = is_only_of_kind(row, others, scene, measure);
+            let telling =
+                is_only_of_kind(row, others, scene, measure) || is_content(limit, scene, measure);
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
     let named = near.is_some_and(|d| d < UNIT_ONLY);
@@ -258,6 +259,23 @@ fn is_only_of_kind(
             let same = other.limit.parameter == row.limit.parameter;
             same || errs && !is_error(other.limit)
         })
+}
+
+/// `TUNGSTEN POWDER 90 %`: the only share of a line, right behind a name with the material in it, is how much
+/// of it the goods hold.
+fn is_content(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
+    let Some(material) = row.parameter.strip_suffix(" content") else {
+        return false;
+    };
+    let name = scene.description.get(scene.evidence.clone()).unwrap_or("");
+    let share = |m: &&Measure| fits(m, Dimension::RATIO);
+    let behind = scene.evidence.end..measure.span.start;
+    behind.start <= behind.end
+        && fits(measure, Dimension::RATIO)
+        && scene.measures.iter().filter(share).count() == 1
+        && scene.words.between(behind.clone()) == 0
+        && !scene.words.is_cut(behind)
+        && name.to_lowercase().contains(material)
 }
 
 /// Whether a row is about how far the goods err.

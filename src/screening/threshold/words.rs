@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::synonyms::{meant, meant_at_end, unaccented};
 use crate::code::quantity::Measure;
+use crate::text::simplified;
 
 /// A word of the description, in lower case without accents, and in the catalogue's own language
 /// where it is one of the common names of parameters.
@@ -280,10 +281,18 @@ fn plain(word: String) -> String {
     if let Some(meant) = meant(&word) {
         return meant.to_owned();
     }
-    match unaccented(&word) {
+    let bare = unaccented(&word).or_else(|| in_simplified(&word));
+    match bare {
         Some(bare) => meant(&bare).map_or(bare, str::to_owned),
         None => word,
     }
+}
+
+/// A word with simplified characters for traditional ones, where it has any.
+fn in_simplified(word: &str) -> Option<String> {
+    let other = |c: char| simplified(c) != c;
+    word.contains(other)
+        .then(|| word.chars().map(simplified).collect())
 }
 
 impl Word {
