@@ -42,8 +42,11 @@ struct Failed<'e> {
     missed: f64,
 }
 
-/// Goods that miss a limit by this factor are not those that a moderate name of another entry means.
-const CLEARLY: f64 = 1.5;
+/// Goods that miss a limit by this factor are not those that a moderate name of another entry means ...
+const CLEARLY: f64 = 1.2;
+
+/// ... and by this one not those that a weak one means.
+const AT_ALL: f64 = 1.01;
 
 impl<'e> Judged<'e> {
     /// The words whose number fails the entry, and that number without its points.
@@ -68,8 +71,15 @@ impl<'e> Judged<'e> {
     /// nothing else of the line speaks for it, hardly anything.
     fn doubted_by(&self, other: &Failed<'_>) -> Basis {
         let mut standing = self.evidence.iter().filter(|e| e.net() > 0);
-        let weak = |e: &&Evidence| e.strength < Strength::Strong && other.words.covers(e);
-        if other.missed >= CLEARLY && !self.holds && standing.all(weak) {
+        let doubtful = |e: &&Evidence| {
+            let enough = match e.strength {
+                Strength::Weak => AT_ALL,
+                Strength::Moderate => CLEARLY,
+                Strength::Strong => f64::INFINITY,
+            };
+            other.missed >= enough && other.words.covers(e)
+        };
+        if !self.holds && standing.all(doubtful) {
             Basis::Failed
         } else {
             Basis::Disputed
@@ -487,5 +497,17 @@ mod tests {
         assert_eq!(lane("FLOW FORMER ROLLER FORCE 20 KN"), Lane::Yellow);
         // What is named beside the goods that fail stands by itself.
         assert_eq!(lane("FLOW FORMER ROLLER FORCE 20 KN, KRYTRON"), Lane::Red);
+    }
+
+    #[test]
+    fn goods_that_miss_a_limit_clearly_are_no_moderate_name_of_another_entry() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let lane = |line: &str| judged(&screener, line, "").lane;
+        assert!(lane("TURBOJET ENGINE") > Lane::Green);
+        // An aero engine by its name, and of hardly more thrust than a toy.
+        assert_eq!(lane("TURBOJET ENGINE THRUST 120 N"), Lane::Green);
+        // Just the limit may be a rounded number.
+        assert!(lane("TURBOJET ENGINE THRUST 400 N") > Lane::Green);
+        assert!(lane("TURBOJET ENGINE THRUST 120 N, KRYTRON") > Lane::Green);
     }
 }

@@ -247,12 +247,10 @@ impl<'c> Case<'c> {
         }
     }
 
-    /// Whether a row only chooses the case: a band, a wavelength, the length of pulses, a number of bits.
+    /// Whether a row only chooses the case: a band, a wavelength, a number of bits.
     fn selects(&self, row: &Threshold) -> bool {
         let bands = matches!(row.comparator, Comparator::Between(..));
-        let kind = &*row.unit == "bit"
-            || row.parameter.ends_with("wavelength")
-            || &*row.parameter == "pulse duration";
+        let kind = &*row.unit == "bit" || row.parameter.ends_with("wavelength");
         let of_parameter = |(r, _): &&(&Threshold, Stated)| r.parameter == row.parameter;
         bands || kind || self.rows.iter().filter(of_parameter).count() > 1
     }
@@ -278,24 +276,8 @@ impl<'c> Case<'c> {
 
     fn comparisons(&self, description: &str) -> Vec<Comparison<'c>> {
         let each = self.rows.iter();
-        each.filter_map(|(row, stated)| {
-            Some(Comparison {
-                missed: self.missed(row, stated),
-                ..comparison(row, stated, description)?
-            })
-        })
-        .collect()
-    }
-
-    fn missed(&self, row: &Threshold, stated: &Stated) -> f64 {
-        match stated {
-            Stated::Value {
-                holds: false,
-                reading,
-                ..
-            } if !self.selects(row) => compare::times_off(row, *reading).unwrap_or(1.0),
-            _ => 1.0,
-        }
+        each.filter_map(|(row, stated)| comparison(row, stated, description))
+            .collect()
     }
 
     fn questions(&self) -> impl Iterator<Item = &'c str> {
@@ -317,8 +299,14 @@ fn answer<'c>(cases: &[Case<'c>], evidence: &'c str, description: &str) -> Judge
         let mut judgement = judgement(Verdict::Met, case.control(), &[case], description);
         judgement.half = case.is_named(WHOLE) && case.is_partly_stated();
         judgement.sure = case.is_sure();
-        if judgement.half && case.is_contested(cases) {
-            judgement.failing = failing(cases.iter(), &[], description);
+        if judgement.half {
+            let holding: Vec<&str> = case.parameters_that_hold().collect();
+            let spared = if case.is_contested(cases) {
+                &[][..]
+            } else {
+                &holding
+            };
+            judgement.failing = failing(cases.iter(), spared, description);
         }
         return judgement;
     }
@@ -406,6 +394,13 @@ fn drop_repeated(reasons: &mut Vec<Comparison<'_>>) {
     *reasons = kept;
 }
 
+/// The factor by which a stated value misses its limit; a place in the spectrum is missed by none.
+fn missed(row: &Threshold, stated: &Stated) -> f64 {
+    let value = equivalent::failing(stated).filter(|_| !equivalent::is_spectral(row));
+    let times = value.and_then(|value| compare::times_outside_of(row, value));
+    times.unwrap_or(1.0)
+}
+
 fn comparison<'c>(
     row: &'c Threshold,
     stated: &Stated,
@@ -442,7 +437,7 @@ fn comparison<'c>(
         found,
         limit,
         verdict,
-        missed: 1.0,
+        missed: missed(row, stated),
         says,
     })
 }

@@ -377,7 +377,19 @@ pub(super) fn lead(word: &str) -> Lead {
     match word {
         "mach" => Lead::Mach,
         "nps" => Lead::Inch,
-        "density" | "sg" => Lead::Density,
+        "density"
+        | "sg"
+        | "dichte"
+        | "densité"
+        | "densite"
+        | "densidad"
+        | "densidade"
+        | "densità"
+        | "densita"
+        | "dichtheid"
+        | "yoğunluk"
+        | "плотность"
+        | "плотностью" => Lead::Density,
         "bpp" => Lead::Beam,
         w if is_in(MILLIMETRES, w) => Lead::Millimetre,
         w if is_in(ATTACHED, w) => Lead::Attached,

@@ -162,11 +162,11 @@ pub(super) const ROWS: &[Row] = &[
     row("t ton tons tonne tonnes mt", "k", 1e3, "kg"),
     row("lb lbs pound pounds", "", POUND, "kg"),
     row("oz ounce ounces", "", 0.028_349_523_125, "kg"),
-    row("u amu Da", "k", 1.0, "u"),
+    row("u amu uma Da", "k", 1.0, "u"),
     // Time and frequency.
     row("s", "munpf", 1.0, "s"),
     row("sec secs second seconds", "munpf", 1.0, "s"),
-    row("min mins minute minutes minutos", "", 60.0, "s"),
+    row("min mins minute minutes minutos minuti", "", 60.0, "s"),
     row(
         "h hr hrs hour hours std stunde hora horas heure ora uren",
         "",
@@ -301,7 +301,7 @@ pub(super) const ROWS: &[Row] = &[
     row("mmmrad", "", 1e-6, "m angle"),
     // Shares.
     row(
-        "% pct percent wt% wt.% vol% at% mol% %fs %fso",
+        "% pct percent wt% wt.% vol% at% atom% atomic% mass% weight% mol% %fs %fso",
         "",
         1e-2,
         "ratio",
@@ -417,6 +417,13 @@ pub(super) const PAIRS: &[(&str, &str)] = &[
     ("us", "gal gallon gallons gals"),
     ("weighted", "teraflops tflops"),
     ("wt", "%"),
+    ("at", "%"),
+    ("atom", "%"),
+    ("atomic", "%"),
+    ("mass", "%"),
+    ("mol", "%"),
+    ("vol", "%"),
+    ("weight", "%"),
     ("'", "c"),
     ("’", "c"),
     ("кв", "м см мм"),

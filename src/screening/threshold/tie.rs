@@ -202,8 +202,9 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     let near = distance(row, scene, index)
         .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1))
         .or_else(|| {
-            let telling =
-                is_only_of_kind(row, others, scene, measure) || is_content(limit, scene, measure);
+            let telling = is_only_of_kind(row, others, scene, measure)
+                || is_content(limit, scene, measure)
+                || is_lone_size(limit, scene, measure);
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
     let named = near.is_some_and(|d| d < UNIT_ONLY);
@@ -261,6 +262,15 @@ fn is_only_of_kind(
         })
 }
 
+/// `BUTTERFLY VALVE PTFE LINED 6 MM`: the only length that is stated of a valve is its size.
+fn is_lone_size(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
+    let length = |m: &&Measure| fits(m, Dimension::LENGTH);
+    &*row.parameter == "nominal size"
+        && !measure.assumed
+        && length(&measure)
+        && scene.measures.iter().filter(length).count() == 1
+}
+
 /// `TUNGSTEN POWDER 90 %`: the only share of a line, right behind a name with the material in it, is how much
 /// of it the goods hold.
 fn is_content(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
@@ -275,6 +285,7 @@ fn is_content(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
         && scene.measures.iter().filter(share).count() == 1
         && scene.words.between(behind.clone()) == 0
         && !scene.words.is_cut(behind)
+        && scene.words.element_after(measure.span.end).is_none()
         && name.to_lowercase().contains(material)
 }
 
