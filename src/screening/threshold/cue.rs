@@ -193,18 +193,26 @@ impl Seek<'_, '_, '_> {
                     .parameter_before(second.span.start)
                     .is_some_and(|word| word.start >= cue.end)
                 || self.is_crossed(cue.end..second.span.start)
-                || self.is_trailing(cue)
+                || self.is_bandwidth(first, second, cue)
                 || words.side_after(second.span.end)
                 || words
                     .parameter_after(second.span.end)
                     .is_some_and(|word| !self.scene.leads(word)))
     }
 
-    /// Whether a cue is one that stands behind its number: `40 MHZ RTBW 3 GHZ`.
-    fn is_trailing(&self, cue: &Range<usize>) -> bool {
-        const TRAILING: [&str; 3] = ["rtbw", "rbw", "ibw"];
+    /// `40 MHZ RTBW 3 GHZ`: of two frequencies beside it the lower is the bandwidth.
+    fn is_bandwidth(&self, first: &Measure, second: &Measure, cue: &Range<usize>) -> bool {
+        const BANDWIDTHS: [&str; 3] = ["rtbw", "rbw", "ibw"];
         let text = self.scene.description.get(cue.clone()).unwrap_or("");
-        TRAILING.iter().any(|word| text.eq_ignore_ascii_case(word))
+        let frequency = |m: &Measure| {
+            let mut readings = m.readings.iter();
+            let reading = readings.find(|r| r.dimension == Dimension::FREQUENCY);
+            reading.map_or(f64::NAN, |r| r.high)
+        };
+        BANDWIDTHS
+            .iter()
+            .any(|word| text.eq_ignore_ascii_case(word))
+            && frequency(first) < frequency(second)
     }
 
     /// Whether of the numbers on both sides of a cue the first alone is near what the row asks for:

@@ -204,7 +204,7 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         .or_else(|| {
             let telling = is_only_of_kind(row, others, scene, measure)
                 || is_content(limit, scene, measure)
-                || is_lone_size(limit, scene, measure);
+                || is_lone_size(row, scene, measure, &readings);
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
     let named = near.is_some_and(|d| d < UNIT_ONLY);
@@ -262,13 +262,15 @@ fn is_only_of_kind(
         })
 }
 
-/// `BUTTERFLY VALVE PTFE LINED 6 MM`: the only length that is stated of a valve is its size.
-fn is_lone_size(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
+/// `BUTTERFLY VALVE PTFE LINED 6 MM`: the only length that is stated of a valve can be no smaller than its
+/// size; a larger one may be anything.
+fn is_lone_size(row: &Row<'_>, scene: &Scene<'_>, measure: &Measure, readings: &[Reading]) -> bool {
+    let outcome = || compare::outcome(row.limit, row.asked, measure.bound, readings);
     let length = |m: &&Measure| fits(m, Dimension::LENGTH);
-    &*row.parameter == "nominal size"
+    &*row.limit.parameter == "nominal size"
         && !measure.assumed
-        && length(&measure)
         && scene.measures.iter().filter(length).count() == 1
+        && outcome() == Outcome::Fails
 }
 
 /// `TUNGSTEN POWDER 90 %`: the only share of a line, right behind a name with the material in it, is how much
