@@ -178,7 +178,20 @@ impl Seek<'_, '_, '_> {
         if self.behind {
             return Some(words);
         }
-        (self.joins || !owned).then_some(words + 1)
+        (self.joins || !owned && !self.leads_on(cue)).then_some(words + 1)
+    }
+
+    /// `ID 105 MM WT 4.5 KG`: behind a number that has its name before it, a word right before the next
+    /// number is the name of that one, whatever its unit.
+    fn leads_on(&self, cue: &Range<usize>) -> bool {
+        let words = &self.scene.words;
+        let named = words.parameter_before(self.measure.span.start).is_some();
+        let next = self.later.iter().find(|m| m.span.start >= cue.end);
+        named
+            && next.is_some_and(|m| {
+                let gap = cue.end..m.span.start;
+                words.between(gap.clone()) == 0 && !words.is_cut(gap)
+            })
     }
 
     /// Whether a cue between two numbers belongs to the first: `220 mm OD 150 mm ID`.

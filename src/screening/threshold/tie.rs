@@ -376,6 +376,10 @@ fn is_foreign(word: &str, measure: &Measure) -> bool {
         "power" => &[Dimension::POWER, Dimension::LEVEL, Dimension::RATIO],
         "pressure" => &[Dimension::PRESSURE, Dimension::RATIO],
         "volume" => &[Dimension::VOLUME],
+        "charge" => &[Dimension::MASS, Dimension::VOLUME],
+        "mass" | "payload" | "weight" | "wt" => &[Dimension::MASS, Dimension::RATIO],
+        "temperature" => &[Dimension::TEMPERATURE],
+        "voltage" => &[Dimension::VOLTAGE],
         "speed" => return fits(measure, Dimension::FREQUENCY),
         _ => return fits(measure, Dimension::COUNT),
     };
