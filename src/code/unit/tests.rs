@@ -207,7 +207,7 @@ fn pins_shares_and_impulses_are_units_of_two_words() {
         assert!(
             units[0].dimension == Dimension::COUNT
                 || units[0].dimension == Dimension::RATIO
-                || units[0] == super::by_symbol("kNs").unwrap(),
+                || units[0] == by_symbol("kNs").unwrap(),
             "{text}"
         );
     }

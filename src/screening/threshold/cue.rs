@@ -119,6 +119,9 @@ impl Seek<'_, '_, '_> {
         {
             return None;
         }
+        if self.scene.words.is_inner(cue) && !is_of_inside(&self.row.limit.parameter) {
+            return None;
+        }
         if cue.end <= self.measure.span.start {
             self.before(cue)
         } else if cue.start >= self.measure.span.end {
@@ -260,6 +263,12 @@ impl Seek<'_, '_, '_> {
         let between = self.scene.description.get(gap).unwrap_or("");
         matches!(between.trim(), "x" | "X" | "×")
     }
+}
+
+/// Whether a parameter is about the inside of the goods.
+fn is_of_inside(parameter: &str) -> bool {
+    let inside = ["inside", "inner", "bore", "internal"];
+    inside.iter().any(|word| parameter.contains(word))
 }
 
 /// Cues and units without letters: `+/-` and `"`.

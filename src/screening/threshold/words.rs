@@ -141,6 +141,28 @@ const GEOMETRY: &[&str] = &[
     "width",
 ];
 
+/// Words beside a diameter that say that it is the one inside.
+const INNER: &[&str] = &[
+    "inner",
+    "inside",
+    "int",
+    "intern",
+    "interna",
+    "interne",
+    "interior",
+    "interieur",
+    "internal",
+    "interno",
+    "ic",
+    "inwendige",
+    "внутр",
+    "внутренний",
+    "внутреннего",
+    "внутренним",
+    "внутрішній",
+    "داخلي",
+];
+
 /// Symbols of the elements that alloys and compounds are stated in; some that are words as well are not among
 /// them.
 const ELEMENTS: &[&str] = &[
@@ -231,6 +253,15 @@ impl<'d> Words<'d> {
     pub(super) fn side_after(&self, at: usize) -> bool {
         let word = self.all.get(self.all.partition_point(|w| w.start < at));
         word.is_some_and(|w| ["w", "wide", "l", "long", "h", "high"].contains(&w.text.as_str()))
+    }
+
+    /// Whether the word at these bytes is a diameter and the one beside it says that it is the inner one.
+    pub(super) fn is_inner(&self, at: &Range<usize>) -> bool {
+        let place = self.all.partition_point(|w| w.start < at.start);
+        let diameter = self.all.get(place).filter(|w| w.text == "dia");
+        let beside = [place.checked_sub(1), Some(place + 1)];
+        let mut words = beside.into_iter().flatten().filter_map(|i| self.all.get(i));
+        diameter.is_some_and(|d| d.end == at.end) && words.any(|w| INNER.contains(&w.text.as_str()))
     }
 
     /// The word right after the byte, where it is the symbol of an element.
