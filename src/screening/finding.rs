@@ -37,7 +37,7 @@ struct Judged<'e> {
 
 /// What fails an entry: the words that name it, the number, and the factor by which it misses.
 struct Failed<'e> {
-    words: Vec<&'e Evidence>,
+    words: &'e Evidence,
     number: Indicator,
     missed: f64,
 }
@@ -47,14 +47,6 @@ const CLEARLY: f64 = 1.2;
 
 /// ... and by this one not those that a weak one means.
 const AT_ALL: f64 = 1.01;
-
-impl Failed<'_> {
-    /// Whether one of its names has all the words of a piece of evidence.
-    fn names(&self, piece: &Evidence) -> bool {
-        let mut standing = self.words.iter().filter(|w| w.net() > 0);
-        standing.any(|w| w.covers(piece))
-    }
-}
 
 impl<'e> Judged<'e> {
     /// The words whose number fails the entry, and that number without its points.
@@ -69,7 +61,7 @@ impl<'e> Judged<'e> {
             ..i.clone()
         };
         Some(Failed {
-            words: self.evidence.clone(),
+            words: self.evidence.first().copied()?,
             number: number.map(told)?,
             missed: self.missed,
         })
@@ -85,7 +77,7 @@ impl<'e> Judged<'e> {
                 Strength::Moderate => CLEARLY,
                 Strength::Strong => f64::INFINITY,
             };
-            other.missed >= enough && other.names(e)
+            other.missed >= enough && other.words.covers(e)
         };
         if !self.holds && standing.all(doubtful) {
             Basis::Failed
@@ -136,7 +128,7 @@ impl Screener {
             let Some(best) = twin.evidence.first() else {
                 continue;
             };
-            let mut same = failed.iter().filter(|f| f.names(best));
+            let mut same = failed.iter().filter(|f| f.words.covers(best));
             let Some(other) = same.next() else { continue };
             let basis = twin.doubted_by(other);
             let doubted = basis.lane(twin.finding.score, self.catalogue.weights());
