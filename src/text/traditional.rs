@@ -45,7 +45,7 @@ const PAIRS: &str = "\
     點点 黴霉 鼃蛙 齊齐 齒齿 齣出 龍龙";
 
 /// The first of the characters that the table is about, and how many there are.
-const FIRST: u32 = 0x4e00;
+const FIRST: u16 = 0x4e00;
 const COUNT: usize = 0x5200;
 
 /// Bytes of each of them, and of a pair with the blank behind it.
@@ -71,16 +71,16 @@ static SIMPLIFIED: [u16; COUNT] = {
 /// The place in the table of the character whose three bytes stand at `at`.
 const fn place(at: usize) -> u16 {
     let bytes = PAIRS.as_bytes();
-    let (high, middle, low) = (bytes[at] as u32, bytes[at + 1] as u32, bytes[at + 2] as u32);
-    (((high & 0x0f) << 12 | (middle & 0x3f) << 6 | low & 0x3f) - FIRST) as u16
+    let (high, middle, low) = (bytes[at] as u16, bytes[at + 1] as u16, bytes[at + 2] as u16);
+    ((high & 0x0f) << 12 | (middle & 0x3f) << 6 | low & 0x3f) - FIRST
 }
 
 /// The simplified character for a traditional one; any other as it is.
 pub(crate) fn simplified(c: char) -> char {
-    let place = u32::from(c).wrapping_sub(FIRST) as usize;
+    let place = u32::from(c).wrapping_sub(u32::from(FIRST)) as usize;
     let known = SIMPLIFIED.get(place).copied();
     known
-        .and_then(|place| char::from_u32(FIRST + u32::from(place)))
+        .and_then(|place| char::from_u32(u32::from(FIRST) + u32::from(place)))
         .unwrap_or(c)
 }
 
