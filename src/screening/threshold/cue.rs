@@ -185,7 +185,8 @@ impl Seek<'_, '_, '_> {
     }
 
     /// `ID 105 MM WT 4.5 KG`: behind a number that has its name before it, a word right before the next
-    /// number is the name of that one, whatever its unit.
+    /// number is the name of that one, whatever its unit. Not so `150 MM DIA 1.2 KG`: no mass is a
+    /// diameter.
     fn leads_on(&self, cue: &Range<usize>) -> bool {
         let words = &self.scene.words;
         let named = words.parameter_before(self.measure.span.start).is_some();
@@ -193,7 +194,8 @@ impl Seek<'_, '_, '_> {
         named
             && next.is_some_and(|m| {
                 let gap = cue.end..m.span.start;
-                words.between(gap.clone()) == 0 && !words.is_cut(gap)
+                let may_be = fits(m, Dimension::LENGTH) || !words.names_a_length(cue);
+                may_be && words.between(gap.clone()) == 0 && !words.is_cut(gap)
             })
     }
 

@@ -255,6 +255,14 @@ impl<'d> Words<'d> {
         word.is_some_and(|w| ["w", "wide", "l", "long", "h", "high"].contains(&w.text.as_str()))
     }
 
+    /// Whether the word at these bytes is one that only a length can be about.
+    pub(super) fn names_a_length(&self, at: &Range<usize>) -> bool {
+        let word = self
+            .all
+            .get(self.all.partition_point(|w| w.start < at.start));
+        word.is_some_and(is_geometry)
+    }
+
     /// Whether the word at these bytes is a diameter and the one beside it says that it is the inner one.
     pub(super) fn is_inner(&self, at: &Range<usize>) -> bool {
         let place = self.all.partition_point(|w| w.start < at.start);
