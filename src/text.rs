@@ -5,8 +5,11 @@ pub mod token;
 
 mod letters;
 mod script;
+mod traditional;
 
 pub(crate) use script::{is_letter, is_letter_or_digit, latin_lookalike};
+
+pub(crate) use traditional::simplified;
 
 pub use fold::{Evasion, FoldedText, PADDING};
 pub use token::{Token, TokenKind};

@@ -146,18 +146,36 @@ impl Bench<'_> {
         all
     }
 
-    /// Whether every place of a context is denied: "no vibration" is no vibration.
+    /// Whether every place of a context is denied: "no vibration" is no vibration. The `2kv` of `1.2KV`
+    /// is none either.
     fn is_denied(&self, context: &str) -> bool {
         let first = context.split(|c: char| !c.is_alphanumeric()).next();
+        let first = first.unwrap_or("");
         let tokens = (0..).map_while(|at| Some((at, self.scratch.token(at)?)));
-        let mut places = tokens.filter(|&(_, token)| Some(token) == first).peekable();
+        let begins = |token: &str| {
+            let number = token.bytes().all(|b| b.is_ascii_digit());
+            token == first || number && is_number_of(token, first)
+        };
+        let mut places = tokens.filter(|&(_, token)| begins(token)).peekable();
         places.peek().is_some()
             && places.all(|(at, _)| {
                 let near = self.matcher.word_before(NEGATION, at, 1, self.scratch);
                 // Before a number `no` may be short for it; a context is none.
                 let no = at > 0 && self.scratch.token(at - 1) == Some("no");
-                no || near.is_some()
+                no || near.is_some() || self.ends_a_number(at)
             })
+    }
+
+    /// Whether a token goes on with a number whose point or comma stands before it.
+    fn ends_a_number(&self, at: u16) -> bool {
+        let Some(span) = self.scratch.token_span(at) else {
+            return false;
+        };
+        let digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+        let own = self.description.get(span.start..).unwrap_or("");
+        let ahead = self.description.get(..span.start).unwrap_or("");
+        own.starts_with(|c: char| c.is_ascii_digit())
+            && ahead.strip_suffix(['.', ',']).is_some_and(digit)
     }
 
     /// Whether a name counts a little without the context that it needs, because the description
@@ -178,6 +196,12 @@ impl Bench<'_> {
         readings.retain(|r| holds(r) && !self.misreads_free(r));
         readings
     }
+}
+
+/// Whether digits are those that a word of digits and letters begins with, as the `2` of `2kv`.
+fn is_number_of(digits: &str, word: &str) -> bool {
+    let rest = word.strip_prefix(digits);
+    rest.is_some_and(|unit| unit.starts_with(char::is_alphabetic))
 }
 
 /// Best evidence first: points that remain, then points as such, then the longer name.

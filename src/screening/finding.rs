@@ -25,15 +25,32 @@ pub(super) const MOST_QUESTIONS: usize = 3;
 /// A finding with what it rests on.
 struct Judged<'e> {
     finding: Finding,
-    /// The best piece of evidence.
-    best: Option<&'e Evidence>,
+    /// The pieces of evidence, best first.
+    evidence: Vec<&'e Evidence>,
     /// What the stated numbers decide.
     verdict: Option<Verdict>,
+    /// The factor by which they miss the limit.
+    missed: f64,
+    /// Whether one of them holds.
+    holds: bool,
 }
+
+/// What fails an entry: the words that name it, the number, and the factor by which it misses.
+struct Failed<'e> {
+    words: &'e Evidence,
+    number: Indicator,
+    missed: f64,
+}
+
+/// Goods that miss a limit by this factor are not those that a moderate name of another entry means ...
+const CLEARLY: f64 = 1.2;
+
+/// ... and by this one not those that a weak one means.
+const AT_ALL: f64 = 1.01;
 
 impl<'e> Judged<'e> {
     /// The words whose number fails the entry, and that number without its points.
-    fn failed(&self) -> Option<(&'e Evidence, Indicator)> {
+    fn failed(&self) -> Option<Failed<'e>> {
         let mut indicators = self.finding.indicators.iter();
         let fails = |i: &&Indicator| i.kind == Kind::Threshold && i.points < 0;
         let number = indicators
@@ -43,7 +60,30 @@ impl<'e> Judged<'e> {
             points: 0,
             ..i.clone()
         };
-        self.best.zip(number.map(told))
+        Some(Failed {
+            words: self.evidence.first().copied()?,
+            number: number.map(told)?,
+            missed: self.missed,
+        })
+    }
+
+    /// What is left for an entry on words that fail another: where these miss the limit clearly, and
+    /// nothing else of the line speaks for it, hardly anything.
+    fn doubted_by(&self, other: &Failed<'_>) -> Basis {
+        let mut standing = self.evidence.iter().filter(|e| e.net() > 0);
+        let doubtful = |e: &&Evidence| {
+            let enough = match e.strength {
+                Strength::Weak => AT_ALL,
+                Strength::Moderate => CLEARLY,
+                Strength::Strong => f64::INFINITY,
+            };
+            other.missed >= enough && other.words.covers(e)
+        };
+        if !self.holds && standing.all(doubtful) {
+            Basis::Failed
+        } else {
+            Basis::Disputed
+        }
     }
 }
 
@@ -77,23 +117,24 @@ impl Screener {
     }
 
     /// Goods whose number fails one entry are not sent to be opened for another that the same words
-    /// name and that no number meets: a flow former of too little force is one to every list.
+    /// name and that no number meets: a flow former of too little force is one to every list, and a
+    /// turbojet of a toy is no aero engine.
     fn doubt_twins(&self, judged: &mut [Judged<'_>]) {
-        let failed: Vec<(&Evidence, Indicator)> =
-            judged.iter().filter_map(Judged::failed).collect();
+        let failed: Vec<Failed<'_>> = judged.iter().filter_map(Judged::failed).collect();
         for twin in judged
             .iter_mut()
             .filter(|j| j.verdict != Some(Verdict::Met))
         {
-            let Some(best) = twin.best else { continue };
-            let same = |(words, _): &&(&Evidence, Indicator)| words.covers(best);
-            let Some((_, number)) = failed.iter().find(same) else {
+            let Some(best) = twin.evidence.first() else {
                 continue;
             };
-            let doubted = Basis::Disputed.lane(twin.finding.score, self.catalogue.weights());
+            let mut same = failed.iter().filter(|f| f.words.covers(best));
+            let Some(other) = same.next() else { continue };
+            let basis = twin.doubted_by(other);
+            let doubted = basis.lane(twin.finding.score, self.catalogue.weights());
             if doubted < twin.finding.lane {
                 twin.finding.lane = doubted;
-                twin.finding.indicators.push(number.clone());
+                twin.finding.indicators.push(other.number.clone());
             }
         }
     }
@@ -112,14 +153,14 @@ impl Screener {
             most_precise(evidence).unwrap_or_else(|| self.catalogue.entry(entry).code.clone());
         let mut ask = Vec::new();
         let mut basis = self.basis(entry);
-        let mut verdict = None;
+        let (mut verdict, mut missed, mut holds) = (None, 1.0, false);
         let standing = evidence.iter().any(|e| e.net() > 0);
         if standing {
             let numbers = self.numbers(entry, evidence, item, measures);
             control = numbers.control.unwrap_or(control);
             indicators.extend(numbers.indicators);
             ask = numbers.ask;
-            verdict = numbers.verdict;
+            (verdict, missed, holds) = (numbers.verdict, numbers.missed, numbers.holds);
             if numbers.disputed {
                 basis = basis.disputed();
             }
@@ -136,8 +177,10 @@ impl Screener {
         ask.truncate(MOST_QUESTIONS);
         Judged {
             finding: self.close(control, entry, basis, indicators, ask),
-            best: evidence.first().copied(),
+            evidence: evidence.to_vec(),
             verdict,
+            missed,
+            holds,
         }
     }
 
@@ -454,5 +497,17 @@ mod tests {
         assert_eq!(lane("FLOW FORMER ROLLER FORCE 20 KN"), Lane::Yellow);
         // What is named beside the goods that fail stands by itself.
         assert_eq!(lane("FLOW FORMER ROLLER FORCE 20 KN, KRYTRON"), Lane::Red);
+    }
+
+    #[test]
+    fn goods_that_miss_a_limit_clearly_are_no_moderate_name_of_another_entry() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let lane = |line: &str| judged(&screener, line, "").lane;
+        assert!(lane("TURBOJET ENGINE") > Lane::Green);
+        // An aero engine by its name, and of hardly more thrust than a toy.
+        assert_eq!(lane("TURBOJET ENGINE THRUST 120 N"), Lane::Green);
+        // Just the limit may be a rounded number.
+        assert!(lane("TURBOJET ENGINE THRUST 400 N") > Lane::Green);
+        assert!(lane("TURBOJET ENGINE THRUST 120 N, KRYTRON") > Lane::Green);
     }
 }

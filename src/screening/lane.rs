@@ -46,6 +46,8 @@ pub(super) enum Basis {
     /// The words of the description, against a number that fails one paragraph of the entry while
     /// others are open or stated in part.
     Disputed,
+    /// The words of the description, whose number clearly fails another entry that they name.
+    Failed,
     /// Nothing but the commodity code and the emptiness of the description.
     CommodityCode,
     /// The commodity code and words that the line shares with the catalogue's texts.
@@ -58,7 +60,7 @@ impl Basis {
         match self {
             Self::Description => Lane::Red,
             Self::LowLevel | Self::Disputed | Self::CommodityCode => Lane::Yellow,
-            Self::Resemblance => Lane::Green,
+            Self::Failed | Self::Resemblance => Lane::Green,
         }
     }
 

@@ -21,6 +21,10 @@ pub(super) struct Numbers {
     pub(super) disputed: bool,
     /// What the numbers decide; nothing where the entry has no limits.
     pub(super) verdict: Option<Verdict>,
+    /// The factor by which the goods miss the limit.
+    pub(super) missed: f64,
+    /// Whether a stated number holds.
+    pub(super) holds: bool,
     /// What to ask for where a number is missing.
     pub(super) ask: Vec<String>,
 }
@@ -104,6 +108,11 @@ impl Screener {
         let met = judgement.verdict == Verdict::Met;
         Numbers {
             disputed: false,
+            missed: judgement
+                .reasons
+                .iter()
+                .fold(1.0, |most, r| most.max(r.missed)),
+            holds: judgement.reasons.iter().any(|r| r.verdict == Verdict::Met),
             verdict: Some(if judgement.half {
                 Verdict::NotStated
             } else {

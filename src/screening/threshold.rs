@@ -60,6 +60,8 @@ pub struct Comparison<'c> {
     pub limit: String,
     /// Whether it holds; [`Verdict::NotStated`] where the number leaves it open.
     pub verdict: Verdict,
+    /// The factor by which a number that decides misses the limit; one where it does not, or none tells.
+    pub missed: f64,
     /// One plain sentence.
     pub says: String,
 }
@@ -286,8 +288,14 @@ fn answer<'c>(cases: &[Case<'c>], evidence: &'c str, description: &str) -> Judge
         let mut judgement = judgement(Verdict::Met, case.control(), &[case], description);
         judgement.half = case.is_named(WHOLE) && case.is_partly_stated();
         judgement.sure = case.is_sure();
-        if judgement.half && case.is_contested(cases) {
-            judgement.failing = failing(cases.iter(), &[], description);
+        if judgement.half {
+            let holding: Vec<&str> = case.parameters_that_hold().collect();
+            let spared = if case.is_contested(cases) {
+                &[][..]
+            } else {
+                &holding
+            };
+            judgement.failing = failing(cases.iter(), spared, description);
         }
         return judgement;
     }
@@ -375,6 +383,13 @@ fn drop_repeated(reasons: &mut Vec<Comparison<'_>>) {
     *reasons = kept;
 }
 
+/// The factor by which a stated value misses its limit; a place in the spectrum is missed by none.
+fn missed(row: &Threshold, stated: &Stated) -> f64 {
+    let value = equivalent::failing(stated).filter(|_| !equivalent::is_spectral(row));
+    let times = value.and_then(|value| compare::times_outside_of(row, value));
+    times.unwrap_or(1.0)
+}
+
 fn comparison<'c>(
     row: &'c Threshold,
     stated: &Stated,
@@ -411,6 +426,7 @@ fn comparison<'c>(
         found,
         limit,
         verdict,
+        missed: missed(row, stated),
         says,
     })
 }

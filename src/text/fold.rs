@@ -2,7 +2,8 @@
 //!
 //! Case, accents, width, ligatures, dashes and spaces are unified; zero-width characters and
 //! combining marks vanish; Cyrillic and Greek letters that stand inside a Latin word become the
-//! Latin letters they imitate; UTF-8 that was read as Latin-1 on its way is read again.
+//! Latin letters they imitate; traditional Chinese becomes simplified; UTF-8 that was read as Latin-1 on
+//! its way is read again.
 //! Folding a folded text changes nothing.
 
 use std::ops::Range;
@@ -299,6 +300,7 @@ mod tests {
             ("أجهزة", "اجهزه"),
             ("Straße Łódź", "strasse lodz"),
             ("\u{1E067}", "г"),
+            ("離心機轉子 PTFE閥門", "离心机转子 ptfe阀门"),
         ] {
             assert_eq!(fold(text), folded);
             assert_eq!(fold(folded), folded, "folding twice");
@@ -312,6 +314,10 @@ mod tests {
         let at = folded.as_str().find("valve").unwrap();
         assert_eq!(&text[folded.origin(at..at + 5)], "VАLVE");
         assert_eq!(&text[folded.origin(0..7)], "Válvula");
+        let text = "三氟化氯 鈹銅 ROD";
+        let folded = FoldedText::new(text);
+        let at = folded.as_str().find("铍").unwrap();
+        assert_eq!(&text[folded.origin(at..at + 3)], "鈹");
     }
 
     #[test]

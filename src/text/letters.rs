@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::script::{Script, script_of};
+use super::traditional::simplified;
 
 /// Whether a character is not seen: soft hyphens, zero-width and direction marks.
 pub(super) fn is_invisible(c: char) -> bool {
@@ -47,7 +48,7 @@ pub(super) fn fold_char(c: char, mut out: impl FnMut(char)) {
         return out(c.to_ascii_lowercase());
     }
     if is_its_own_fold(c) {
-        return out(c);
+        return out(simplified(c));
     }
     if let Some(plain) = without_accent(c) {
         return out(plain);
@@ -58,13 +59,13 @@ pub(super) fn fold_char(c: char, mut out: impl FnMut(char)) {
     match script_of(c) {
         Script::Cyrillic => out(fold_cyrillic(lower(c))),
         Script::Arabic => c.nfkc().filter_map(fold_arabic).for_each(out),
-        Script::Unspaced => c.nfkc().for_each(out),
+        Script::Unspaced => c.nfkc().map(simplified).for_each(out),
         _ => c.nfkd().filter(|&d| !is_combining_mark(d)).for_each(|d| {
             let d = lower(d);
             match special_fold(d) {
                 Some(text) => text.chars().for_each(&mut out),
                 None => match script_of(d) {
-                    Script::Unspaced => d.nfc().for_each(&mut out),
+                    Script::Unspaced => d.nfc().map(simplified).for_each(&mut out),
                     Script::Cyrillic => out(fold_cyrillic(d)),
                     _ => out(d),
                 },
@@ -73,7 +74,8 @@ pub(super) fn fold_char(c: char, mut out: impl FnMut(char)) {
     }
 }
 
-/// The bulk of other scripts, told apart quickly: characters that nothing below would change.
+/// The bulk of other scripts, told apart quickly: characters that nothing below would change, but for
+/// traditional Chinese ones.
 pub(super) fn is_its_own_fold(c: char) -> bool {
     matches!(c, 'а'..='я' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | 'ぁ'..='ゔ' | 'ァ'..='ヴ' | '一'..='鿿' | '가'..='힣')
 }

@@ -61,26 +61,45 @@ fn last_of_two(run: &str) -> Option<Doubt> {
 /// Words that count as digits, and what they multiply by.
 const MULTIPLIERS: &[(&str, f64)] = &[
     (
-        "million millions mio mln millon millones millón milhão milhao milhões milhoes miljoen millionen \
-         milyon миллион миллиона миллионов млн мільйон мільйонів مليون",
+        "million millions mio mln millon millones millón milhão milhao milhões milhoes miljoen \
+         millionen milione milioni milion miliony milionów milionow milyon triệu миллион миллиона \
+         миллионов млн мільйон мільйони мільйонів مليون ملايين",
         1e6,
     ),
-    ("billion", 1e9),
-    ("thousand тыс тысяч тысячи тисяч ألف", 1e3),
+    ("billion milliard milliarden miljard milyar млрд مليار", 1e9),
+    (
+        "thousand tausend tsd duizend mila mille tysięcy tysiecy tys ribu nghìn тыс тысяч тысячи тис \
+         тисяч тисячі ألف آلاف الف",
+        1e3,
+    ),
 ];
 
-/// The same in scripts without blanks, where the unit follows at once: `100万帧`.
-const UNSPACED: &[(char, f64)] = &[('万', 1e4), ('萬', 1e4), ('亿', 1e8), ('만', 1e4)];
+/// The same in scripts without blanks, where the unit follows at once: `100万帧`; the longest of one
+/// beginning first.
+const UNSPACED: &[(&str, f64)] = &[
+    ("百万", 1e6),
+    ("百萬", 1e6),
+    ("千万", 1e7),
+    ("千萬", 1e7),
+    ("万", 1e4),
+    ("萬", 1e4),
+    ("亿", 1e8),
+    ("億", 1e8),
+    ("백만", 1e6),
+    ("만", 1e4),
+    ("억", 1e8),
+];
 
 /// `2 MILLION`: the word counts as digits.
 fn millions(text: &str, number: Number) -> Option<Number> {
     let rest = text[number.end..].trim_start_matches(' ');
     let is_myriad =
-        |(c, times): &(char, f64)| rest.starts_with(*c).then_some((*times, c.len_utf8()));
+        |(word, times): &(&str, f64)| rest.starts_with(word).then_some((*times, word.len()));
     let (times, len) = UNSPACED
         .iter()
         .find_map(is_myriad)
         .or_else(|| multiplier(rest))
+        .or_else(|| counted_thousand(rest))
         .or_else(|| letter(&text[number.end..]))?;
     Some(Number {
         value: number.value * times,
@@ -93,9 +112,35 @@ fn millions(text: &str, number: Number) -> Option<Number> {
     })
 }
 
+/// What is counted in thousands and millions.
+const COUNTED: &[&str] = &[
+    "rpm",
+    "fps",
+    "frames",
+    "pixels",
+    "psi",
+    "lbf",
+    "rad",
+    "cuadros",
+    "quadros",
+    "fotogramas",
+    "imágenes",
+    "imagenes",
+    "imagens",
+    "kare",
+    "devir",
+];
+
+/// `20 MIL FPS`, `20 BİN KARE/SN`: a thousand in Spanish and in Turkish, elsewhere a length or a box.
+fn counted_thousand(rest: &str) -> Option<(f64, usize)> {
+    let (word, after) = rest.split_once(' ')?;
+    let next = after.split(|c: char| !c.is_alphabetic()).next()?;
+    let thousand = ["mil", "bin"].contains(&lower(word).as_str());
+    (thousand && COUNTED.contains(&lower(next).as_str())).then_some((1e3, word.len()))
+}
+
 /// `60K RPM`, `1.2M FPS`: the letter belongs to the number where it can be no unit.
 fn letter(rest: &str) -> Option<(f64, usize)> {
-    const COUNTED: [&str; 7] = ["rpm", "fps", "frames", "pixels", "psi", "lbf", "rad"];
     let times = match rest.chars().next()? {
         'K' | 'k' => 1e3,
         'M' => 1e6,
@@ -115,11 +160,18 @@ fn multiplier(rest: &str) -> Option<(f64, usize)> {
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(rest.len());
     // The longest of them has nine letters of two bytes.
-    let word = rest.get(..len).filter(|w| w.len() <= 20)?.to_lowercase();
+    let word = lower(rest.get(..len).filter(|w| w.len() <= 20)?);
     let known = MULTIPLIERS
         .iter()
         .find(|(words, _)| words.split(' ').any(|w| w == word));
-    known.map(|(_, times)| (*times, len))
+    // The point of an abbreviation: `20 тыс. кадров`.
+    let point = usize::from(rest[len..].starts_with(". "));
+    known.map(|(_, times)| (*times, len + point))
+}
+
+/// A word in lower case, without the dot that lower-casing leaves of a Turkish capital.
+fn lower(word: &str) -> String {
+    word.to_lowercase().replace('\u{307}', "")
 }
 
 /// The end of digits, separators between digits, and groups of three after a blank.
@@ -398,6 +450,15 @@ mod tests {
             ("1E7", 1e7, None),
             ("2 MILLION FPS", 2e6, None),
             ("1.5mio", 1.5e6, None),
+            ("1 MİLYON KARE/SN", 1e6, None),
+            ("1 МЛН КАДРОВ/С", 1e6, None),
+            ("20 тыс. кадров/с", 2e4, None),
+            ("20 MIL FPS", 2e4, None),
+            ("20 BİN KARE/SN", 2e4, None),
+            ("5 MIL FOIL", 5.0, None),
+            ("20 BIN", 20.0, None),
+            ("2百万帧", 2e6, None),
+            ("2万帧/秒", 2e4, None),
             ("1X10E8", 1e8, Some(1e9)),
             ("2.5 x 10E-3", 2.5e-3, Some(2.5e-2)),
             ("1x10-4", 1e-4, None),

@@ -212,12 +212,12 @@ pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
          ab|plus de|au moins|supérieur à|superieur a|supérieure à|superieure a|más de|mas de|mayor que|\
          mayor a|superior a|al menos|mais de|maior que|acima de|pelo menos|meer dan|groter dan|boven|\
          minstens|en az|asgari|не менее|не меньше|более|больше|свыше|выше|не менш|більше|понад|\
-         أكثر من|أكبر من|اكثر من|اكبر من|لا يقل عن|不小于|不低于|不少于|大于|高于|超过|以上",
+         أكثر من|أكبر من|اكثر من|اكبر من|لا يقل عن|不小于|不低于|不少于|大于|高于|超过|以上|不小於|不低於|不少於|大於|高於|超過",
         Bound::AtLeast,
     ),
     (
         "max|maximum|maxi|upto|up to|hasta|até|ate|bis|bis zu|jusqu à|jusqu a|tot|en fazla|azami|до|не более|\
-         не больше|не выше|не більше|حتى|لا يزيد عن|не свыше|不超过|不大于|不高于|最大|最高|最多|not more than|no more than|\
+         не больше|не выше|не більше|حتى|لا يزيد عن|не свыше|不超过|不大于|不高于|不超過|不大於|不高於|最大|最高|最多|not more than|no more than|\
          not exceeding|fino a|maks|макс",
         Bound::UpTo,
     ),
@@ -225,7 +225,7 @@ pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
         "below|under|less than|smaller than|lower than|unter|weniger als|kleiner als|moins de|inférieur à|\
          inferieur a|inférieure à|inferieure a|menos de|menor que|menor a|inferior a|abaixo de|minder dan|\
          kleiner dan|lager dan|onder|meno di|inferiore a|menores de|menor de|менее|меньше|ниже|менше|\
-         нижче|أقل من|اقل من|أصغر من|اصغر من|دون|小于|低于|少于|不足|未满",
+         нижче|أقل من|اقل من|أصغر من|اصغر من|دون|小于|低于|少于|不足|未满|小於|低於|少於|未滿",
         Bound::AtMost,
     ),
 ];
@@ -377,7 +377,19 @@ pub(super) fn lead(word: &str) -> Lead {
     match word {
         "mach" => Lead::Mach,
         "nps" => Lead::Inch,
-        "density" | "sg" => Lead::Density,
+        "density"
+        | "sg"
+        | "dichte"
+        | "densité"
+        | "densite"
+        | "densidad"
+        | "densidade"
+        | "densità"
+        | "densita"
+        | "dichtheid"
+        | "yoğunluk"
+        | "плотность"
+        | "плотностью" => Lead::Density,
         "bpp" => Lead::Beam,
         w if is_in(MILLIMETRES, w) => Lead::Millimetre,
         w if is_in(ATTACHED, w) => Lead::Attached,

@@ -74,13 +74,18 @@ pub(super) const ROWS: &[Row] = &[
         "s",
     ),
     row("сут сутки суток يوم أيام 天 gün", "", 86_400.0, "s"),
-    row("Гц هرتز هيرتز 赫兹 赫 ヘルツ 헤르츠", "kMGT", 1.0, "s-1"),
+    row(
+        "Гц هرتز هيرتز 赫兹 赫茲 赫 ヘルツ 헤르츠",
+        "kMGT",
+        1.0,
+        "s-1",
+    ),
     row("герц", "", 1.0, "s-1"),
     // Accelerations of so many times gravity share their letter with the gram.
     row("г", "mu", GRAVITY, "m s-2"),
     // Force, pressure, energy, power.
     row(
-        "Н ньютон نيوتن 牛 牛顿 ニュートン 뉴턴",
+        "Н ньютон نيوتن 牛 牛顿 牛頓 ニュートン 뉴턴",
         "kMm",
         1.0,
         "kg m s-2",
@@ -96,7 +101,7 @@ pub(super) const ROWS: &[Row] = &[
     row("атм 大气压 気圧 기압", "", 101_325.0, "kg m-1 s-2"),
     row("Дж جول 焦 焦耳 ジュール 줄", "kMmun", 1.0, "kg m2 s-2"),
     row(
-        "эВ еВ إلكترونفولت 电子伏 电子伏特 電子ボルト 전자볼트",
+        "эВ еВ إلكترونفولت 电子伏 电子伏特 電子伏特 電子ボルト 전자볼트",
         "kMG",
         1.602_176_634e-19,
         "kg m2 s-2",
@@ -123,7 +128,12 @@ pub(super) const ROWS: &[Row] = &[
         "A",
     ),
     row("Ач", "m", 3600.0, "A s"),
-    row("Ом أوم اوم 欧 欧姆 オーム 옴", "kMm", 1.0, "kg m2 s-3 A-2"),
+    row(
+        "Ом أوم اوم 欧 欧姆 歐姆 オーム 옴",
+        "kMm",
+        1.0,
+        "kg m2 s-3 A-2",
+    ),
     row(
         "фарад فاراد 法 法拉 ファラド 패럿",
         "munp",
@@ -170,7 +180,7 @@ pub(super) const ROWS: &[Row] = &[
     row("меш مش 目 メッシュ 메쉬", "", 1.0, "mesh"),
     row("маха мах ماخ 马赫 馬赫 マッハ 마하", "", 1.0, "Mach"),
     // Cameras are sold by their `帧`; elsewhere a number of pictures is one until a second follows.
-    row("帧 帧每秒 コマ", "", 1.0, "s-1"),
+    row("帧 帧每秒 幀 幀每秒 コマ", "", 1.0, "s-1"),
     row(
         "осей оси ось осі осьовий осевой осевая осевое координатный координатная محاور محور 轴 軸 축 eksen eksenli osi osiowy",
         "",

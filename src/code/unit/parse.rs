@@ -32,8 +32,8 @@ pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
     Some(of_a_day(text, &units, end).unwrap_or((units, end)))
 }
 
-/// Units that are what they are because of what they are divided by, and the bytes they take: the `gr`
-/// of explosive cords is the grain and not the gram, kilograms on an area press on it.
+/// Units that are what they are because of what follows, and the bytes they take: the `gr` of explosive
+/// cords is the grain and not the gram, kilograms on an area press on it, an `I/O` is a pin.
 const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
     ("gr/ft", Unit::GRAIN, 2),
     ("kg/cm", Unit::KILOGRAM_FORCE, 2),
@@ -44,6 +44,13 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
     ("кгс/мм", Unit::KILOGRAM_FORCE, 6),
     ("кг/см", Unit::KILOGRAM_FORCE, 4),
     ("кг/мм", Unit::KILOGRAM_FORCE, 4),
+    // The pins of a chip.
+    ("user i/os", Unit::PIXEL, 9),
+    ("user i/o", Unit::PIXEL, 8),
+    ("user ios", Unit::PIXEL, 8),
+    ("user io", Unit::PIXEL, 7),
+    ("i/os", Unit::PIXEL, 4),
+    ("i/o", Unit::PIXEL, 3),
 ];
 
 fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
@@ -102,6 +109,7 @@ const FRAMES: &[&str] = &[
     "إطار",
     "صورة",
     "帧",
+    "幀",
     "コマ",
     "フレーム",
     "프레임",

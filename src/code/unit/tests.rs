@@ -194,6 +194,26 @@ fn a_unit_ends_where_the_script_changes() {
 }
 
 #[test]
+fn pins_shares_and_impulses_are_units_of_two_words() {
+    for (text, taken) in [
+        ("I/O PINS", 3),
+        ("i/os", 4),
+        ("USER I/O BGA", 8),
+        ("ATOM % LI-6", 6),
+        ("KN S", 4),
+    ] {
+        let (units, end) = read(text, false).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(end, taken, "{text}");
+        assert!(
+            units[0].dimension == Dimension::COUNT
+                || units[0].dimension == Dimension::RATIO
+                || units[0] == by_symbol("kNs").unwrap(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn everyday_words_that_begin_like_a_unit_are_none() {
     for text in ["托盘", "安全帽", "牛皮", "转接头"] {
         assert!(read(text, true).is_none(), "{text}");

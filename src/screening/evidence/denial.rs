@@ -232,4 +232,17 @@ mod tests {
         );
         assert_eq!(lane("ENVIRONMENTAL CHAMBER 225L NO VIBRATION"), Lane::Green);
     }
+
+    #[test]
+    fn a_context_does_not_begin_behind_a_point() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let lane = |line: &str| {
+            let item = GoodsItem::new().with(Field::Description, line);
+            let referral = screener.screen(&item, &mut Scratch::default());
+            referral.map_or(Lane::Green, |r| r.lane)
+        };
+        assert!(lane("PMT 8 IN") > Lane::Green);
+        assert_eq!(lane("PMT 0.8 IN"), Lane::Green);
+        assert_eq!(lane("PMT 1,8 IN"), Lane::Green);
+    }
 }

@@ -261,6 +261,23 @@ fn times_outside(row: &Threshold, asked: Unit, value: f64) -> f64 {
     times.max(1.0 / times)
 }
 
+/// How many times a value lies outside of what a row covers; nothing where a ratio says nothing.
+pub(super) fn times_outside_of(row: &Threshold, value: Reading) -> Option<f64> {
+    let asked = unit::by_symbol(&row.unit).filter(|asked| has_ratio(*asked))?;
+    let times = times_outside(row, asked, value.low).min(times_outside(row, asked, value.high));
+    times.is_finite().then_some(times)
+}
+
+/// How many times the likeliest reading of a measure lies outside of what a row covers.
+pub(super) fn times_from(row: &Threshold, asked: Unit, measure: &Measure) -> Option<f64> {
+    let own = measure
+        .readings
+        .iter()
+        .filter(|r| has_ratio(asked) && r.dimension == asked.dimension);
+    own.map(|r| times_outside(row, asked, r.high))
+        .reduce(f64::min)
+}
+
 /// Whether twice of a value means anything: not so of degrees, decibels and axes.
 fn has_ratio(asked: Unit) -> bool {
     let scale = [Dimension::TEMPERATURE, Dimension::LEVEL, Dimension::COUNT];

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::compare;
 use super::remembered::{self, Plan};
-use super::tie::Scene;
+use super::tie::{Row, Scene};
 use crate::code::quantity::{Bound, Measure};
 use crate::code::unit::{self, Dimension, Unit};
 
@@ -46,7 +47,8 @@ impl<'c> Cue<'c> {
 }
 
 /// One number, and what is sought around it.
-struct Seek<'s, 'd> {
+struct Seek<'s, 'd, 'c> {
+    row: &'s Row<'c>,
     scene: &'s Scene<'d>,
     measure: &'d Measure,
     earlier: &'d [Measure],
@@ -58,31 +60,27 @@ struct Seek<'s, 'd> {
     behind: bool,
 }
 
-/// How many words the nearest of the cues is away from a number; nothing where none is near.
-pub(super) fn distance(
-    cues: &[Cue<'_>],
-    dimension: Dimension,
-    scene: &Scene<'_>,
-    index: usize,
-) -> Option<usize> {
+/// How many words the nearest of a row's cues is away from a number; nothing where none is near.
+pub(super) fn distance(row: &Row<'_>, scene: &Scene<'_>, index: usize) -> Option<usize> {
     let measures = scene.measures;
     let mut seek = Seek {
+        row,
         scene,
         measure: &measures[index],
         earlier: &measures[index.saturating_sub(NEIGHBOURS)..index],
         later: &measures[index + 1..(index + 1 + NEIGHBOURS).min(measures.len())],
-        dimension,
+        dimension: row.asked.dimension,
         joins: false,
         behind: false,
     };
-    cues.iter().filter_map(|cue| seek.cue(cue)).min()
+    row.cues().iter().filter_map(|cue| seek.cue(cue)).min()
 }
 
 pub(super) fn fits(measure: &Measure, dimension: Dimension) -> bool {
     measure.readings.iter().any(|r| r.dimension == dimension)
 }
 
-impl Seek<'_, '_> {
+impl Seek<'_, '_, '_> {
     fn cue(&mut self, cue: &Cue<'_>) -> Option<usize> {
         if sign(cue.text, self.measure, self.scene.description) {
             return Some(if cue.plan.words.is_empty() {
@@ -121,6 +119,9 @@ impl Seek<'_, '_> {
         {
             return None;
         }
+        if self.scene.words.is_inner(cue) && !is_of_inside(&self.row.limit.parameter) {
+            return None;
+        }
         if cue.end <= self.measure.span.start {
             self.before(cue)
         } else if cue.start >= self.measure.span.end {
@@ -145,8 +146,10 @@ impl Seek<'_, '_> {
         }
         let mut previous = self.earlier.iter().rev().filter(same);
         let previous = previous.find(|m| m.span.end <= cue.start);
-        let owned = previous.is_some_and(|p| self.is_postfix(p, self.measure, cue));
-        (self.joins || !owned).then_some(words)
+        let owned = previous.is_some_and(|p| {
+            self.is_postfix(p, self.measure, cue) || self.is_likelier(p, self.measure, cue)
+        });
+        (self.joins || !owned && !self.is_of_another_element()).then_some(words)
     }
 
     /// A cue behind the number: `220 mm OD`.
@@ -170,12 +173,30 @@ impl Seek<'_, '_> {
         let owned = next.is_some_and(|n| {
             let gap = cue.end..n.span.start;
             let direct = self.scene.words.between(gap.clone()) == 0;
-            direct && !self.scene.words.is_cut(gap) && !self.is_postfix(self.measure, n, cue)
+            direct
+                && !self.scene.words.is_cut(gap)
+                && !self.is_postfix(self.measure, n, cue)
+                && !self.is_likelier(self.measure, n, cue)
         });
         if self.behind {
             return Some(words);
         }
-        (self.joins || !owned).then_some(words + 1)
+        (self.joins || !owned && !self.leads_on(cue)).then_some(words + 1)
+    }
+
+    /// `ID 105 MM WT 4.5 KG`: behind a number that has its name before it, a word right before the next
+    /// number is the name of that one, whatever its unit. Not so `150 MM DIA 1.2 KG`: no mass is a
+    /// diameter.
+    fn leads_on(&self, cue: &Range<usize>) -> bool {
+        let words = &self.scene.words;
+        let named = words.parameter_before(self.measure.span.start).is_some();
+        let next = self.later.iter().find(|m| m.span.start >= cue.end);
+        named
+            && next.is_some_and(|m| {
+                let gap = cue.end..m.span.start;
+                let may_be = fits(m, Dimension::LENGTH) || !words.names_a_length(cue);
+                may_be && words.between(gap.clone()) == 0 && !words.is_cut(gap)
+            })
     }
 
     /// Whether a cue between two numbers belongs to the first: `220 mm OD 150 mm ID`.
@@ -190,10 +211,53 @@ impl Seek<'_, '_> {
                     .parameter_before(second.span.start)
                     .is_some_and(|word| word.start >= cue.end)
                 || self.is_crossed(cue.end..second.span.start)
+                || self.is_bandwidth(first, second, cue)
                 || words.side_after(second.span.end)
                 || words
                     .parameter_after(second.span.end)
                     .is_some_and(|word| !self.scene.leads(word)))
+    }
+
+    /// `40 MHZ RTBW 3 GHZ`: of two frequencies beside it the lower is the bandwidth.
+    fn is_bandwidth(&self, first: &Measure, second: &Measure, cue: &Range<usize>) -> bool {
+        const BANDWIDTHS: [&str; 3] = ["rtbw", "rbw", "ibw"];
+        let text = self.scene.description.get(cue.clone()).unwrap_or("");
+        let frequency = |m: &Measure| {
+            let mut readings = m.readings.iter();
+            let reading = readings.find(|r| r.dimension == Dimension::FREQUENCY);
+            reading.map_or(f64::NAN, |r| r.high)
+        };
+        BANDWIDTHS
+            .iter()
+            .any(|word| text.eq_ignore_ascii_case(word))
+            && frequency(first) < frequency(second)
+    }
+
+    /// Whether of the numbers on both sides of a cue the first alone is near what the row asks for:
+    /// `25 UM GRAIN 300 X 200 MM`, `50 UG BIAS REPEATABILITY 12 G`.
+    fn is_likelier(&self, first: &Measure, second: &Measure, cue: &Range<usize>) -> bool {
+        const NEAR: f64 = 1e2;
+        const FAR: f64 = 1e3;
+        let gap = first.span.end..cue.start;
+        let off = |m: &Measure| compare::times_from(self.row.limit, self.row.asked, m);
+        self.scene.words.between(gap.clone()) <= AFTER
+            && !self.scene.words.is_cut(gap)
+            && off(first)
+                .zip(off(second))
+                .is_some_and(|(own, other)| own < NEAR && other > FAR)
+    }
+
+    /// `HAFNIUM SPONGE 3% ZR`: a share before the symbol of an element is a share of that element,
+    /// unless the symbol leads to the next share.
+    fn is_of_another_element(&self) -> bool {
+        let share = self.dimension == Dimension::RATIO;
+        let end = self.measure.span.end;
+        let of_content = share && self.row.limit.parameter.ends_with("content");
+        let element = self.scene.words.element_after(end).filter(|_| of_content);
+        element.is_some_and(|symbol| {
+            let next = self.later.first().filter(|m| fits(m, Dimension::RATIO));
+            next.is_none_or(|m| self.scene.words.between(symbol.end..m.span.start) > 0)
+        })
     }
 
     /// Whether nothing but the cross of a size is between: `150 mm dia x 25 mm`.
@@ -201,6 +265,12 @@ impl Seek<'_, '_> {
         let between = self.scene.description.get(gap).unwrap_or("");
         matches!(between.trim(), "x" | "X" | "×")
     }
+}
+
+/// Whether a parameter is about the inside of the goods.
+fn is_of_inside(parameter: &str) -> bool {
+    let inside = ["inside", "inner", "bore", "internal"];
+    inside.iter().any(|word| parameter.contains(word))
 }
 
 /// Cues and units without letters: `+/-` and `"`.

@@ -102,7 +102,7 @@ impl Failed {
 
 /// Whether a row is about a place in the spectrum: goods of another wavelength may be listed elsewhere,
 /// tanks of another size are not listed at all.
-fn is_spectral(row: &Threshold) -> bool {
+pub(super) fn is_spectral(row: &Threshold) -> bool {
     let spectrum = ["wavelength", "frequency"];
     spectrum.iter().any(|s| row.parameter.ends_with(s))
 }
@@ -120,7 +120,7 @@ fn is_silent(case: &Case<'_>) -> bool {
 }
 
 /// The stated value that fails its row.
-fn failing(stated: &Stated) -> Option<Reading> {
+pub(super) fn failing(stated: &Stated) -> Option<Reading> {
     match stated {
         Stated::Value {
             holds: false,

@@ -93,7 +93,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("strength", "festigkeit mukavemet mukavemeti 强度 強度 강도"),
     (
         "modulus",
-        "tm em emod elastizitatsmodul modulu 模量 弾性率 탄성률 탄성계수",
+        "tm emod elastizitatsmodul modulu 模量 弾性率 탄성률 탄성계수",
     ),
     (
         "range",

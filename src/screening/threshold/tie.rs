@@ -14,7 +14,7 @@ use crate::code::unit::{Dimension, Unit};
 /// A limit with its unit looked up, and its cues cut into words once they are needed.
 pub(super) struct Row<'c> {
     pub(super) limit: &'c Threshold,
-    asked: Unit,
+    pub(super) asked: Unit,
     cues: OnceCell<Vec<Cue<'c>>>,
 }
 
@@ -36,7 +36,7 @@ impl<'c> Row<'c> {
 
     /// The cues of the catalogue, and the parameter's own name where it has any: a row without cues
     /// takes every number of its unit.
-    fn cues(&self) -> &[Cue<'c>] {
+    pub(super) fn cues(&self) -> &[Cue<'c>] {
         let limit = self.limit;
         let own = (!limit.cues.is_empty()).then_some(&*limit.parameter);
         let cues = limit.cues.iter().map(|c| &**c).chain(own);
@@ -199,10 +199,12 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     if readings.is_empty() || measure.role == Role::State {
         return None;
     }
-    let near = distance(row.cues(), asked.dimension, scene, index)
+    let near = distance(row, scene, index)
         .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1))
         .or_else(|| {
-            let telling = is_only_of_kind(row, others, scene, measure);
+            let telling = is_only_of_kind(row, others, scene, measure)
+                || is_content(limit, scene, measure)
+                || is_lone_size(row, scene, measure, &readings);
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
     let named = near.is_some_and(|d| d < UNIT_ONLY);
@@ -258,6 +260,35 @@ fn is_only_of_kind(
             let same = other.limit.parameter == row.limit.parameter;
             same || errs && !is_error(other.limit)
         })
+}
+
+/// `BUTTERFLY VALVE PTFE LINED 6 MM`: the only length that is stated of a valve can be no smaller than its
+/// size; a larger one may be anything.
+fn is_lone_size(row: &Row<'_>, scene: &Scene<'_>, measure: &Measure, readings: &[Reading]) -> bool {
+    let outcome = || compare::outcome(row.limit, row.asked, measure.bound, readings);
+    let length = |m: &&Measure| fits(m, Dimension::LENGTH);
+    &*row.limit.parameter == "nominal size"
+        && !measure.assumed
+        && scene.measures.iter().filter(length).count() == 1
+        && outcome() == Outcome::Fails
+}
+
+/// `TUNGSTEN POWDER 90 %`: the only share of a line, right behind a name with the material in it, is how much
+/// of it the goods hold.
+fn is_content(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
+    let Some(material) = row.parameter.strip_suffix(" content") else {
+        return false;
+    };
+    let name = scene.description.get(scene.evidence.clone()).unwrap_or("");
+    let share = |m: &&Measure| fits(m, Dimension::RATIO);
+    let behind = scene.evidence.end..measure.span.start;
+    behind.start <= behind.end
+        && fits(measure, Dimension::RATIO)
+        && scene.measures.iter().filter(share).count() == 1
+        && scene.words.between(behind.clone()) == 0
+        && !scene.words.is_cut(behind)
+        && scene.words.element_after(measure.span.end).is_none()
+        && name.to_lowercase().contains(material)
 }
 
 /// Whether a row is about how far the goods err.
@@ -345,6 +376,10 @@ fn is_foreign(word: &str, measure: &Measure) -> bool {
         "power" => &[Dimension::POWER, Dimension::LEVEL, Dimension::RATIO],
         "pressure" => &[Dimension::PRESSURE, Dimension::RATIO],
         "volume" => &[Dimension::VOLUME],
+        "charge" => &[Dimension::MASS, Dimension::VOLUME],
+        "mass" | "payload" | "weight" | "wt" => &[Dimension::MASS, Dimension::RATIO],
+        "temperature" => &[Dimension::TEMPERATURE],
+        "voltage" => &[Dimension::VOLTAGE],
         "speed" => return fits(measure, Dimension::FREQUENCY),
         _ => return fits(measure, Dimension::COUNT),
     };
@@ -356,5 +391,5 @@ fn claims(other: &Row<'_>, row: &Row<'_>, scene: &Scene<'_>, index: usize) -> bo
     !other.limit.cues.is_empty()
         && other.asked.dimension == row.asked.dimension
         && other.limit.parameter != row.limit.parameter
-        && distance(other.cues(), row.asked.dimension, scene, index).is_some_and(|d| d <= 1)
+        && distance(other, scene, index).is_some_and(|d| d <= 1)
 }

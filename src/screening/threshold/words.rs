@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::synonyms::{meant, meant_at_end, unaccented};
 use crate::code::quantity::Measure;
+use crate::text::simplified;
 
 /// A word of the description, in lower case without accents, and in the catalogue's own language
 /// where it is one of the common names of parameters.
@@ -140,6 +141,36 @@ const GEOMETRY: &[&str] = &[
     "width",
 ];
 
+/// Words beside a diameter that say that it is the one inside.
+const INNER: &[&str] = &[
+    "inner",
+    "inside",
+    "int",
+    "intern",
+    "interna",
+    "interne",
+    "interior",
+    "interieur",
+    "internal",
+    "interno",
+    "ic",
+    "inwendige",
+    "внутр",
+    "внутренний",
+    "внутреннего",
+    "внутренним",
+    "внутрішній",
+    "داخلي",
+];
+
+/// Symbols of the elements that alloys and compounds are stated in; some that are words as well are not among
+/// them.
+const ELEMENTS: &[&str] = &[
+    "ag", "al", "au", "b", "ba", "be", "bi", "ca", "cd", "ce", "co", "cr", "cu", "fe", "ga", "ge",
+    "hf", "la", "li", "mg", "mn", "mo", "nb", "nd", "ni", "o", "pb", "pd", "pt", "re", "rh", "ru",
+    "sb", "sc", "si", "sm", "sn", "sr", "ta", "te", "th", "ti", "u", "v", "w", "y", "zn", "zr",
+];
+
 /// Whether a word next to a number of another dimension cannot be about it.
 pub(super) fn is_geometry(word: &Word) -> bool {
     GEOMETRY.contains(&word.text.as_str())
@@ -224,6 +255,30 @@ impl<'d> Words<'d> {
         word.is_some_and(|w| ["w", "wide", "l", "long", "h", "high"].contains(&w.text.as_str()))
     }
 
+    /// Whether the word at these bytes is one that only a length can be about.
+    pub(super) fn names_a_length(&self, at: &Range<usize>) -> bool {
+        let word = self
+            .all
+            .get(self.all.partition_point(|w| w.start < at.start));
+        word.is_some_and(is_geometry)
+    }
+
+    /// Whether the word at these bytes is a diameter and the one beside it says that it is the inner one.
+    pub(super) fn is_inner(&self, at: &Range<usize>) -> bool {
+        let place = self.all.partition_point(|w| w.start < at.start);
+        let diameter = self.all.get(place).filter(|w| w.text == "dia");
+        let beside = [place.checked_sub(1), Some(place + 1)];
+        let mut words = beside.into_iter().flatten().filter_map(|i| self.all.get(i));
+        diameter.is_some_and(|d| d.end == at.end) && words.any(|w| INNER.contains(&w.text.as_str()))
+    }
+
+    /// The word right after the byte, where it is the symbol of an element.
+    pub(super) fn element_after(&self, at: usize) -> Option<&Word> {
+        let word = self.all.get(self.all.partition_point(|w| w.start < at))?;
+        let known = ELEMENTS.contains(&word.text.as_str());
+        (known && !self.is_cut(at..word.start)).then_some(word)
+    }
+
     /// The word right after the byte, where it names a parameter.
     pub(super) fn parameter_after(&self, at: usize) -> Option<&Word> {
         let word = self.all.get(self.all.partition_point(|w| w.start < at))?;
@@ -265,10 +320,18 @@ fn plain(word: String) -> String {
     if let Some(meant) = meant(&word) {
         return meant.to_owned();
     }
-    match unaccented(&word) {
+    let bare = unaccented(&word).or_else(|| in_simplified(&word));
+    match bare {
         Some(bare) => meant(&bare).map_or(bare, str::to_owned),
         None => word,
     }
+}
+
+/// A word with simplified characters for traditional ones, where it has any.
+fn in_simplified(word: &str) -> Option<String> {
+    let other = |c: char| simplified(c) != c;
+    word.contains(other)
+        .then(|| word.chars().map(simplified).collect())
 }
 
 impl Word {
