@@ -15,6 +15,10 @@ use super::vocabulary::Reading;
 const LATIN_SETS: usize = 1 << 16;
 const SHORT_SETS: usize = 1 << 13;
 const LONG_SETS: usize = 1 << 13;
+/// Sets of each kind at first, and tokens that are resolved before the tables get their full size: clearing
+/// that takes longer than screening the few lines that need no more.
+const FEW_SETS: usize = 1 << 6;
+const FEW_TOKENS: u32 = 1 << 8;
 /// So many keys, and what is remembered of them, fill a line of the processor's cache.
 const LATIN_WAYS: usize = 5;
 const WAYS: usize = 3;
@@ -103,29 +107,55 @@ impl<K: Copy + Default + Eq, const WAYS: usize> Set<K, WAYS> {
     }
 }
 
+/// Sets by the hashes of their keys; a power of two of them.
+#[derive(Debug)]
+struct Table<K, const WAYS: usize>(Vec<Set<K, WAYS>>);
+
+impl<K: Copy + Default + Eq, const WAYS: usize> Table<K, WAYS> {
+    fn new(sets: usize) -> Self {
+        Self(vec![Set::default(); sets])
+    }
+
+    /// The set of a hash.
+    #[inline]
+    fn of(&mut self, hash: u32) -> &mut Set<K, WAYS> {
+        let last = self.0.len() - 1;
+        &mut self.0[hash as usize & last]
+    }
+
+    /// The first entry in the set of a hash, whatever its key.
+    #[inline]
+    fn first(&self, hash: u32) -> Entry {
+        self.0[hash as usize & (self.0.len() - 1)].entries[0]
+    }
+}
+
 /// The memory.
 #[derive(Debug)]
 pub(super) struct Cache {
-    latin: Vec<Set<u64, LATIN_WAYS>>,
-    short: Vec<Set<Short, WAYS>>,
-    long: Vec<Set<[u64; 3], WAYS>>,
+    latin: Table<u64, LATIN_WAYS>,
+    short: Table<Short, WAYS>,
+    long: Table<[u64; 3], WAYS>,
     /// First one for every combination of traits, for tokens without readings.
     meanings: Vec<Meaning>,
     /// The [`Sense::needs`] of each meaning.
     needs: Vec<Few>,
     readings: Vec<Reading>,
+    /// Tokens resolved so far, until the tables have their full size.
+    resolved: u32,
 }
 
 impl Cache {
     pub(super) fn new() -> Self {
         let mut cache = Self {
-            latin: vec![Set::default(); LATIN_SETS],
-            short: vec![Set::default(); SHORT_SETS],
-            long: vec![Set::default(); LONG_SETS],
+            latin: Table::new(FEW_SETS),
+            short: Table::new(FEW_SETS),
+            long: Table::new(FEW_SETS),
             // Room that is not used takes no memory; growing would, for as long as it takes to move.
             meanings: Vec::with_capacity(MOST_MEANINGS + ROOM),
             needs: Vec::with_capacity(MOST_MEANINGS + ROOM),
             readings: Vec::with_capacity(MOST_READINGS + ROOM),
+            resolved: 0,
         };
         cache.forget();
         cache
@@ -145,7 +175,7 @@ impl Cache {
     pub(super) fn touch(&self, keys: &[Place]) {
         let places = keys
             .iter()
-            .map(|place| self.latin[set_of(place.latin)].entries[0].0);
+            .map(|place| self.latin.first(hash_of_latin(place.latin)).0);
         std::hint::black_box(places.fold(0, |all, place| all ^ place));
     }
 
@@ -155,13 +185,13 @@ impl Cache {
         if place.latin == 0 {
             self.known_other(place.key)
         } else {
-            self.latin[set_of(place.latin)].find(place.latin)
+            self.latin.of(hash_of_latin(place.latin)).find(place.latin)
         }
     }
 
     #[inline(never)]
     fn known_other(&mut self, key: Short) -> Option<Entry> {
-        self.short[key.hash() as usize % SHORT_SETS].find(key)
+        self.short.of(key.hash()).find(key)
     }
 
     /// The remembered entry of a token, or that which `resolve` makes of it.
@@ -184,9 +214,11 @@ impl Cache {
         }
         let entry = self.resolve(resolve);
         if place.latin == 0 {
-            self.short[key.hash() as usize % SHORT_SETS].enter(key, entry);
+            self.short.of(key.hash()).enter(key, entry);
         } else {
-            self.latin[set_of(place.latin)].enter(place.latin, entry);
+            self.latin
+                .of(hash_of_latin(place.latin))
+                .enter(place.latin, entry);
         }
         entry
     }
@@ -196,12 +228,12 @@ impl Cache {
         key: [u64; 3],
         resolve: impl FnOnce(&mut Vec<Reading>) -> Sense,
     ) -> Entry {
-        let at = hash_of_long(key) as usize % LONG_SETS;
-        if let Some(entry) = self.long[at].find(key) {
+        let hash = hash_of_long(key);
+        if let Some(entry) = self.long.of(hash).find(key) {
             return entry;
         }
         let entry = self.resolve(resolve);
-        self.long[at].enter(key, entry);
+        self.long.of(hash).enter(key, entry);
         entry
     }
 
@@ -209,6 +241,7 @@ impl Cache {
     #[cold]
     #[inline(never)]
     pub(super) fn resolve(&mut self, resolve: impl FnOnce(&mut Vec<Reading>) -> Sense) -> Entry {
+        self.resolved = self.resolved.saturating_add(1);
         let start = self.readings.len();
         let sense = resolve(&mut self.readings);
         if self.readings.len() == start && sense == Sense::of_traits(sense.traits) {
@@ -244,15 +277,22 @@ impl Cache {
         &self.readings[start..start + usize::from(meaning.readings)]
     }
 
-    /// Forgets everything if it has outgrown its bound; call between lines only.
+    /// Forgets everything if it has outgrown its bound, or the tables were still small; call between lines
+    /// only.
     #[inline]
     pub(super) fn trim(&mut self) {
-        if self.readings.len() > MOST_READINGS || self.meanings.len() > MOST_MEANINGS {
-            self.forget();
-            self.latin.fill(Set::default());
-            self.short.fill(Set::default());
-            self.long.fill(Set::default());
+        let small = self.latin.0.len() < LATIN_SETS && self.resolved > FEW_TOKENS;
+        if small || self.readings.len() > MOST_READINGS || self.meanings.len() > MOST_MEANINGS {
+            self.start_anew();
         }
+    }
+
+    #[cold]
+    fn start_anew(&mut self) {
+        self.forget();
+        self.latin = Table::new(LATIN_SETS);
+        self.short = Table::new(SHORT_SETS);
+        self.long = Table::new(LONG_SETS);
     }
 }
 
@@ -294,10 +334,10 @@ impl Place {
     }
 }
 
-/// The set of a word of Latin letters.
+/// A hash of a word of Latin letters.
 #[inline]
-fn set_of(latin: u64) -> usize {
-    (latin.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize % LATIN_SETS
+fn hash_of_latin(latin: u64) -> u32 {
+    (latin.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::catalogue::GroupId;
 /// Letters from which a context may be misspelt.
 const LONG_CONTEXT: usize = 7;
 /// Letters from which an abbreviation alone may be a name: shorter ones stand for too many things.
-const LONG_ABBREVIATION: usize = 4;
+const LONG_ABBREVIATION: usize = 6;
 
 impl Matcher {
     /// The context that a candidate requires, as found in the description last searched: `Ok(None)`
@@ -43,6 +43,7 @@ impl Matcher {
         }
         let phrase = checks.iter().find_map(|&check| match Check::of(check) {
             Check::Phrase(phrase) => stand.holds(phrase).then_some(phrase),
+            Check::Group(group) if !stand.may_hold(group) => None,
             Check::Group(group) => self.found_of(group, stand).next(),
         });
         phrase
@@ -109,14 +110,15 @@ impl Matcher {
 
     /// The phrases of contexts that stand in the line, sorted.
     pub(super) fn find_checks(&self, line: &Line, unspaced: &[UnspacedHit], scratch: &mut Checks) {
-        scratch.hits.clear();
-        self.checks.search(line, &mut scratch.hits);
-        let spaced = scratch.hits.iter().filter(|h| self.is_sure_context(h));
+        let mut hits = std::mem::take(&mut scratch.hits);
+        hits.clear();
+        self.checks.search(line, &mut hits);
+        let spaced = hits.iter().filter(|h| self.is_sure_context(h));
         let spaced = spaced.map(|h| h.phrase);
         let unspaced = unspaced.iter().filter_map(|h| Space::Check.index(h.phrase));
-        scratch.found.clear();
-        scratch.found.extend(spaced.chain(unspaced));
-        scratch.found.sort_unstable();
+        let groups = |phrase| self.check_groups.get(phrase);
+        scratch.take(spaced.chain(unspaced), groups);
+        scratch.hits = hits;
     }
 
     /// Whether a phrase of a context is not mistaken for another word: among the words of any line

@@ -11,6 +11,7 @@ use super::memo::Memo;
 use super::phrases::{PhraseHit, PhraseId};
 use super::sieve::Present;
 use super::unspaced::UnspacedHit;
+use crate::catalogue::GroupId;
 use crate::text::{Evasion, FoldedText};
 
 /// A worker's own memory: buffers and the token cache. Its state never changes a result.
@@ -34,11 +35,37 @@ pub(super) struct Checks {
     pub(super) hits: Vec<PhraseHit>,
     /// Their numbers, sorted.
     pub(super) found: Vec<PhraseId>,
+    /// A bit for each of them, and for each group that they are in: now and then a false yes.
+    phrases: u64,
+    groups: u128,
 }
 
 impl Checks {
+    /// Takes the phrases that were found, each with its groups.
+    pub(super) fn take<'g>(
+        &mut self,
+        found: impl Iterator<Item = PhraseId>,
+        groups: impl Fn(PhraseId) -> &'g [u32],
+    ) {
+        self.found.clear();
+        self.found.extend(found);
+        self.found.sort_unstable();
+        (self.phrases, self.groups) = (0, 0);
+        for &phrase in &self.found {
+            self.phrases |= 1 << (phrase % 64);
+            for &group in groups(phrase) {
+                self.groups |= 1 << (group % 128);
+            }
+        }
+    }
+
     pub(super) fn holds(&self, phrase: PhraseId) -> bool {
-        self.found.binary_search(&phrase).is_ok()
+        self.phrases >> (phrase % 64) & 1 == 1 && self.found.binary_search(&phrase).is_ok()
+    }
+
+    /// Whether a phrase of a group may be among them.
+    pub(super) fn may_hold(&self, group: GroupId) -> bool {
+        self.groups >> (group.0 % 128) & 1 == 1
     }
 }
 

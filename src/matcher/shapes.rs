@@ -5,6 +5,8 @@ use super::key::{Key, each_beginning, hash_of, spelled};
 use crate::store::table::{Table, packed};
 use crate::text::{is_letter, latin_lookalike};
 
+/// Fewest letters of a word whose umlauts may be spelled out.
+const MIN_UMLAUTS: usize = 7;
 /// Fewest letters of the first piece of a word torn apart by a space.
 pub(super) const MIN_PIECE: usize = 3;
 /// The same for one torn apart by a hyphen.
@@ -139,6 +141,23 @@ pub(super) fn without_article(word: &str) -> Option<&str> {
         .iter()
         .find_map(|p| word.strip_prefix(p))?;
     (rest.chars().count() >= MIN_PIECE).then_some(rest)
+}
+
+/// A German word that spells its umlauts out, in the letters that they fold to: `geraet` is a `gerät`. Behind
+/// another vowel or a `q` no umlaut is meant (`steuerung`, `quelle`), and a short word is rather misspelt: `laer`
+/// is no `lar` but a `laser`.
+pub(super) fn without_umlauts(word: &str) -> Option<String> {
+    let mut plain = String::new();
+    let mut before = ['\0'; 2];
+    for c in word.chars() {
+        let [earlier, last] = before;
+        let umlaut = c == 'e' && matches!(last, 'a' | 'o' | 'u');
+        if !umlaut || matches!(earlier, 'a' | 'e' | 'i' | 'o' | 'u' | 'q') {
+            plain.push(c);
+        }
+        before = [last, c];
+    }
+    (plain.len() < word.len() && plain.len() >= MIN_UMLAUTS).then_some(plain)
 }
 
 /// A word in which a digit or two stand for letters (`vacu0m`), in letters: all that it may be, for a

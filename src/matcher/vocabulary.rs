@@ -326,6 +326,11 @@ impl Vocabulary {
         if let Some(word) = super::shapes::without_article(text) {
             self.written(word, plain, out);
         }
+        if out.len() == start
+            && let Some(word) = super::shapes::without_umlauts(text)
+        {
+            self.written(&word, plain, out);
+        }
         // A word of one language may by chance be a form of a word of another: only the word
         // itself settles it, a form leaves room for the misspelling of a nearer word.
         let settles = |r: &Reading| r.how != How::Inflected && self.names_goods(r.word);

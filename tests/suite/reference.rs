@@ -217,11 +217,11 @@ impl<'c> Reference<'c> {
             .collect()
     }
 
-    /// A name that is one abbreviation, of four letters or more, beside the context that it requires.
+    /// A name that is one abbreviation, of six letters or more, beside the context that it requires.
     fn abbreviated(&self, found: Found, phrase: &Phrase, line: &Line) -> Option<Candidate> {
         let place = phrase.find(line).filter(|place| place.bare)?;
         let letters = (place.first..=place.last).map(|at| line.text(at).chars().count());
-        let long = letters.sum::<usize>() >= 4;
+        let long = letters.sum::<usize>() >= 6;
         let told = matches!(self.context(found, line), Ok(Some(_)));
         (long && told).then(|| candidate(found, &place, line))
     }

@@ -1,7 +1,7 @@
 //! What officers, scanners, exports and evaders do to words.
 
 /// Number of kinds of damage.
-pub(super) const DAMAGES: usize = 22;
+pub(super) const DAMAGES: usize = 23;
 
 /// A text with one kind of damage at (about) a place.
 pub(super) fn damaged(text: &str, kind: usize, place: usize) -> String {
@@ -41,6 +41,10 @@ pub(super) fn damaged(text: &str, kind: usize, place: usize) -> String {
             word.chars().take(4 + place % 3).chain(['.']).collect()
         }),
         9 => text.replace(['-', ' '], ""),
+        22 => text
+            .replace('ä', "ae")
+            .replace('ö', "oe")
+            .replace('ü', "ue"),
         // Grammar.
         10 => text.to_owned() + ["s", "es", "ami", "lari", "en", "x", "ات", "а", "ies"][place % 9],
         // Cases, accents, widths.

@@ -264,6 +264,28 @@ fn a_word_is_cut_off_after_four_letters_at_least() {
 }
 
 #[test]
+fn umlauts_may_be_spelled_out() {
+    let german = (
+        "terms/de.csv",
+        "control,phrase,strength,context\n2B350,funküberwachungsempfänger,strong,\n2B350,steuergerät,strong,\n",
+    );
+    let pair = tiny("valve", &[german]);
+    finds(
+        &pair,
+        "FUNKUEBERWACHUNGSEMPFAENGER",
+        &["funküberwachungsempfänger"],
+    );
+    finds(
+        &pair,
+        "Funküberwachungsempfänger",
+        &["funküberwachungsempfänger"],
+    );
+    finds(&pair, "STEUERGERAET", &["steuergerät"]);
+    // What is short is rather misspelt.
+    finds(&tiny("laser|lar", &[]), "LAER", &["laser"]);
+}
+
+#[test]
 fn a_point_shortens_what_is_no_word() {
     let russian = (
         "terms/ru.csv",

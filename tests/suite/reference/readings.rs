@@ -133,6 +133,8 @@ impl Vocabulary {
         if let Some(word) = shape::without_article(token) {
             meanings.extend(written(word));
         }
+        let umlauts = shape::without_umlauts(token).filter(|_| meanings.is_empty());
+        meanings.extend(umlauts.iter().flat_map(|word| written(word)));
         // A form of a word leaves room for the misspelling of a nearer word; so does a word that
         // names no goods. Anything else settles it.
         let names_goods = |m: &Meaning| m.words.iter().any(|&w| self.words[w].names_goods);

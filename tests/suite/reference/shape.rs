@@ -155,6 +155,22 @@ pub(super) fn without_article(word: &str) -> Option<&str> {
     (rest.chars().count() >= MIN_PIECE).then_some(rest)
 }
 
+/// A German word without the e of umlauts that are spelled out: `geraet`, but neither `steuer` nor `quelle`.
+pub(super) fn without_umlauts(word: &str) -> Option<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let is_any = |at: Option<usize>, of: &str| {
+        at.is_some_and(|at| letters.get(at).is_some_and(|c| of.contains(*c)))
+    };
+    let spelled_out = |at: usize| {
+        letters[at] == 'e'
+            && is_any(at.checked_sub(1), "aou")
+            && !is_any(at.checked_sub(2), "aeiouq")
+    };
+    let kept = (0..letters.len()).filter(|&at| !spelled_out(at));
+    let plain: String = kept.map(|at| letters[at]).collect();
+    (plain != word && plain.len() >= 7).then_some(plain)
+}
+
 /// `5axis` as the number and the word that are run together in it.
 pub(super) fn number_and_word(token: &str) -> Option<(&str, &str)> {
     let word = token.trim_start_matches(|c: char| c.is_ascii_digit());
