@@ -94,6 +94,7 @@ impl Bench<'_> {
     pub(super) fn weigh(&self, mut rejected: Option<&mut Vec<Rejected>>) -> Vec<Evidence> {
         // Most candidates lack the context that they need, and then nobody asks.
         let innocent = LazyCell::new(|| self.innocent_readings());
+        let may_be_bare = LazyCell::new(|| bare::may_be(self.description, self.catalogue));
         let mut all: Vec<Evidence> = Vec::new();
         for candidate in self.scratch.candidates() {
             let context = self.matcher.context(candidate.found, self.scratch);
@@ -101,10 +102,8 @@ impl Bench<'_> {
                 Ok(Some(word)) if self.is_denied(word) => Err(MissingContext),
                 found => found,
             };
-            if context.is_err()
-                && rejected.is_none()
-                && !bare::is_whole(candidate, self.description, (self.company, self.catalogue))
-            {
+            let asked = || *may_be_bare && self.is_whole(candidate);
+            if context.is_err() && rejected.is_none() && !asked() {
                 continue;
             }
             let mut evidence = self.evidence(candidate);
@@ -116,7 +115,7 @@ impl Bench<'_> {
                     says.push_str(context);
                     says.push_str("' stands in the same line.");
                 }
-                Err(_) if self.asks_by_itself(candidate, &evidence) => {
+                Err(_) if bare::is_worth_asking(self.catalogue, evidence.entry) && asked() => {
                     evidence.strength = Strength::Weak;
                     evidence.indicator.points = self.catalogue.weights().name_weak;
                 }
@@ -178,12 +177,10 @@ impl Bench<'_> {
             && ahead.strip_suffix(['.', ',']).is_some_and(digit)
     }
 
-    /// Whether a name counts a little without the context that it needs, because the description
-    /// says nothing else.
-    fn asks_by_itself(&self, candidate: &Candidate, evidence: &Evidence) -> bool {
-        bare::is_worth_asking(self.catalogue, evidence.entry)
-            && bare::is_whole(candidate, self.description, (self.company, self.catalogue))
-            && bare::may_be(self.description, self.catalogue)
+    /// Whether a name is all that the description says: then it counts a little without the context that
+    /// it needs.
+    fn is_whole(&self, candidate: &Candidate) -> bool {
+        bare::is_whole(candidate, self.description, (self.company, self.catalogue))
     }
 
     fn innocent_readings(&self) -> Vec<InnocentReading> {
