@@ -12,9 +12,9 @@ use super::lexicon::{Few, Sense, Traits};
 use super::vocabulary::Reading;
 
 /// Sets of places for words of Latin letters, for other short keys, and for long ones.
-const LATIN_SETS: usize = 1 << 16;
+const LATIN_SETS: usize = 1 << 15;
 const SHORT_SETS: usize = 1 << 13;
-const LONG_SETS: usize = 1 << 13;
+const LONG_SETS: usize = 1 << 12;
 /// Sets of each kind at first, and tokens that are resolved before the tables get their full size: clearing
 /// that takes longer than screening the few lines that need no more.
 const FEW_SETS: usize = 1 << 6;
@@ -23,8 +23,8 @@ const FEW_TOKENS: u32 = 1 << 8;
 const LATIN_WAYS: usize = 5;
 const WAYS: usize = 3;
 /// Readings and meanings kept before everything is forgotten.
-const MOST_READINGS: usize = 1 << 18;
-const MOST_MEANINGS: usize = 1 << 17;
+const MOST_READINGS: usize = 1 << 17;
+const MOST_MEANINGS: usize = 1 << 16;
 /// Room for those of one line beyond the bounds.
 const ROOM: usize = 1 << 10;
 
@@ -114,6 +114,15 @@ struct Table<K, const WAYS: usize>(Vec<Set<K, WAYS>>);
 impl<K: Copy + Default + Eq, const WAYS: usize> Table<K, WAYS> {
     fn new(sets: usize) -> Self {
         Self(vec![Set::default(); sets])
+    }
+
+    /// Empties the table and gives it so many sets, without room for the old ones and the new side by side.
+    fn empty(&mut self, sets: usize) {
+        self.0.clear();
+        if self.0.capacity() != sets {
+            self.0 = Vec::new();
+        }
+        self.0.resize(sets, Set::default());
     }
 
     /// The set of a hash.
@@ -290,9 +299,9 @@ impl Cache {
     #[cold]
     fn start_anew(&mut self) {
         self.forget();
-        self.latin = Table::new(LATIN_SETS);
-        self.short = Table::new(SHORT_SETS);
-        self.long = Table::new(LONG_SETS);
+        self.latin.empty(LATIN_SETS);
+        self.short.empty(SHORT_SETS);
+        self.long.empty(LONG_SETS);
     }
 }
 

@@ -42,6 +42,9 @@ pub(super) fn is_ideograph(c: char) -> bool {
 impl Bench<'_> {
     /// The word that makes a name the use of other goods: `密封圈 用于离心机`, `离心机用密封圈`.
     pub(super) fn purpose_unspaced(&self, candidate: &Candidate) -> Option<Range<usize>> {
+        if !self.scratch.folded().has_unspaced() {
+            return None;
+        }
         let before = self.description.get(..candidate.span.start)?;
         self.is_for_before(before)
             .or_else(|| self.is_for_behind(candidate.span.end))
