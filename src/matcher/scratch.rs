@@ -9,7 +9,7 @@ use super::designation::DesignationHit;
 use super::line::Line;
 use super::memo::Memo;
 use super::phrases::{PhraseHit, PhraseId};
-use super::sieve::Present;
+use super::sieve::{Present, group_bit};
 use super::unspaced::UnspacedHit;
 use crate::catalogue::GroupId;
 use crate::text::{Evasion, FoldedText};
@@ -54,7 +54,7 @@ impl Checks {
         for &phrase in &self.found {
             self.phrases |= 1 << (phrase % 64);
             for &group in groups(phrase) {
-                self.groups |= 1 << (group % 128);
+                self.groups |= group_bit(group);
             }
         }
     }
@@ -65,7 +65,7 @@ impl Checks {
 
     /// Whether a phrase of a group may be among them.
     pub(super) fn may_hold(&self, group: GroupId) -> bool {
-        self.groups >> (group.0 % 128) & 1 == 1
+        self.groups & group_bit(group.0) != 0
     }
 }
 

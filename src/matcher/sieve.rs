@@ -63,7 +63,7 @@ impl ContextHints {
         words: usize,
     ) -> Self {
         let mut groups_of_word = vec![0; words];
-        for (group, phrases) in groups.iter().enumerate() {
+        for (group, phrases) in (0..).zip(groups) {
             for word in phrases.iter().filter_map(|&p| rarest(p)) {
                 groups_of_word[word as usize] |= group_bit(group);
             }
@@ -73,7 +73,7 @@ impl ContextHints {
         for (number, checks) in (0u32..).zip(contexts.iter()) {
             for &check in checks {
                 match Check::of(check) {
-                    Check::Group(group) => bits[number as usize] |= group_bit(group.0 as usize),
+                    Check::Group(group) => bits[number as usize] |= group_bit(group.0),
                     Check::Phrase(phrase) => {
                         pairs.extend(rarest(phrase).map(|word| (number, word)));
                     }
@@ -89,7 +89,7 @@ impl ContextHints {
 }
 
 /// Groups beyond the 128th share bits with earlier ones, which only lets more lines through.
-fn group_bit(group: usize) -> u128 {
+pub(super) fn group_bit(group: u32) -> u128 {
     1 << (group % 128)
 }
 
