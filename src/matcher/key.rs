@@ -282,7 +282,7 @@ mod tests {
             "abcdefg",
         ];
         let mut packed: Vec<u64> = words.map(latin).to_vec();
-        for how in 1..5 {
+        for how in 1..=5 {
             packed.extend(words.map(|word| match Key::of(word) {
                 Some(Key::Short(short)) => short.written(how).latin(),
                 _ => 0,
@@ -293,7 +293,7 @@ mod tests {
         packed.dedup();
         assert_eq!(
             packed.len(),
-            words.len() * 5,
+            words.len() * 6,
             "each word and writing has its own"
         );
         for other in [

@@ -1,9 +1,10 @@
 //! A stated measure against one limit, and the words for it.
 
+use super::remembered;
 use super::size::STIFF;
 use crate::catalogue::{Comparator, Threshold};
 use crate::code::quantity::{Bound, Measure, Reading};
-use crate::code::unit::{self, Dimension, Unit};
+use crate::code::unit::{Dimension, Unit};
 
 /// What a measure says about a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,7 +264,7 @@ fn times_outside(row: &Threshold, asked: Unit, value: f64) -> f64 {
 
 /// How many times a value lies outside of what a row covers; nothing where a ratio says nothing.
 pub(super) fn times_outside_of(row: &Threshold, value: Reading) -> Option<f64> {
-    let asked = unit::by_symbol(&row.unit).filter(|asked| has_ratio(*asked))?;
+    let asked = remembered::unit(&row.unit).filter(|asked| has_ratio(*asked))?;
     let times = times_outside(row, asked, value.low).min(times_outside(row, asked, value.high));
     times.is_finite().then_some(times)
 }
@@ -286,7 +287,7 @@ fn has_ratio(asked: Unit) -> bool {
 
 /// How many times a stated value is off the limit of its row; nothing where a ratio says nothing.
 pub(super) fn times_off(row: &Threshold, reading: Reading) -> Option<f64> {
-    let asked = unit::by_symbol(&row.unit)?;
+    let asked = remembered::unit(&row.unit)?;
     if !has_ratio(asked) {
         return None;
     }
@@ -454,7 +455,7 @@ fn spaced(unit: &str) -> String {
 
 /// The stated value in the row's unit, for showing the arithmetic.
 pub(super) fn in_unit(row: &Threshold, reading: Reading) -> String {
-    let unit = unit::by_symbol(&row.unit).unwrap_or(Unit::ONE);
+    let unit = remembered::unit(&row.unit).unwrap_or(Unit::ONE);
     let (low, high) = (unit.of_si(reading.low), unit.of_si(reading.high));
     let value = if same(low, high) {
         short(high)
