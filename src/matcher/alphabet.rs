@@ -18,6 +18,16 @@ impl Letters {
             codes: [0; MAX_LETTERS],
             len: 0,
         };
+        if let Some(codes) = letters.codes.get_mut(..word.len())
+            && word.bytes().all(|byte| byte.is_ascii_lowercase())
+        {
+            // Nearly every word; what the general way gives it.
+            letters.len = word.len();
+            for (code, byte) in codes.iter_mut().zip(word.bytes()) {
+                *code = byte - b'a' + 1;
+            }
+            return Some(letters);
+        }
         for c in word.chars() {
             let slot = letters.codes.get_mut(letters.len)?;
             *slot = code(c)?;

@@ -59,6 +59,8 @@ pub(super) struct DesignationIndex {
     after: Numbers<u64>,
     /// Patterns of letters that anything may follow, sorted, none the beginning of another.
     open: Texts,
+    /// The last of the [`starts_of`] each of them, a bit each: few words that are asked for start with one.
+    open_starts: Numbers<u64>,
 }
 
 packed!(DesignationIndex {
@@ -70,6 +72,7 @@ packed!(DesignationIndex {
     words,
     after,
     open,
+    open_starts,
 });
 
 /// Bytes of text by which patterns are found: each by the most that it has for sure.
@@ -193,13 +196,36 @@ impl DesignationIndex {
     /// The [`byte_bit`] of each byte that may follow a word of letters which starts a designation;
     /// none if none starts with it.
     pub(super) fn after(&self, word: &str) -> u64 {
-        let nearest = self.open.last_until(word);
-        if nearest.is_some_and(|open| word.starts_with(open)) {
+        if self.starts_open(word) {
             return ANYTHING;
         }
         let number = self.words.find(word);
         number.map_or(0, |number| self.after[number as usize])
     }
+
+    /// Whether a word starts with a pattern that anything may follow.
+    fn starts_open(&self, word: &str) -> bool {
+        let has = |bit: usize| self.open_starts[bit / 64] >> (bit % 64) & 1 == 1;
+        let may_start = !self.open_starts.is_empty() && starts_of(word).into_iter().any(has);
+        let nearest = may_start.then(|| self.open.last_until(word)).flatten();
+        nearest.is_some_and(|open| word.starts_with(open))
+    }
+}
+
+/// Bits of [`DesignationIndex::open_starts`].
+const OPEN_STARTS: usize = 1 << 16;
+
+/// The bits of the first byte of a text, and of the first two, three and four if it has as many.
+fn starts_of(text: &str) -> [usize; 4] {
+    let mut start = [0; 4];
+    for (byte, of_text) in start.iter_mut().zip(text.bytes()) {
+        *byte = of_text;
+    }
+    let whole = u32::from_le_bytes(start);
+    let bit = |start: u32| {
+        (start.wrapping_mul(0x9E37_79B1) >> (u32::BITS - OPEN_STARTS.ilog2())) as usize
+    };
+    [whole & 0xFF, whole & 0xFFFF, whole & 0xFF_FFFF, whole].map(bit)
 }
 
 /// The bit that stands for a byte of folded text; all digits share one.

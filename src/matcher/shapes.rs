@@ -21,6 +21,8 @@ pub(super) struct Shapes {
     starts: Bits,
     /// Written forms that may be torn apart, by how they are spelled.
     torn: Bits,
+    /// Neighbours in names that have no written form of their own, by how they are spelled run together.
+    pairs: Bits,
     /// Written forms that hold a digit.
     numbers: Bits,
 }
@@ -28,6 +30,7 @@ pub(super) struct Shapes {
 packed!(Shapes {
     starts,
     torn,
+    pairs,
     numbers
 });
 
@@ -36,6 +39,7 @@ impl Shapes {
         Self {
             starts: Bits::new(23),
             torn: Bits::new(22),
+            pairs: Bits::new(21),
             numbers: Bits::new(16),
         }
     }
@@ -53,10 +57,14 @@ impl Shapes {
         shapes
     }
 
-    /// Notes words that another may be run together with.
-    pub(super) fn note_heads<'t>(&mut self, heads: impl Iterator<Item = &'t str>) {
-        for head in heads {
-            self.starts.set(hash_of(head));
+    /// Notes words that may be run together with each other.
+    pub(super) fn note_pairs<'t>(&mut self, pairs: impl Iterator<Item = [&'t str; 2]>) {
+        let mut together = String::new();
+        for [head, tail] in pairs {
+            together.clear();
+            together.push_str(head);
+            together.push_str(tail);
+            self.pairs.set_both(spelled(&together));
         }
     }
 
@@ -103,6 +111,11 @@ impl Shapes {
         self.starts.has(token)
     }
 
+    /// Whether a word may be two that were noted as a pair (now and then a false yes).
+    pub(super) fn may_be_pair(&self, word: &str) -> bool {
+        self.pairs.has_both(spelled(word))
+    }
+
     /// Whether two tokens spelled so together may be a written form (now and then a false yes).
     pub(super) fn may_be_torn(&self, spelled: u64) -> bool {
         self.torn.has_both(spelled)
@@ -147,6 +160,10 @@ pub(super) fn without_article(word: &str) -> Option<&str> {
 /// another vowel or a `q` no umlaut is meant (`steuerung`, `quelle`), and a short word is rather misspelt: `laer`
 /// is no `lar` but a `laser`.
 pub(super) fn without_umlauts(word: &str) -> Option<String> {
+    let spelled_out = |pair: &[u8]| matches!(pair, [b'a' | b'o' | b'u', b'e']);
+    if !word.as_bytes().windows(2).any(spelled_out) {
+        return None;
+    }
     let mut plain = String::new();
     let mut before = ['\0'; 2];
     for c in word.chars() {
@@ -176,7 +193,6 @@ pub(super) fn without_digits(token: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether a token is a word in which a digit or two may stand for letters.
 /// Short units that stand beside names and in contexts; other short words behind a number are rather a
 /// part of a model's.
 const UNITS: [&str; 40] = [
@@ -195,6 +211,7 @@ pub(super) fn is_unit(word: &str) -> bool {
     UNITS.contains(&word)
 }
 
+/// Whether a token is a word in which a digit or two may stand for letters.
 fn is_digitised(token: &str) -> bool {
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
     let few = token.len() >= 5 && (1..=2).contains(&digits) && digits * 2 < token.len();

@@ -169,7 +169,7 @@ impl Vocabulary {
                 (forgiving(&forms), endings)
             });
             let mut shapes = Shapes::build(&forms);
-            shapes.note_heads(pairs.iter().map(|pair| texts.get(pair[0])));
+            shapes.note_pairs(pairs.iter().map(|pair| pair.map(|word| texts.get(word))));
             shapes.note_torn(&torn);
             let (fuzzy, endings) = joined(others);
             (fuzzy, shapes, endings)

@@ -1,7 +1,10 @@
 //! Collecting patterns before they are looked for.
 
 use super::pattern::{Pattern, Piece};
-use super::{DIGITS, DesignationIndex, Kept, LEVELS, OPEN_END, PIECE_END, Table, byte_bit};
+use super::{
+    DIGITS, DesignationIndex, Kept, LEVELS, Numbers, OPEN_END, OPEN_STARTS, PIECE_END, Table,
+    byte_bit, starts_of,
+};
 use crate::store::strings::Strings;
 use crate::store::table::number;
 
@@ -91,7 +94,18 @@ impl Builder {
             keyless_starts: self.keyless_starts,
             words: self.words,
             after: self.after.into(),
+            open_starts: open_starts(&self.open),
             open: self.open.iter().map(|open| &**open).collect(),
         }
     }
+}
+
+/// The bit of the beginning of each text.
+fn open_starts(open: &[Box<str>]) -> Numbers<u64> {
+    let mut bits = vec![0; OPEN_STARTS / 64];
+    for text in open {
+        let [.., bit] = starts_of(text);
+        bits[bit / 64] |= 1 << (bit % 64);
+    }
+    bits.into()
 }

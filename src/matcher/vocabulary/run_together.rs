@@ -15,7 +15,7 @@ impl Vocabulary {
     /// `technologyfor`: an English word that names goods, or its plural, and a small one run together;
     /// `false` if it is none.
     pub(super) fn glued(&self, text: &str, out: &mut Vec<Reading>) -> bool {
-        let word = self.english_name(without_filler(text));
+        let word = without_filler(text).find_map(|bare| self.english_name(bare));
         out.extend(word.map(|word| Reading::of(word, How::Joined)));
         word.is_some()
     }
@@ -27,17 +27,17 @@ impl Vocabulary {
                 self.misspelt_english(bare, false, out);
             }
         }
-        let word = self.english_name(without_misspelt_filler(text));
+        let word = without_misspelt_filler(text).find_map(|bare| self.english_name(bare));
         out.extend(word.map(|word| Reading {
             edits: 1,
             ..Reading::of(word, How::Misspelt)
         }));
     }
 
-    /// The first of some texts that is an English word which names goods, or its plural.
-    pub(super) fn english_name<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Option<WordId> {
-        texts
-            .flat_map(|text| iter::once(text).chain(Endings::english_bases(text)))
+    /// The English word that a text is or is the plural of, if it names goods.
+    fn english_name(&self, text: &str) -> Option<WordId> {
+        iter::once(text)
+            .chain(Endings::english_bases(text))
             .filter_map(|text| self.find(text))
             .find(|&word| self.names_goods(word) && self.is_english(word))
     }
@@ -45,14 +45,11 @@ impl Vocabulary {
     /// Two neighbours of a name in another language run together, at the first place where they meet;
     /// `false` if there is none.
     pub(super) fn run_on(&self, text: &str, out: &mut Vec<Reading>) -> bool {
-        if text.chars().count() < MIN_JOINED {
+        if text.chars().nth(MIN_JOINED - 1).is_none() || !self.shapes.may_be_pair(text) {
             return false;
         }
         let pair = text.char_indices().skip(1).find_map(|(at, _)| {
             let (head, tail) = text.split_at(at);
-            if !self.starts_form(head) {
-                return None;
-            }
             let pair = [self.find(head)?, self.find(tail)?];
             self.pairs.binary_search(&pair).ok().map(|_| pair)
         });
