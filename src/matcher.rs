@@ -48,7 +48,6 @@ use lexicon::Lexicon;
 use line::Line;
 use phrases::{PhraseHit, PhraseId, PhraseIndex};
 pub use scratch::Scratch;
-use sieve::ContextHints;
 use spared::{Spared, SparedIndex};
 use unspaced::{UnspacedHit, UnspacedIndex};
 pub use vocabulary::How;
@@ -189,7 +188,6 @@ pub struct Matcher {
     contexts: Lists<u32>,
     name_contexts: Table<u32>,
     designation_contexts: Table<u32>,
-    context_hints: ContextHints,
     /// The groups that each phrase of a context belongs to.
     check_groups: Lists<u32>,
     /// The names of the groups by their numbers.
@@ -210,7 +208,6 @@ packed!(Matcher {
     contexts,
     name_contexts,
     designation_contexts,
-    context_hints,
     check_groups,
     groups,
     unspaced,

@@ -31,7 +31,12 @@ impl Matcher {
         self.required(found, &scratch.checks)
     }
 
-    fn required(&self, found: Found, stand: &Checks) -> Result<Option<&str>, MissingContext> {
+    /// The same, given the phrases that stand in the line.
+    pub(super) fn required(
+        &self,
+        found: Found,
+        stand: &Checks,
+    ) -> Result<Option<&str>, MissingContext> {
         let checks = match found {
             Found::Name(name) => self.name_contexts[name as usize],
             Found::Designation(designation) => self.designation_contexts[designation as usize],
@@ -110,24 +115,25 @@ impl Matcher {
 
     /// The phrases of contexts that stand in the line, sorted.
     pub(super) fn find_checks(&self, line: &Line, unspaced: &[UnspacedHit], scratch: &mut Checks) {
-        let mut hits = std::mem::take(&mut scratch.hits);
+        let Checks { hits, found, .. } = scratch;
         hits.clear();
-        self.checks.search(line, &mut hits);
+        self.checks.search(line, hits);
         let spaced = hits.iter().filter(|h| self.is_sure_context(h));
-        let spaced = spaced.map(|h| h.phrase);
         let unspaced = unspaced.iter().filter_map(|h| Space::Check.index(h.phrase));
-        let groups = |phrase| self.check_groups.get(phrase);
-        scratch.take(spaced.chain(unspaced), groups);
-        scratch.hits = hits;
+        found.clear();
+        found.extend(spaced.map(|h| h.phrase).chain(unspaced));
+        scratch.index(|phrase| self.check_groups.get(phrase));
     }
 
     /// Whether a phrase of a context is not mistaken for another word: among the words of any line
     /// there is one that is a letter away from a short one (`laval` for `naval`).
     fn is_sure_context(&self, hit: &PhraseHit) -> bool {
-        let letters = || {
-            let text = self.check_texts.get(hit.phrase).chars();
-            text.filter(|c| c.is_alphabetic()).count()
-        };
-        !hit.bare && (hit.edits == 0 || !hit.everyday && letters() >= LONG_CONTEXT)
+        !hit.bare && (hit.edits == 0 || !hit.everyday && self.forgives(hit.phrase))
+    }
+
+    /// Whether a phrase of a context may be misspelt.
+    pub(super) fn forgives(&self, phrase: PhraseId) -> bool {
+        let letters = self.check_texts.get(phrase).chars();
+        letters.filter(|c| c.is_alphabetic()).count() >= LONG_CONTEXT
     }
 }

@@ -12,7 +12,6 @@ use super::cut::{Cut, Cutter, Wording};
 use super::designation::DesignationIndex;
 use super::lexicon::Lexicon;
 use super::phrases::{PhraseId, PhraseIndex};
-use super::sieve::ContextHints;
 use super::spared::{Spared, SparedIndex};
 use super::unspaced::UnspacedIndex;
 use super::vocabulary::{WordId, joined};
@@ -214,12 +213,7 @@ impl Matcher {
                 index.finish(&vocabulary, &frequencies);
             }
         });
-        let rarest = |phrase: PhraseId| {
-            let words = checks.words_of(phrase).iter().copied();
-            words.min_by_key(|&w| frequencies[w as usize])
-        };
         let check_groups = groups_of_checks(&groups, c.check_texts.len());
-        let context_hints = ContextHints::of(&c.contexts, &groups, rarest, vocabulary.len());
         let mut lexicon = Lexicon::new(vocabulary, designations);
         lexicon.mark(&names, &vague);
         Self {
@@ -231,7 +225,6 @@ impl Matcher {
             checks,
             check_texts: c.check_texts,
             contexts: c.contexts,
-            context_hints,
             name_contexts: name_contexts.into(),
             designation_contexts,
             check_groups,

@@ -180,11 +180,16 @@ impl PhraseIndex {
 
     /// Words in between that a phrase tolerates at most.
     pub(super) fn gap(&self, phrase: PhraseId) -> u16 {
-        if self.plain.has(phrase) {
+        if self.is_plain(phrase) {
             0
         } else {
             GAP_IN_ORDER
         }
+    }
+
+    /// Whether a phrase has only words that tell little, and must stand as written.
+    pub(super) fn is_plain(&self, phrase: PhraseId) -> bool {
+        self.plain.has(phrase)
     }
 
     /// The words of a phrase.
@@ -271,7 +276,7 @@ impl PhraseIndex {
         let gap = (high - low + 1).saturating_sub(covered);
         in_order |= gap == 0 && is_turned(placed, usize::from(self.turns[phrase as usize]));
         hit.scattered = gap > 0 || !in_order;
-        let plain = self.plain.has(phrase);
+        let plain = self.is_plain(phrase);
         let doubtful = hit.how == How::Guessed || hit.everyday;
         let tolerated = if in_order {
             self.gap(phrase)

@@ -29,11 +29,11 @@ pub struct Scratch {
     pub(super) checks: Checks,
 }
 
-/// Which phrases of contexts stand in a line that has candidates.
+/// Which phrases of contexts stand in a line.
 #[derive(Debug, Default)]
 pub(super) struct Checks {
     pub(super) hits: Vec<PhraseHit>,
-    /// Their numbers, sorted.
+    /// Their numbers, sorted by [`Self::index`].
     pub(super) found: Vec<PhraseId>,
     /// A bit for each of them, and for each group that they are in: now and then a false yes.
     phrases: u64,
@@ -41,14 +41,8 @@ pub(super) struct Checks {
 }
 
 impl Checks {
-    /// Takes the phrases that were found, each with its groups.
-    pub(super) fn take<'g>(
-        &mut self,
-        found: impl Iterator<Item = PhraseId>,
-        groups: impl Fn(PhraseId) -> &'g [u32],
-    ) {
-        self.found.clear();
-        self.found.extend(found);
+    /// Prepares what is asked of the phrases that were found; `groups` tells those of each.
+    pub(super) fn index<'g>(&mut self, groups: impl Fn(PhraseId) -> &'g [u32]) {
         self.found.sort_unstable();
         (self.phrases, self.groups) = (0, 0);
         for &phrase in &self.found {

@@ -13,9 +13,9 @@ use super::lexicon::Traits;
 use super::line::Line;
 use super::mask::Mask;
 use super::phrases::PhraseId;
+use super::scratch::Checks;
 use super::vocabulary::{How, Reading, WordId};
-use super::{Check, Matcher};
-use crate::store::table::{Lists, Table, packed};
+use super::{Found, Matcher};
 
 /// Most tokens of a line in which the places of words are compared, so that a stretch of
 /// [`super::phrases::MOST_WORDS`] and a gap fits behind the last.
@@ -24,10 +24,18 @@ const MOST_PLACES: usize = 96;
 /// What a worker keeps: which vocabulary words stand in the line.
 #[derive(Debug, Default)]
 pub(super) struct Present {
+    /// Whether the words of this line are noted.
+    noted: bool,
     seen: Mask,
+    /// Those of them that are no guess and no everyday word's misspelling.
+    sure: Mask,
     /// Words from which names are looked for.
     anchors: Vec<(WordId, Alone)>,
     hits: Vec<DesignationHit>,
+    /// Whether it is known which phrases of contexts may stand in this line.
+    asked: bool,
+    /// Those that may: all that do, and some of which the words stand elsewhere.
+    contexts: Checks,
 }
 
 /// Whether a word may be a name by itself.
@@ -39,55 +47,6 @@ enum Alone {
     Yes,
 }
 
-/// Contexts by the words that they cannot do without.
-#[derive(Debug, Default)]
-pub(super) struct ContextHints {
-    /// A bit for each context group that has a phrase resting on the word.
-    groups_of_word: Table<u128>,
-    groups: Table<u128>,
-    words: Lists<WordId>,
-}
-
-packed!(ContextHints {
-    groups_of_word,
-    groups,
-    words
-});
-
-impl ContextHints {
-    /// Takes all contexts; `rarest` gives the rarest word of a phrase of `checks`, if it has words.
-    pub(super) fn of(
-        contexts: &Lists<u32>,
-        groups: &[Vec<PhraseId>],
-        rarest: impl Fn(PhraseId) -> Option<WordId>,
-        words: usize,
-    ) -> Self {
-        let mut groups_of_word = vec![0; words];
-        for (group, phrases) in (0..).zip(groups) {
-            for word in phrases.iter().filter_map(|&p| rarest(p)) {
-                groups_of_word[word as usize] |= group_bit(group);
-            }
-        }
-        let mut bits = vec![0; contexts.len()];
-        let mut pairs = Vec::new();
-        for (number, checks) in (0u32..).zip(contexts.iter()) {
-            for &check in checks {
-                match Check::of(check) {
-                    Check::Group(group) => bits[number as usize] |= group_bit(group.0),
-                    Check::Phrase(phrase) => {
-                        pairs.extend(rarest(phrase).map(|word| (number, word)));
-                    }
-                }
-            }
-        }
-        Self {
-            groups_of_word: groups_of_word.into(),
-            groups: bits.into(),
-            words: Lists::of(contexts.len(), &pairs),
-        }
-    }
-}
-
 /// Groups beyond the 128th share bits with earlier ones, which only lets more lines through.
 pub(super) fn group_bit(group: u32) -> u128 {
     1 << (group % 128)
@@ -96,43 +55,53 @@ pub(super) fn group_bit(group: u32) -> u128 {
 impl Matcher {
     /// Whether anything in a line can count.
     pub(super) fn promising(&self, line: &Line, cache: &Cache, present: &mut Present) -> bool {
+        present.forget();
         line.idle
             || line.text.has_unspaced()
             || line.traits.has(Traits::CAS)
-            || self.holds_number(line, &mut present.hits)
+            || self.holds_number(line, cache, present)
             || line.traits.has(Traits::ANCHOR) && self.holds_name(line, cache, present)
     }
 
     /// Whether a designation stands in the line, or digits grouped as in a CAS number.
-    fn holds_number(&self, line: &Line, hits: &mut Vec<DesignationHit>) -> bool {
-        hits.clear();
-        line.heads.iter().any(|&first| {
+    fn holds_number(&self, line: &Line, cache: &Cache, present: &mut Present) -> bool {
+        for &first in &line.heads {
             let at = usize::from(first);
-            self.lexicon.designations.search_at(line, at, hits);
-            !hits.is_empty() || CasIndex::may_start(line, at)
+            if CasIndex::may_start(line, at) {
+                return true;
+            }
+            let designations = &self.lexicon.designations;
+            designations.search_at(line, at, &mut present.hits);
+        }
+        (0..present.hits.len()).any(|hit| {
+            let found = Found::Designation(present.hits[hit].designation);
+            self.context_may_stand(found, line, cache, present)
         })
     }
 
     fn holds_name(&self, line: &Line, cache: &Cache, present: &mut Present) -> bool {
-        if !present.note(line, cache) {
+        if !present.note_anchors(line, cache) {
             return false;
         }
-        let mut groups = None;
-        present.anchors.iter().any(|&(word, alone)| {
+        (0..present.anchors.len()).any(|at| {
+            let (word, alone) = present.anchors[at];
             self.names.anchored(word).iter().any(|&[second, name]| {
                 present.seen.has(second)
                     && self.words_stand(name, alone, present)
                     && self.words_meet(name, line, cache)
-                    && self.context_may_stand(name, (line, cache), present, &mut groups)
+                    && self.context_may_stand(Found::Name(name), line, cache, present)
             })
         })
     }
 
     fn words_stand(&self, name: PhraseId, alone: Alone, present: &Present) -> bool {
+        let sure = |&word: &WordId| present.sure.has(word);
         match self.names.words_of(name) {
             [_] if alone == Alone::InContext => !self.requires_none(name),
             [_] => alone == Alone::Yes,
-            words => words.iter().all(|&w| present.seen.has(w)),
+            // A guess needs a sure word beside it, and so does an everyday word's misspelling.
+            words if self.names.is_plain(name) => words.iter().all(sure),
+            words => words.iter().all(|&w| present.seen.has(w)) && words.iter().any(sure),
         }
     }
 
@@ -158,39 +127,52 @@ impl Matcher {
         self.contexts.get(context).is_empty()
     }
 
-    /// `groups` remembers the bits of the line's words from name to name.
+    /// Whether a context that a name or a designation requires may stand in the line.
     fn context_may_stand(
         &self,
-        name: PhraseId,
-        (line, cache): (&Line, &Cache),
-        present: &Present,
-        groups: &mut Option<u128>,
+        found: Found,
+        line: &Line,
+        cache: &Cache,
+        present: &mut Present,
     ) -> bool {
-        if self.requires_none(name) {
-            return true;
+        if !present.asked {
+            present.note(line, cache);
+            self.note_contexts(line, cache, present);
+            present.asked = true;
         }
-        let context = self.name_contexts[name as usize];
-        let hints = &self.context_hints;
-        let of_line = *groups.get_or_insert_with(|| {
-            let mut bits = 0;
-            line.each_reading(cache, |reading| {
-                bits |= hints.groups_of_word[reading.word as usize];
-            });
-            bits
+        self.required(found, &present.contexts).is_ok()
+    }
+
+    /// Notes the phrases of contexts that may stand in a line whose words are noted.
+    fn note_contexts(&self, line: &Line, cache: &Cache, present: &mut Present) {
+        let Present { seen, contexts, .. } = present;
+        let possible = &mut contexts.found;
+        possible.clear();
+        line.each_reading(cache, |reading| {
+            let postings = self.checks.anchored(reading.word).iter();
+            let postings = postings.filter(|&&[second, _]| seen.has(second));
+            possible.extend(postings.map(|&[_, phrase]| phrase).filter(|&phrase| {
+                match self.checks.words_of(phrase) {
+                    [_] if alone(reading) != Alone::Yes => false,
+                    [_] => reading.edits == 0 || self.forgives(phrase),
+                    words => words.iter().all(|&w| seen.has(w)),
+                }
+            }));
         });
-        of_line & hints.groups[context as usize] != 0
-            || hints
-                .words
-                .get(context)
-                .iter()
-                .any(|&w| present.seen.has(w))
+        contexts.index(|phrase| self.check_groups.get(phrase));
     }
 }
 
 impl Present {
-    /// Notes the words of a line if any name may be looked for in it; `false` if not.
-    fn note(&mut self, line: &Line, cache: &Cache) -> bool {
+    fn forget(&mut self) {
         self.anchors.clear();
+        self.hits.clear();
+        self.noted = false;
+        self.asked = false;
+    }
+
+    /// Notes the words of a line if any name may be looked for in it; `false` if not.
+    fn note_anchors(&mut self, line: &Line, cache: &Cache) -> bool {
         for &entry in &line.anchors {
             if cache.needs(entry).meets(line.offers) {
                 let readings = cache.readings(entry);
@@ -198,16 +180,31 @@ impl Present {
                     .extend(readings.iter().map(|r| (r.word, alone(r))));
             }
         }
-        if self.anchors.is_empty() {
-            return false;
+        let any = !self.anchors.is_empty();
+        if any {
+            self.note(line, cache);
         }
+        any
+    }
+
+    /// Notes the words of a line.
+    fn note(&mut self, line: &Line, cache: &Cache) {
+        if self.noted {
+            return;
+        }
+        self.noted = true;
         self.seen = Mask::default();
-        line.each_reading(cache, |reading| self.seen.set(reading.word));
-        true
+        self.sure = Mask::default();
+        line.each_reading(cache, |reading| {
+            self.seen.set(reading.word);
+            if reading.how != How::Guessed && !reading.everyday {
+                self.sure.set(reading.word);
+            }
+        });
     }
 }
 
-/// Whether the reading may be a name of one word, as [`PhraseIndex`] judges.
+/// Whether the reading may be a name of one word, as [`super::phrases::PhraseIndex`] judges.
 fn alone(reading: &Reading) -> Alone {
     match reading.how {
         _ if reading.everyday => Alone::No,
