@@ -82,6 +82,12 @@ pub struct Measure {
     pub readings: Vec<Reading>,
 }
 
+/// Whether a word in lower case counts pieces or packages: `pcs`, `sets`, `adet`.
+#[must_use]
+pub fn counts_pieces(word: &str) -> bool {
+    vocabulary::is_in(vocabulary::PIECES, word)
+}
+
 /// Reads every measure of a description, in the order of the text.
 ///
 /// Counts in words (`single axis`) are among them. A number without unit has [`Dimension::NONE`] among its readings and means nothing without a

@@ -14,12 +14,15 @@ use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
 use crate::catalogue::groups::COMPANY;
 use crate::catalogue::{Catalogue, EntryId, Nature, Strength};
+use crate::code::quantity::counts_pieces;
 use crate::manifest::GoodsItem;
 use crate::matcher::{Candidate, How};
 use crate::text::FoldedText;
 
 /// Words of the longest bare name, with its company.
-pub(super) const MOST_WORDS: usize = 5;
+const MOST_WORDS: usize = 5;
+/// The same with a count of pieces: `20 pcs of`.
+pub(super) const MOST_COUNTED: usize = MOST_WORDS + 3;
 /// Words of the longest remark in brackets that adds nothing to a bare name.
 const MOST_REMARKED: usize = 2;
 /// Words that stand in fewer of a million words of everyday lines are rare beside another such word.
@@ -37,9 +40,10 @@ impl Company {
     fn is_all_of(&self, text: &str, catalogue: &Catalogue) -> bool {
         let words = self.0.get_or_init(|| words_of(catalogue));
         let folded = FoldedText::new(without_remark(text));
-        let mut runs = folded.as_str().split(|c: char| !c.is_alphanumeric());
-        runs.all(|run| {
-            run.chars().all(|c| SMALL.contains(c)) && run.chars().count() < 2 || words.contains(run)
+        let said = uncounted(folded.as_str());
+        said.is_some_and(|said| {
+            said.into_iter()
+                .all(|word| is_small(word) || words.contains(word))
         })
     }
 }
@@ -64,14 +68,48 @@ fn without_remark(text: &str) -> &str {
     open.filter(|&at| short(at)).map_or(text, |at| &text[..at])
 }
 
+/// The words of a folded text but for counts of pieces (`20 pcs`, `5,000pcs`), which say nothing of what the
+/// goods are; `None` if it has another number.
+fn uncounted(folded: &str) -> Option<Vec<&str>> {
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let (mut rest, mut counting) = (Vec::new(), false);
+    for word in words.filter(|word| !word.is_empty()) {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = unit.len() < word.len();
+        match (number || counting, unit) {
+            (true, "") => counting = true,
+            (true, unit) if counts_pieces(unit) => counting = false,
+            (true, _) => return None,
+            (false, word) if has_digit(word) => return None,
+            (false, word) => rest.push(word),
+        }
+    }
+    (!counting).then_some(rest)
+}
+
+/// Whether a word is a single letter that says nothing.
+fn is_small(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(|c| SMALL.contains(c)) && letters.next().is_none()
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// Whether a description is short, plain and rare enough to be a bare name.
 pub(super) fn may_be(description: &str, catalogue: &Catalogue) -> bool {
     is_short(description) && has_a_rare_word(catalogue, description)
 }
 
 fn is_short(description: &str) -> bool {
-    let mut words = description.split_ascii_whitespace();
-    words.nth(MOST_WORDS).is_none() && !description.bytes().any(|b| b.is_ascii_digit())
+    let words = |text: &str, most| text.split_ascii_whitespace().nth(most).is_none();
+    if !has_digit(description) {
+        return words(description, MOST_WORDS);
+    }
+    let folded = || FoldedText::new(description);
+    words(description, MOST_COUNTED)
+        && uncounted(folded().as_str()).is_some_and(|words| words.len() <= MOST_WORDS)
 }
 
 /// Whether a candidate whose required context is missing is all that the description says, as
@@ -103,7 +141,7 @@ fn nothing_else(
 fn has_a_rare_word(catalogue: &Catalogue, found: &str) -> bool {
     let folded = FoldedText::new(found);
     let words = folded.as_str().split(|c: char| !c.is_alphanumeric());
-    let telling = words.filter(|word| word.chars().count() > 3);
+    let telling = words.filter(|word| word.chars().count() > 3 && !has_digit(word));
     let mut few = 0;
     for word in telling {
         match catalogue.word_frequency(word) {
@@ -162,6 +200,9 @@ mod tests {
         for bare in ["Turbopomp", "Turbo pomp", "turbo-pomp (nieuw)"] {
             assert_eq!(lane(bare), Lane::Yellow, "{bare}");
         }
+        for counted in ["12 PCS TURBOPOMP", "Turbopomp, 5000 pcs", "Turbopomp 2sets"] {
+            assert_eq!(lane(counted), Lane::Yellow, "{counted}");
+        }
         // Here a part of a word is a name, and another part of it another.
         for more in ["Turbo pomp voor aquarium", "Motoronderdelen"] {
             assert_eq!(lane(more), Lane::Green, "{more}");
@@ -171,7 +212,8 @@ mod tests {
     #[test]
     fn bare_names_are_short_and_without_numbers() {
         assert!(is_short("kruisstroomfiltratie apparatuur voor eiwitten"));
-        assert!(!is_short("freeze dryer 12 kg"));
+        assert!(is_short("120 PCS. RING MAGNETS, new and unused"));
+        assert!(!is_short("freeze dryer 12 kg") && !is_short("freeze dryer x12"));
         assert!(!is_short("one freeze dryer with its own accessories"));
     }
 
@@ -188,7 +230,10 @@ mod tests {
         assert!(nothing("Oscilloscopes and accessories", "Oscilloscopes"));
         assert!(nothing("Onderdelen voor oscilloscopen", "oscilloscopen"));
         assert!(nothing("Vacuum furnace (induction)", "Vacuum furnace"));
+        assert!(nothing("RING MAGNETS, 5,000 pcs", "RING MAGNETS"));
+        assert!(nothing("1 SET OF RING MAGNETS 20PCS", "RING MAGNETS"));
         assert!(!nothing("GRAPHITE 5 KG", "GRAPHITE"));
+        assert!(!nothing("GRAPHITE 5", "GRAPHITE"));
         assert!(!nothing("ISO GRAPHITE", "GRAPHITE"));
         assert!(!nothing("GRAPHITE (for pencils of children)", "GRAPHITE"));
     }
