@@ -368,7 +368,10 @@ impl Matcher {
         if line.tokens.is_empty() {
             return Vagueness::Empty;
         }
-        let identified = |c: &Candidate| !matches!(c.found, Found::Name(_));
+        // Without the context that it requires a designation is only a number.
+        let identified = |c: &Candidate| {
+            !matches!(c.found, Found::Name(_)) && self.context(c.found, scratch).is_ok()
+        };
         if scratch.candidates.iter().any(identified) {
             return Vagueness::Specific;
         }

@@ -153,15 +153,15 @@ fn sorted(words: impl Iterator<Item = WordId>, texts: &Strings) -> Vec<WordId> {
     words.into_iter().map(|(_, word)| word).collect()
 }
 
-/// Whether a word is nothing but consonants as [`skeleton`] leaves them.
-pub(super) fn is_skeleton(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let bone = |(i, b): (usize, &u8)| {
-        let vowel = matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
-        let doubled = i > 0 && bytes[i - 1] == *b;
-        b.is_ascii_lowercase() && (i == 0 || !vowel) && !doubled
-    };
-    bytes.len() >= MIN_SKELETON && bytes.iter().enumerate().all(bone)
+/// The consonants that a token is nothing but, its first letter aside, as [`skeleton`] leaves them: `msl` of
+/// `mssl` and of `msl`. Who leaves out the vowels of a missile may keep both letters.
+pub(super) fn bones_of(token: &str) -> Option<String> {
+    let mut behind = token.bytes().skip(1);
+    if behind.any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u')) {
+        return None;
+    }
+    let mut bones = String::new();
+    skeleton(token, &mut bones).map(str::to_owned)
 }
 
 /// The consonants of a Latin word with doubled ones written once, its first letter kept, put into
@@ -185,13 +185,16 @@ mod tests {
 
     use super::*;
 
+    fn skeleton_of(word: &str) -> Option<String> {
+        skeleton(word, &mut String::new()).map(str::to_owned)
+    }
+
     #[test]
     fn skeletons_keep_the_first_letter() {
-        let skeleton = |word| skeleton(word, &mut String::new()).map(str::to_owned);
-        assert_eq!(skeleton("valve").as_deref(), Some("vlv"));
-        assert_eq!(skeleton("compressor").as_deref(), Some("cmprsr"));
-        assert_eq!(skeleton("vlv").as_deref(), Some("vlv"));
-        assert_eq!(skeleton("oil"), None);
+        assert_eq!(skeleton_of("valve").as_deref(), Some("vlv"));
+        assert_eq!(skeleton_of("compressor").as_deref(), Some("cmprsr"));
+        assert_eq!(skeleton_of("vlv").as_deref(), Some("vlv"));
+        assert_eq!(skeleton_of("oil"), None);
     }
 
     #[test]
@@ -230,12 +233,20 @@ mod tests {
         assert_eq!(answers(), compared);
     }
 
+    #[test]
+    fn a_token_without_vowels_may_double_its_consonants() {
+        assert_eq!(bones_of("mssl"), skeleton_of("missile"));
+        assert_eq!(bones_of("emssn"), skeleton_of("emission"));
+        assert_eq!(bones_of("msile"), None);
+        assert_eq!(bones_of("ss"), None);
+    }
+
     proptest! {
         #[test]
-        fn a_skeleton_is_its_own_skeleton(word in "[a-fxyz]{0,6}") {
-            let mut room = String::new();
-            let bones = skeleton(&word, &mut room);
-            prop_assert_eq!(is_skeleton(&word), bones == Some(&word));
+        fn bones_are_their_own_bones(word in "[a-fxyz]{0,6}") {
+            if let Some(bones) = skeleton_of(&word) {
+                prop_assert_eq!(bones_of(&bones), Some(bones));
+            }
         }
     }
 }

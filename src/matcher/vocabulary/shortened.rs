@@ -1,6 +1,6 @@
 //! Shortened words: cut off, ended by a point, or written without vowels.
 
-use super::super::guesses::is_skeleton;
+use super::super::guesses::bones_of;
 use super::{How, Reading, Vocabulary};
 
 /// Fewest letters of a token that the end of the field cut off, or that has a point behind it.
@@ -13,8 +13,11 @@ const MOST_CUT_OFF_WHOLE: usize = 64;
 
 impl Vocabulary {
     pub(super) fn consonants(&self, text: &str, out: &mut Vec<Reading>) {
-        if is_skeleton(text) {
-            let words = self.guesses.with_skeleton(text, &self.forms.texts).iter();
+        if let Some(bones) = bones_of(text) {
+            let words = self.guesses.with_skeleton(&bones, &self.forms.texts);
+            let words = words
+                .iter()
+                .filter(|&&word| self.text(word).len() > text.len());
             out.extend(words.map(|&word| Reading::of(word, How::Guessed)));
         }
     }

@@ -211,7 +211,7 @@ impl Vocabulary {
         // A word that only helps others to count may be the consonants of one that names goods.
         let names = |m: &Meaning| m.words.iter().any(|&w| self.words[w].names_goods);
         let known = meanings.iter().any(names);
-        if !known && shape::consonants_of(token).as_deref() == Some(token) {
+        if !known {
             guesses.extend(self.with_consonants(token, MOST_GUESSES));
         }
         let guess = |word| Meaning::plain(vec![word], How::Guessed);

@@ -37,11 +37,20 @@ impl Vocabulary {
         words
     }
 
-    /// The few words that are longer than their consonants, which are given.
-    pub(super) fn with_consonants(&self, consonants: &str, most: usize) -> Vec<WordNo> {
-        self.few(most, |word| {
-            word.len() > consonants.len() && consonants_of(word).as_deref() == Some(consonants)
-        })
+    /// The few words of which a token leaves out the vowels, but for a first one: it may write a doubled
+    /// consonant once.
+    pub(super) fn with_consonants(&self, token: &str, most: usize) -> Vec<WordNo> {
+        let consonants = consonants_of(token);
+        let left_out = token.chars().skip(1).all(|c| !"aeiou".contains(c));
+        if consonants.is_none() || !left_out {
+            return Vec::new();
+        }
+        let mut words = self.few(most, |word| {
+            let own = consonants_of(word);
+            own == consonants && own.is_some_and(|own| own.len() < word.len())
+        });
+        words.retain(|&w| self.words[w].text.len() > token.len());
+        words
     }
 
     fn few(&self, most: usize, fits: impl Fn(&str) -> bool) -> Vec<WordNo> {
@@ -67,7 +76,7 @@ fn may_be_pieces(head: &str, tail: &str, hyphen: bool) -> bool {
 
 /// The consonants of a Latin word, doubled ones once, with its first letter whatever it is: `cmprsr`
 /// for compressor. `None` if they are too few.
-pub(super) fn consonants_of(word: &str) -> Option<String> {
+fn consonants_of(word: &str) -> Option<String> {
     if !word.chars().all(|c| c.is_ascii_lowercase()) {
         return None;
     }

@@ -30,10 +30,10 @@ impl Reference<'_> {
         if tokens.is_empty() {
             return Vagueness::Empty;
         }
-        // A designation or a CAS number says what it is.
+        // A CAS number says what it is, and so does a designation in the context that it requires.
         if candidates
             .iter()
-            .any(|c| !matches!(c.found, Found::Name(_)))
+            .any(|c| !matches!(c.found, Found::Name(_)) && self.context(c.found, line).is_ok())
         {
             return Vagueness::Specific;
         }
