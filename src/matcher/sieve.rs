@@ -211,7 +211,7 @@ impl Present {
 fn alone(reading: &Reading) -> Alone {
     match reading.how {
         _ if reading.everyday => Alone::No,
-        How::Guessed => Alone::No,
+        How::Guessed | How::Modifier => Alone::No,
         How::Abbreviated => Alone::InContext,
         _ => Alone::Yes,
     }
