@@ -292,7 +292,8 @@ impl Matcher {
         }
         self.lexicon.designations.search(line, designations);
         self.cas.search(line, cas);
-        candidates.extend(hits.iter().map(|h| from_phrase(h, line)));
+        let names = hits.iter().filter(|h| h.how != How::Modifier);
+        candidates.extend(names.map(|h| from_phrase(h, line)));
         candidates.extend(unspaced.iter().filter_map(|h| from_unspaced(h, line)));
         candidates.extend(
             designations
@@ -321,7 +322,7 @@ impl Matcher {
         self.lookalikes.search(line, &mut hits);
         let spaced = hits
             .iter()
-            .filter(|h| h.how != How::Guessed && !h.everyday && !h.bare)
+            .filter(|h| h.how < How::Guessed && !h.everyday && !h.bare)
             .map(|h| InnocentReading {
                 lookalike: h.phrase,
                 span: line.span(h.first, h.last),

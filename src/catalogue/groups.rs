@@ -23,11 +23,14 @@ pub const PRAISE: &str = "praise";
 pub const JOINT_WITH: &str = "joint-with";
 /// Words between two goods: `and`.
 pub const JOINT_AND: &str = "joint-and";
+/// Goods that carry, hold or pack others, in scripts without word spaces: right behind a name they are
+/// what is sent (`木箱`).
+pub const CARRIER: &str = "carrier";
 /// Words that add nothing to a bare name beside them: `and accessories`. They are asked for one by one.
 pub const COMPANY: &str = "company";
 
 /// All of them.
-pub const FIXED: [&str; 11] = [
+pub const FIXED: [&str; 12] = [
     NEGATION,
     NEGATION_BEHIND,
     NEGATION_THROUGH,
@@ -38,5 +41,6 @@ pub const FIXED: [&str; 11] = [
     PRAISE,
     JOINT_WITH,
     JOINT_AND,
+    CARRIER,
     COMPANY,
 ];

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::cut::Pieces;
-use super::endings::{LangSet, Langs, SHARED};
+use super::endings::{LangSet, Langs, SHARED, is_compounding};
 use super::fillers::{is_filler_in, turns};
 use super::forms::FormsBuilder;
 use super::vocabulary::{How, MIN_JOINED, MIN_NUMBERED, Vocabulary, WordId, Words};
@@ -22,6 +22,7 @@ pub(super) struct VocabularyBuilder {
     /// The languages of each word in which it is a filler.
     fillers: Vec<LangSet>,
     naming: Flags,
+    heads: Flags,
     variants: FxHashMap<Box<str>, Box<str>>,
     /// Words that stand side by side in a name, as often as they do.
     neighbours: Vec<[WordId; 2]>,
@@ -77,6 +78,7 @@ impl VocabularyBuilder {
             self.letters.push(text.chars().all(is_letter));
             self.fillers.push(0);
             self.naming.push(false);
+            self.heads.push(false);
         }
         if self.langs.add(id, bit) && is_filler_in(text, lang) {
             self.fillers[id as usize] |= bit;
@@ -88,6 +90,15 @@ impl VocabularyBuilder {
     pub(super) fn note_naming(&mut self, words: &[WordId]) {
         for &word in words {
             self.naming.set(word);
+        }
+    }
+
+    /// Notes a name of goods: one word of a language that writes compounds may be the last part of one.
+    pub(super) fn note_head(&mut self, words: &[WordId], lang: Lang) {
+        if let [word] = *words
+            && is_compounding(lang)
+        {
+            self.heads.set(word);
         }
     }
 
@@ -141,6 +152,7 @@ impl VocabularyBuilder {
             letters: self.letters,
             langs: self.langs,
             naming: self.naming,
+            heads: self.heads,
         };
         Vocabulary::compile(words, forms.build(), endings, everyday)
     }

@@ -18,7 +18,8 @@ use super::vocabulary::{WordId, joined};
 use super::{Check, Matcher, Space};
 use crate::catalogue::groups::{COMPANY, FIXED};
 use crate::catalogue::{
-    Catalogue, ContextId, ContextItem, EverydayWord, GroupId, GroupPhrase, Lang, Spares, VagueKind,
+    Catalogue, ContextId, ContextItem, EverydayWord, GroupId, GroupPhrase, Lang, Name, NameKind,
+    Nature, Spares, VagueKind,
 };
 use crate::store::strings::{Strings, Texts};
 use crate::store::table::{Flags, Lists, number};
@@ -305,10 +306,20 @@ fn compile_names(
         for (id, phrase) in block.zip(cut.iter()) {
             let name = catalogue.names().get(id);
             c.enter(&mut index, phrase, name.lang, (Space::Name, id));
+            if may_be_a_head(&name, catalogue) {
+                c.builder.note_head(&c.words, name.lang);
+            }
             contexts.push(c.context(catalogue, name.context, name.lang));
         }
     }
     (index, contexts)
+}
+
+/// Whether goods with a name are the same goods as the end of a longer word. Materials are not: an ethyl
+/// phosphonate is another substance than a phosphonate.
+fn may_be_a_head(name: &Name, catalogue: &Catalogue) -> bool {
+    let material = name.control.as_str().as_bytes().get(1) == Some(&b'C');
+    !material && name.kind == NameKind::Term && catalogue.entry(name.entry).nature == Nature::Goods
 }
 
 fn compile_lookalikes(

@@ -23,6 +23,11 @@ const MAX_CHAIN: usize = 3;
 const COMPOUNDING: [&str; 2] = ["de", "nl"];
 const MIN_COMPOUND: usize = 9;
 
+/// Whether a language writes compounds in one word.
+pub(super) fn is_compounding(lang: Lang) -> bool {
+    COMPOUNDING.contains(&lang.code())
+}
+
 /// Languages, a bit each.
 pub(super) type LangSet = u64;
 
@@ -210,6 +215,19 @@ impl Endings {
             }
         };
         self.tree.each_base(token, self.compounding, 1, each);
+    }
+
+    /// Calls `each` with the words of languages that write compounds in one word of which `token` is a form
+    /// with at most one ending; with some more than once.
+    pub(super) fn each_of_compounding(&self, token: &str, mut each: impl FnMut(WordId)) {
+        self.tree
+            .each_base(token, self.compounding, 1, &mut |base, langs| {
+                let base = self.bases.find(base);
+                let words = base.map_or(&[][..], |base| self.words.get(base));
+                for based in words.iter().filter(|based| based.langs() & langs != 0) {
+                    each(based.word);
+                }
+            });
     }
 
     /// A token without an English plural ending.

@@ -249,7 +249,7 @@ impl PhraseIndex {
             bare: false,
         };
         let (mut low, mut high, mut covered) = (u16::MAX, 0, 0);
-        let (mut certain, mut abbreviated, mut forms) = (0, 0, 0);
+        let (mut certain, mut guessed, mut abbreviated, mut forms) = (0, false, 0, 0);
         let mut before: Option<&Occurrence> = None;
         let mut in_order = true;
         for (i, occurrence) in placed.iter().flatten().enumerate() {
@@ -260,6 +260,7 @@ impl PhraseIndex {
             let width = occurrence.last - occurrence.first;
             low = low.min(occurrence.rank - width.min(occurrence.rank));
             high = high.max(occurrence.rank);
+            guessed |= occurrence.how == How::Guessed;
             certain += u16::from(occurrence.how != How::Guessed && !occurrence.everyday);
             abbreviated += u16::from(occurrence.how == How::Abbreviated);
             // A joined form counts once, however many words it stands for.
@@ -277,7 +278,7 @@ impl PhraseIndex {
         in_order |= gap == 0 && is_turned(placed, usize::from(self.turns[phrase as usize]));
         hit.scattered = gap > 0 || !in_order;
         let plain = self.is_plain(phrase);
-        let doubtful = hit.how == How::Guessed || hit.everyday;
+        let doubtful = guessed || hit.everyday;
         let tolerated = if in_order {
             self.gap(phrase)
         } else {

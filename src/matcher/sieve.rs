@@ -153,7 +153,7 @@ impl Matcher {
             let postings = postings.filter(|&&[second, _]| seen.has(second));
             possible.extend(postings.map(|&[_, phrase]| phrase).filter(|&phrase| {
                 match self.checks.words_of(phrase) {
-                    [_] if alone(reading) != Alone::Yes => false,
+                    [_] if !is_sure(reading) || reading.how == How::Abbreviated => false,
                     [_] => reading.edits == 0 || self.forgives(phrase),
                     words => words.iter().all(|&w| seen.has(w)),
                 }
@@ -197,18 +197,23 @@ impl Present {
         self.sure = Mask::default();
         line.each_reading(cache, |reading| {
             self.seen.set(reading.word);
-            if reading.how != How::Guessed && !reading.everyday {
+            if is_sure(reading) {
                 self.sure.set(reading.word);
             }
         });
     }
 }
 
+/// Whether the reading is no guess and no everyday word's misspelling.
+fn is_sure(reading: &Reading) -> bool {
+    reading.how != How::Guessed && !reading.everyday
+}
+
 /// Whether the reading may be a name of one word, as [`super::phrases::PhraseIndex`] judges.
 fn alone(reading: &Reading) -> Alone {
     match reading.how {
         _ if reading.everyday => Alone::No,
-        How::Guessed => Alone::No,
+        How::Guessed | How::Modifier => Alone::No,
         How::Abbreviated => Alone::InContext,
         _ => Alone::Yes,
     }

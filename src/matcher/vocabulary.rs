@@ -6,6 +6,7 @@
 //! earlier ones find nothing, so that a correctly written word is never taken for another, unless it
 //! is a word of another language one letter from an English one.
 
+mod compound;
 mod misspelt;
 mod run_together;
 mod shortened;
@@ -40,24 +41,31 @@ pub enum How {
     Abbreviated,
     /// Two words run together, or one word split in two.
     Joined,
+    /// The last part of a German or Dutch compound that the catalogue does not have.
+    Headed,
     /// Within the edits that the word forgives.
     Misspelt,
     /// Letters replaced by digits or letters of another script.
     Disguised,
     /// Cut off, or written without vowels.
     Guessed,
+    /// What stands before the last part of such a compound: it tells what kind of goods these are, and
+    /// names none.
+    Modifier,
 }
 
 impl How {
     /// All of them in their order.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Exact,
         Self::Inflected,
         Self::Abbreviated,
         Self::Joined,
+        Self::Headed,
         Self::Misspelt,
         Self::Disguised,
         Self::Guessed,
+        Self::Modifier,
     ];
 }
 
@@ -95,6 +103,8 @@ pub(super) struct Vocabulary {
     naming: Flags,
     /// Which words are English ones.
     english: Flags,
+    /// Which words may be the last part of a compound that is read by it.
+    heads: Flags,
     /// Words that stand side by side in names and are not both English, sorted. Those that are have
     /// written forms of their own, which forgive an edit; these would be as many again.
     pairs: Table<[WordId; 2]>,
@@ -110,6 +120,7 @@ packed!(Vocabulary {
     count,
     naming,
     english,
+    heads,
     pairs,
     forms,
     endings,
@@ -138,6 +149,8 @@ pub(super) struct Words {
     pub(super) langs: Langs,
     /// Whether it stands in a name of goods.
     pub(super) naming: Flags,
+    /// Whether it is a name of goods in a language that writes compounds in one word.
+    pub(super) heads: Flags,
 }
 
 impl Vocabulary {
@@ -154,6 +167,7 @@ impl Vocabulary {
             letters,
             mut langs,
             naming,
+            heads,
         } = words;
         let bit = langs.bit(Lang::ENGLISH);
         let count = number(letters.len());
@@ -178,6 +192,7 @@ impl Vocabulary {
             count,
             naming,
             english,
+            heads,
             pairs: pairs.into(),
             forms,
             endings,
@@ -351,6 +366,10 @@ impl Vocabulary {
         }
         if out.len() == start && !everyday {
             self.glued_and_misspelt(text, out);
+        }
+        // The end of a compound is written without a slip: that is more than a word two letters away.
+        if !everyday && out[start..].iter().all(|r| r.edits > 1) {
+            self.compound(text, out);
         }
         if everyday || inflected {
             return;

@@ -131,6 +131,7 @@ impl Bench<'_> {
             evidence.against = self
                 .explained(candidate, &evidence, &innocent)
                 .or_else(|| self.denied(candidate, &evidence))
+                .or_else(|| self.carried(candidate, &evidence))
                 .or_else(|| self.counted(candidate, &evidence))
                 .or_else(|| self.firm(candidate, &evidence, context.ok().flatten()))
                 .or_else(|| self.purpose(candidate, &evidence));

@@ -19,6 +19,7 @@
 //! Where the fast matcher once did something else, a test in `agreement/disagreements.rs` shows it.
 
 mod cas;
+mod compound;
 mod designations;
 mod endings;
 mod innocence;
@@ -35,7 +36,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use tidewaiter::catalogue::{Catalogue, ContextItem, GroupId, Lang, Text, groups};
+use tidewaiter::catalogue::{
+    Catalogue, ContextItem, GroupId, Lang, NameKind, Nature, Text, groups,
+};
 use tidewaiter::matcher::{Candidate, Found, How, InnocentReading, MissingContext};
 
 use designations::Pattern;
@@ -75,7 +78,13 @@ impl<'c> Reference<'c> {
         }
         let mut names = Vec::new();
         for name in catalogue.names() {
-            names.push(all.goods(&name.phrase, name.lang));
+            let wording = all.goods(&name.phrase, name.lang);
+            let material = name.control.as_str().as_bytes()[1] == b'C';
+            let goods = catalogue.entry(name.entry).nature == Nature::Goods;
+            if name.kind == NameKind::Term && goods && !material {
+                all.note_head(&wording, name.lang);
+            }
+            names.push(wording);
             contexts.read_all(&catalogue.context(name.context), name.lang, &mut all);
         }
         let lookalikes = catalogue.lookalikes().iter();
@@ -126,7 +135,7 @@ impl<'c> Reference<'c> {
             .zip(&self.lookalikes)
             .filter_map(|(lookalike, phrase)| {
                 let stands = stands(Found::Name(lookalike), phrase, line)?;
-                let sure = stands.how != How::Guessed && !stands.everyday;
+                let sure = stands.how < How::Guessed && !stands.everyday;
                 sure.then_some(InnocentReading {
                     lookalike,
                     span: stands.span,
@@ -214,6 +223,8 @@ impl<'c> Reference<'c> {
                 let found = Found::Name(name);
                 stands(found, phrase, line).or_else(|| self.abbreviated(found, phrase, line))
             })
+            // What stands before the last part of a compound names no goods.
+            .filter(|candidate| candidate.how != How::Modifier)
             .collect()
     }
 

@@ -67,7 +67,8 @@ impl Bench<'_> {
             return self.gap(reading.tokens, candidate.tokens) < Gap::List
                 || self.accompanies(reading.tokens, candidate.tokens);
         }
-        if self.accompanies(reading.tokens, candidate.tokens) {
+        let joined = self.is_joined_unspaced(&reading.span, &candidate.span);
+        if joined || self.accompanies(reading.tokens, candidate.tokens) {
             return false;
         }
         let gap = self.gap(reading.tokens, candidate.tokens);

@@ -111,6 +111,7 @@ impl Bench<'_> {
             _ if candidate.edits > 1 => " (some letters differ)",
             How::Abbreviated => " (abbreviated)",
             How::Joined => " (written together or apart)",
+            How::Headed => " (the end of a longer word)",
             How::Disguised => " (digits or foreign letters stand for letters)",
             How::Guessed => " (cut short)",
             _ if candidate.scattered => " (words apart or in another order)",
@@ -189,7 +190,7 @@ fn doubt(candidate: &Candidate, phrase: &str, w: &Weights) -> i32 {
     } else {
         0
     };
-    let guessed = if candidate.how == How::Guessed {
+    let guessed = if matches!(candidate.how, How::Guessed | How::Headed) {
         w.guessed
     } else {
         0

@@ -84,3 +84,20 @@ impl Bench<'_> {
             .map_or(0, |at| at + 1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::screening::{Lane, lane_of_lines};
+
+    #[test]
+    fn a_machine_for_something_names_no_goods_of_its_own() {
+        let lane = lane_of_lines();
+        for goods in [
+            "MAQUINARIA PARA FABRICAR JUNTAS DE CEPILLO DE TURBINA",
+            "МАШИНА ДЛЯ МАГНИТОРЕОЛОГИЧЕСКОЙ ПОЛИРОВКИ ОПТИКИ",
+        ] {
+            assert!(lane(goods) > Lane::Green, "{goods}");
+        }
+        assert_eq!(lane("MOUNTING SYSTEM FOR THERMAL CAMERA"), Lane::Green);
+    }
+}

@@ -1,17 +1,31 @@
-//! Denials and purposes in scripts without word spaces, where no token tells small words from others.
+//! Denials, purposes and what belongs to other goods in scripts without word spaces, where no token tells small words from others.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::Bench;
-use crate::catalogue::groups::{NEGATION, NEGATION_BEHIND, PARTS, PURPOSE, PURPOSE_BEHIND};
+use super::{Bench, Evidence};
+use crate::catalogue::groups::{
+    CARRIER, JOINT_AND, JOINT_WITH, NEGATION, NEGATION_BEHIND, PARTS, PURPOSE, PURPOSE_BEHIND,
+};
 use crate::catalogue::{Catalogue, GroupPhrase, Text};
 use crate::matcher::Candidate;
+use crate::screening::indicator::{Indicator, Kind};
 
 /// The groups that are looked for.
-const GROUPS: [&str; 5] = [NEGATION, NEGATION_BEHIND, PARTS, PURPOSE, PURPOSE_BEHIND];
+const GROUPS: [&str; 8] = [
+    NEGATION,
+    NEGATION_BEHIND,
+    PARTS,
+    PURPOSE,
+    PURPOSE_BEHIND,
+    JOINT_WITH,
+    JOINT_AND,
+    CARRIER,
+];
 /// Characters between the word of a purpose and the name at most: `用于 进口光刻机`.
 const REACH: usize = 4;
+/// Letters that a name may lack at its end: `光纤陀螺` is short for `光纤陀螺仪`.
+const TAILS: [char; 5] = ['仪', '儀', '器', '机', '機'];
 /// Letters of the shortest goods.
 const MIN_GOODS: usize = 2;
 
@@ -95,10 +109,89 @@ impl Bench<'_> {
             .is_some()
     }
 
+    /// Whether a "with" or "and" stands between goods and an innocent phrase, which then is an accessory:
+    /// `热像仪配三脚架`, `三脚架付き熱画像カメラ`.
+    pub(super) fn is_joined_unspaced(&self, reading: &Range<usize>, name: &Range<usize>) -> bool {
+        if !self.scratch.folded().has_unspaced() {
+            return false;
+        }
+        let behind = name.end <= reading.start;
+        let between = if behind {
+            name.end..reading.start
+        } else {
+            reading.end..name.start
+        };
+        let between = self.description.get(between).unwrap_or_default();
+        let between = between.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let with = self.unspaced_of(JOINT_WITH);
+        let with = with.filter(|word| behind != word.contains(is_postposed));
+        with.chain(self.unspaced_of(JOINT_AND))
+            .any(|word| between.ends_with(word))
+    }
+
+    /// What says that a name tells only what the goods carry, hold or pack.
+    pub(super) fn carried(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Indicator> {
+        let at = self.carrier_unspaced(candidate)?;
+        // A name that goes on with the carrier is one of its own.
+        let longer = |c: &Candidate| {
+            let whole = c.span.start <= candidate.span.start && at.end <= c.span.end;
+            whole && self.matcher.context(c.found, self.scratch).is_ok()
+        };
+        if self.scratch.candidates().iter().any(longer) {
+            return None;
+        }
+        let found = self.description.get(at.clone())?.to_owned();
+        let named = &evidence.indicator.found;
+        let says =
+            format!("'{found}' is what the goods are: '{named}' tells only what it is made for.");
+        let kind = (Kind::Lookalike, at);
+        Some(Self::against(kind, found, evidence, says, None))
+    }
+
+    /// A carrier right behind a name and at the end of a run of letters: `气体离心机木箱`.
+    fn carrier_unspaced(&self, candidate: &Candidate) -> Option<Range<usize>> {
+        if !self.scratch.folded().has_unspaced() {
+            return None;
+        }
+        let behind = self.description.get(candidate.span.end..)?;
+        // Korean words have blanks between them.
+        let blank = behind.strip_prefix(' ');
+        let behind = blank
+            .filter(|text| text.starts_with(is_hangul))
+            .unwrap_or(behind);
+        let short = behind.strip_prefix(TAILS);
+        let mut behind = [Some(behind), short].into_iter().flatten();
+        behind.find_map(|behind| self.carrier_at(behind))
+    }
+
+    /// The carrier with which the end of a description begins, or with which it goes on behind a "for".
+    fn carrier_at(&self, behind: &str) -> Option<Range<usize>> {
+        let mut uses = self.unspaced_of(PURPOSE_BEHIND);
+        let behind = uses
+            .find_map(|word| behind.strip_prefix(word))
+            .unwrap_or(behind);
+        let words = self.unspaced_of(CARRIER);
+        let word = words.filter(|word| behind.starts_with(word));
+        let length = word.map(str::len).max()?;
+        let start = self.description.len() - behind.len();
+        let ends = !behind[length..].starts_with(is_letter);
+        ends.then_some(start..start + length)
+    }
+
     fn unspaced_of(&self, group: &'static str) -> impl Iterator<Item = &str> {
         let phrases = self.unspaced_groups.of(self.catalogue).iter();
         phrases.filter_map(move |(of, phrase)| (*of == group).then_some(&**phrase))
     }
+}
+
+/// Whether a character is one of those with which Japanese and Korean write a "with", which stands behind
+/// what it is said of.
+fn is_postposed(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}') || is_hangul(c)
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 fn is_letter(c: char) -> bool {
@@ -118,6 +211,19 @@ mod tests {
             ("气体离心机", "气体离心机用橡胶密封圈"),
         ] {
             assert!(lane(goods) > lane(use_of), "{use_of}");
+        }
+        for innocent in ["气体离心机木箱", "光纤陀螺仪用电缆", "열화상 카메라 삼각대"]
+        {
+            assert_eq!(lane(innocent), Lane::Green, "{innocent}");
+        }
+        for goods in [
+            "热像仪配三脚架",
+            "夜视仪 带头带",
+            "光纤陀螺仪附包装盒",
+            "三脚架付き熱画像カメラ",
+            "气体离心机 木箱包装",
+        ] {
+            assert!(lane(goods) > Lane::Green, "{goods}");
         }
         for goods in [
             "气体离心机用于铀浓缩",

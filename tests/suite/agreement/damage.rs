@@ -68,7 +68,10 @@ pub(super) fn damaged(text: &str, kind: usize, place: usize) -> String {
         17 => chars.iter().copied().map(twin).collect(),
         18 => put(digit(here), usize::from(!digit(here).is_empty())),
         19 => of_one_word(text, place, |word| word.chars().take(6).collect()),
-        20 => format!("{}{text}", ["5", "12-", "ال", "(", "x-"][place % 5]),
+        20 => format!(
+            "{}{text}",
+            ["5", "12-", "ال", "(", "x-", "Drohnen"][place % 6]
+        ),
         _ => text.to_owned(),
     }
 }

@@ -76,6 +76,57 @@ fn an_abbreviation_stands_for_all_its_words() {
 }
 
 #[test]
+fn a_compound_is_what_its_last_part_names() {
+    let names = "control,phrase,strength,context\n6A008,Radarsystem,moderate,Küste|Schiff\n\
+                 9A012,Drohne,moderate,\n";
+    let innocent = "lang,phrase,spares,chapters,why\nde,grüner Rucksack,9A012,,bag\n";
+    let endings = "lang,ending,replaces\nde,n,\nde,en,\n";
+    let files = [
+        ("terms/de.csv", names),
+        ("lookalikes.csv", innocent),
+        ("endings.csv", endings),
+    ];
+    let pair = tiny("valve", &files);
+    for (line, expected) in [
+        ("KÜSTENRADARSYSTEM", "Radarsystem"),
+        ("KUESTENRADARSYSTEMEN", "Radarsystem"),
+        // Such a long end is no chance, whatever stands before it.
+        ("ROLLENRADARSYSTEM", "Radarsystem"),
+        ("SCHIFFSDROHNEN", "Drohne"),
+        ("KUESTENSCHIFFSDROHNE", "Drohne"),
+    ] {
+        finds(&pair, line, &[expected]);
+    }
+    // An unknown word before a short end; a bag; too short a word; a name before another word.
+    for line in [
+        "ROLLENDROHNE",
+        "DROHNENRUCKSACK",
+        "TALDROHNE",
+        "RADARSYSTEMROLLE",
+    ] {
+        finds(&pair, line, &[]);
+    }
+    // The part before the last one is a context, and no name.
+    let context = |line: &str| {
+        let mut scratch = Scratch::default();
+        pair.fast.search(line, &mut scratch);
+        let read = pair.slow.read(line);
+        assert_eq!(pair.slow.candidates(&read), scratch.candidates(), "{line}");
+        let found = scratch.candidates()[0].found;
+        let context = pair.fast.context(found, &scratch).ok().flatten();
+        let context = context.map(str::to_owned);
+        assert_eq!(
+            pair.slow.context(found, &read).ok().flatten(),
+            context.as_deref()
+        );
+        context
+    };
+    assert_eq!(context("KUESTENRADARSYSTEM").as_deref(), Some("Küste"));
+    assert_eq!(context("ROLLENRADARSYSTEM"), None);
+    finds(&pair, "DROHNENRADARSYSTEM", &["Radarsystem"]);
+}
+
+#[test]
 fn a_designation_may_start_with_digits_of_any_kind() {
     // `# afg` of `designations.csv` was dropped without a word.
     let rows = format!("{DESIGNATIONS}2B350,# afg,model,,strong,,\n2B350,#-#x,model,,strong,,\n");

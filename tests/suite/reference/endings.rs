@@ -13,7 +13,7 @@ const MIN_PLURAL_BASE: usize = 3;
 /// forms: one ending is enough on its side.
 const MAX_CHAIN: usize = 3;
 /// Languages that write compounds in one word, and the fewest letters of one.
-const COMPOUNDING: [&str; 2] = ["de", "nl"];
+pub(super) const COMPOUNDING: [&str; 2] = ["de", "nl"];
 const MIN_COMPOUND: usize = 9;
 
 /// An ending with the languages that have it.
@@ -137,6 +137,22 @@ impl Vocabulary {
     pub(super) fn inflected(&self, token: &str) -> Vec<WordNo> {
         let mut words = Vec::new();
         for base in self.endings.bases(token, &self.endings.langs, MAX_CHAIN) {
+            for known in self.bases.iter().filter(|b| b.base.text == base.text) {
+                let shares = common(&known.base.langs, &base.langs).next().is_some();
+                if shares && !words.contains(&known.word) {
+                    words.push(known.word);
+                }
+            }
+        }
+        words
+    }
+
+    /// The words of languages that write compounds in one word of which a text is a form with at most one
+    /// ending.
+    pub(super) fn of_compounding(&self, text: &str) -> Vec<WordNo> {
+        let langs = COMPOUNDING.map(|code| Lang::parse(code).unwrap());
+        let mut words = Vec::new();
+        for base in self.endings.bases(text, &langs, 1) {
             for known in self.bases.iter().filter(|b| b.base.text == base.text) {
                 let shares = common(&known.base.langs, &base.langs).next().is_some();
                 if shares && !words.contains(&known.word) {

@@ -194,7 +194,8 @@ impl Phrase {
             false => GAP_OUT_OF_ORDER,
         };
         // A guess, or a misspelling that is an everyday word, needs a certain word beside it.
-        let doubtful = place.how == How::Guessed || place.everyday;
+        let guessed = readings().any(|r| r.how == How::Guessed);
+        let doubtful = guessed || place.everyday;
         let certain = readings().filter(|r| r.how != How::Guessed && !r.everyday);
         let enough = certain.count() > usize::from(self.short.contains(&true));
         let believable = !doubtful || enough && placed.len() > 1 && !self.strict;

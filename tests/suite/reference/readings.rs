@@ -41,7 +41,7 @@ const UNITS: [&str; 40] = [
 ];
 
 impl Meaning {
-    fn plain(words: Vec<WordNo>, how: How) -> Self {
+    pub(super) fn plain(words: Vec<WordNo>, how: How) -> Self {
         Self {
             words,
             how,
@@ -200,6 +200,9 @@ impl Vocabulary {
                 edits: 1,
                 ..Meaning::plain(vec![word], How::Misspelt)
             }));
+        }
+        if !everyday && meanings.iter().all(|m| m.edits > 1) {
+            meanings.extend(self.last_part(token));
         }
         if everyday || inflected {
             return;

@@ -6,7 +6,7 @@ use tidewaiter::catalogue::{Catalogue, Lang, Spelling};
 use tidewaiter::matcher::How;
 use tidewaiter::text::{FoldedText, Token, token};
 
-use super::endings::{Endings, WordBase};
+use super::endings::{COMPOUNDING, Endings, WordBase};
 use super::spelling::{self, Misspellable};
 
 /// A word, by its place in [`Vocabulary::words`].
@@ -19,6 +19,9 @@ pub(super) struct Word {
     pub(super) langs: Vec<Lang>,
     /// Whether it stands in a name of goods or a lookalike, not only in contexts and the like.
     pub(super) names_goods: bool,
+    /// Whether it is a whole name in a language that writes compounds in one word, of goods and not of a
+    /// material: then a longer word may end with it.
+    pub(super) may_be_a_head: bool,
 }
 
 /// A text as one token that stands for words.
@@ -130,6 +133,16 @@ impl Collector {
         wording
     }
 
+    /// Notes that words are a name of goods.
+    pub(super) fn note_head(&mut self, wording: &Wording, lang: Lang) {
+        if let Wording::Words(words, _) = wording
+            && let [word] = words[..]
+            && COMPOUNDING.contains(&lang.code())
+        {
+            self.words[word].may_be_a_head = true;
+        }
+    }
+
     /// Reads a context or a vague description.
     pub(super) fn phrase(&mut self, phrase: &str, lang: Lang) -> Wording {
         let folded = FoldedText::new(phrase);
@@ -187,6 +200,7 @@ impl Collector {
                 text,
                 langs: Vec::new(),
                 names_goods: false,
+                may_be_a_head: false,
             });
         }
         let langs = &mut self.words[number].langs;
