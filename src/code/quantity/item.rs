@@ -28,6 +28,14 @@ pub(super) struct Item {
     pub(super) led: bool,
 }
 
+impl Item {
+    /// Whether it is a volume or a mass, of which there may be several vessels or packs.
+    pub(super) fn is_of_a_vessel(&self) -> bool {
+        let kinds = [Dimension::VOLUME, Dimension::MASS];
+        self.units.iter().any(|u| kinds.contains(&u.dimension))
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn item(&self, start: usize, lead: Lead) -> Option<Item> {
         let negative = self.text[start..].starts_with(['-', '−']);

@@ -17,6 +17,7 @@ const MAX_READINGS: usize = 4;
 pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
     let (mut units, mut end) = by_what_follows(text)
         .or_else(|| frames(text, exact))
+        .or_else(|| of_a_substance(text, exact))
         .or_else(|| factor(text, exact))?;
     while let Some((power, skip)) = operator(&text[end..]) {
         let Some((next, taken)) = factor(&text[end + skip..], exact) else {
@@ -80,7 +81,7 @@ fn of_a_day(text: &str, units: &[Unit], end: usize) -> Option<(Vec<Unit>, usize)
     Some((distinct(each), text.len() - hours.len() + taken))
 }
 
-/// Words for pictures whose number is only of interest by the second.
+/// Words for pictures and pulses whose number is only of interest by the second.
 const FRAMES: &[&str] = &[
     "frame",
     "frames",
@@ -102,6 +103,12 @@ const FRAMES: &[&str] = &[
     "klatki",
     "hình",
     "khung",
+    "flash",
+    "flashes",
+    "pulse",
+    "pulses",
+    "shot",
+    "shots",
     "кадр",
     "кадра",
     "кадров",
@@ -115,7 +122,7 @@ const FRAMES: &[&str] = &[
     "프레임",
 ];
 
-/// `images/s`, `кадров/с`: pictures a second are hertz.
+/// `images/s`, `кадров/с`, `flashes/s`: pictures and pulses a second are hertz.
 fn frames(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
     let word = word_end(text)?;
     let lower = text[..word].to_lowercase();
@@ -124,6 +131,29 @@ fn frames(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
     let (time, taken) = factor(&text[word + sign..], exact)?;
     let second = time.iter().find(|u| u.dimension == Dimension::TIME)?;
     Some((vec![Unit::ONE.times(*second, -1)], word + sign + taken))
+}
+
+/// Substances whose amount is stated by the time: `G F2/H`, `KG WATER PER HOUR`.
+const SUBSTANCES: &[&str] = &[
+    "f2", "fluorine", "h2", "hydrogen", "o2", "oxygen", "o3", "ozone", "n2", "cl2", "chlorine",
+    "h2o", "water", "steam", "ice", "d2o", "nh3", "uf6",
+];
+
+/// `g F2/h`: the amount of a substance in a time, as if its name did not stand between.
+fn of_a_substance(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
+    let word = word_end(text)?;
+    let name = text[word..].strip_prefix(' ')?;
+    let len = name.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let substance = &name[..len];
+    SUBSTANCES
+        .iter()
+        .find(|s| substance.eq_ignore_ascii_case(s))?;
+    let (_, sign) = operator(&name[len..]).filter(|(power, _)| *power < 0)?;
+    let (amount, taken) = factor(text, exact).filter(|(_, taken)| *taken == word)?;
+    let (time, end) = factor(&name[len + sign..], exact)?;
+    let second = time.iter().find(|u| u.dimension == Dimension::TIME)?;
+    let each = amount.iter().map(|u| u.times(*second, -1));
+    Some((distinct(each), taken + 1 + len + sign + end))
 }
 
 /// What joins two factors: the power of the next one, and the bytes the sign takes.
