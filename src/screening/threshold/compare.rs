@@ -61,7 +61,8 @@ pub(super) fn readings(
         return Vec::new();
     }
     let lower = written.to_lowercase();
-    let miles = row.unit.starts_with("nmi") && (lower == "nm" || lower.starts_with("nm/"));
+    let miles = row.unit.starts_with("nmi")
+        && (lower == "nm" || lower.starts_with("nm/") || lower.starts_with("nm per "));
     let own = written
         .eq_ignore_ascii_case(&row.unit)
         .then(|| number(text, measure, asked))
@@ -349,9 +350,24 @@ fn one(comparator: Comparator, asked: Unit, bound: Bound, reading: Reading) -> O
     match bound {
         Bound::AtLeast => at_least(comparator, asked, reading.low),
         Bound::AtMost => at_most(comparator, asked, reading.high),
+        _ if inside && is_mostly_coarser(comparator, asked, [low, high]) => Outcome::Open,
         _ if inside => Outcome::Holds,
         _ => Outcome::Fails,
     }
+}
+
+/// `45-150 UM` where up to 50 counts: of a powder whose grains lie on both sides of the limit, most of
+/// them above it, nobody knows how much is fine enough.
+fn is_mostly_coarser(comparator: Comparator, asked: Unit, [low, high]: [f64; 2]) -> bool {
+    const COARSE: f64 = 1e-3;
+    let most = match comparator {
+        Comparator::Below(most) | Comparator::AtMost(most) | Comparator::Between(0.0, most) => {
+            asked.to_si(most)
+        }
+        _ => return false,
+    };
+    let grains = asked.dimension == Dimension::LENGTH && most < COARSE;
+    grains && low < high && (low * high).sqrt() > most
 }
 
 /// The lowest and highest value that a measure claims. A range from zero is what is reached.

@@ -218,19 +218,17 @@ impl Seek<'_, '_, '_> {
                     .is_some_and(|word| !self.scene.leads(word)))
     }
 
-    /// `40 MHZ RTBW 3 GHZ`: of two frequencies beside it the lower is the bandwidth.
+    /// `40 MHZ RTBW 3 GHZ`, `40 MHZ REAL TIME BW 8 GHZ`: of two frequencies beside it the lower is the bandwidth.
     fn is_bandwidth(&self, first: &Measure, second: &Measure, cue: &Range<usize>) -> bool {
-        const BANDWIDTHS: [&str; 3] = ["rtbw", "rbw", "ibw"];
+        const BANDWIDTHS: [&str; 2] = ["bw", "bandwidth"];
         let text = self.scene.description.get(cue.clone()).unwrap_or("");
+        let text = text.to_lowercase();
         let frequency = |m: &Measure| {
             let mut readings = m.readings.iter();
             let reading = readings.find(|r| r.dimension == Dimension::FREQUENCY);
             reading.map_or(f64::NAN, |r| r.high)
         };
-        BANDWIDTHS
-            .iter()
-            .any(|word| text.eq_ignore_ascii_case(word))
-            && frequency(first) < frequency(second)
+        BANDWIDTHS.iter().any(|word| text.ends_with(word)) && frequency(first) < frequency(second)
     }
 
     /// Whether of the numbers on both sides of a cue the first alone is near what the row asks for:

@@ -19,6 +19,7 @@ pub(super) fn says(row: &Threshold, others: &[Row<'_>], scene: &Scene<'_>, index
         || is_error(row, scene, index)
         || is_stiffness(row, scene, index)
         || is_thinnest(row, scene, index)
+        || is_thin(row, scene, index)
         || is_of_a_day(row, scene, index)
         || is_weight(row, scene, index)
 }
@@ -47,6 +48,24 @@ fn is_thinnest(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
         length(scene, index).is_some_and(|(_, own)| all.all(|other| own <= other))
     };
     &*row.parameter == "thickness" && chains.next().is_some_and(least)
+}
+
+/// `0.018 x 25 mm`: of two numbers of a size one that is far smaller is the thickness.
+fn is_thin(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    const FAR: f64 = 20.0;
+    let value = |i: usize| length(scene, i).map(|(_, value)| value);
+    let first = if follows(scene, index) {
+        index.checked_sub(1)
+    } else {
+        Some(index)
+    };
+    let pair =
+        first.filter(|&i| [0, 1, 2].map(|next| follows(scene, i + next)) == [false, true, false]);
+    let sides = pair.and_then(|i| value(i).zip(value(i + 1)));
+    let thin = sides
+        .zip(value(index))
+        .is_some_and(|((a, b), own)| own * FAR <= a.max(b));
+    &*row.parameter == "thickness" && thin
 }
 
 /// Whether three numbers from one on make a size, and no more than these.

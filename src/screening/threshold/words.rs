@@ -106,6 +106,19 @@ const PARAMETERS: &[&str] = &[
     "ys",
 ];
 
+/// Words behind which stands what comes along with the goods.
+const JOINTS: &[&str] = &[
+    "with",
+    "incl",
+    "including",
+    "inclusive",
+    "mit",
+    "inkl",
+    "avec",
+    "con",
+    "com",
+];
+
 /// Words between the name of a parameter and its number.
 const BOUNDS: &[&str] = &[
     "approx", "ca", "least", "less", "max", "maximum", "min", "minimum", "nom", "nominal", "typ",
@@ -238,6 +251,19 @@ impl<'d> Words<'d> {
     pub(super) fn is_cut(&self, bytes: Range<usize>) -> bool {
         let text = self.description.get(bytes).unwrap_or("");
         text.contains([';', '|', '\n']) || text.contains(", ") || text.contains(" / ")
+    }
+
+    /// The first word behind the byte that says that something comes along: `WITH`, `C/W`, `INCL`.
+    pub(super) fn joint_after(&self, at: usize) -> Option<usize> {
+        let mut behind = self.all[self.all.partition_point(|w| w.start < at)..].iter();
+        let joint = behind.find(|w| {
+            let slash = || {
+                self.description[..w.start].ends_with('/')
+                    || self.description[w.end..].starts_with('/')
+            };
+            JOINTS.contains(&w.text.as_str()) || w.text == "w" && slash()
+        });
+        joint.map(|w| w.start)
     }
 
     /// The word right before the byte, where it names a parameter; also one word further off.
