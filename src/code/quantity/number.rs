@@ -1,5 +1,9 @@
 //! Numbers as traders write them: separators, exponents, fractions.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::role::word_before;
 use super::separator::{Doubt, Separator};
 
@@ -95,9 +99,10 @@ fn millions(text: &str, number: Number) -> Option<Number> {
     let rest = text[number.end..].trim_start_matches(' ');
     let is_myriad =
         |(word, times): &(&str, f64)| rest.starts_with(word).then_some((*times, word.len()));
-    let (times, len) = UNSPACED
-        .iter()
-        .find_map(is_myriad)
+    let unspaced = || UNSPACED.iter().find_map(is_myriad);
+    let (times, len) = (!rest.starts_with(|c: char| c.is_ascii()))
+        .then(unspaced)
+        .flatten()
         .or_else(|| multiplier(rest))
         .or_else(|| counted_thousand(rest))
         .or_else(|| letter(&text[number.end..]))?;
@@ -156,17 +161,20 @@ fn letter(rest: &str) -> Option<(f64, usize)> {
 }
 
 fn multiplier(rest: &str) -> Option<(f64, usize)> {
+    static KNOWN: LazyLock<FxHashMap<&str, f64>> = LazyLock::new(|| {
+        let each =
+            |&(words, times): &(&'static str, f64)| words.split(' ').map(move |w| (w, times));
+        MULTIPLIERS.iter().flat_map(each).collect()
+    });
     let len = rest
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(rest.len());
-    // The longest of them has nine letters of two bytes.
-    let word = lower(rest.get(..len).filter(|w| w.len() <= 20)?);
-    let known = MULTIPLIERS
-        .iter()
-        .find(|(words, _)| words.split(' ').any(|w| w == word));
+    // The longest of them has nine letters of two bytes, the shortest three letters.
+    let word = lower(rest.get(..len).filter(|w| (3..=20).contains(&w.len()))?);
+    let times = KNOWN.get(word.as_str())?;
     // The point of an abbreviation: `20 тыс. кадров`.
     let point = usize::from(rest[len..].starts_with(". "));
-    known.map(|(_, times)| (*times, len + point))
+    Some((*times, len + point))
 }
 
 /// A word in lower case, without the dot that lower-casing leaves of a Turkish capital.

@@ -55,9 +55,19 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
 ];
 
 fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
+    // Most units begin otherwise.
+    if !text.starts_with(['g', 'G', 'k', 'K', 'u', 'U', 'i', 'I', 'к', 'К', '\u{212a}']) {
+        return None;
+    }
     let starts = |begin: &str| {
         let ahead = text.get(..begin.len());
-        ahead.is_some_and(|t| t.to_lowercase() == begin)
+        ahead.is_some_and(|t| {
+            if t.is_ascii() {
+                t.eq_ignore_ascii_case(begin)
+            } else {
+                t.to_lowercase() == begin
+            }
+        })
     };
     let (_, unit, taken) = BY_WHAT_FOLLOWS.iter().find(|(begin, ..)| starts(begin))?;
     Some((vec![*unit], *taken))
@@ -125,9 +135,9 @@ const FRAMES: &[&str] = &[
 /// `images/s`, `кадров/с`, `flashes/s`: pictures and pulses a second are hertz.
 fn frames(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
     let word = word_end(text)?;
+    let (_, sign) = operator(&text[word..]).filter(|(power, _)| *power < 0)?;
     let lower = text[..word].to_lowercase();
     FRAMES.contains(&lower.as_str()).then_some(())?;
-    let (_, sign) = operator(&text[word..]).filter(|(power, _)| *power < 0)?;
     let (time, taken) = factor(&text[word + sign..], exact)?;
     let second = time.iter().find(|u| u.dimension == Dimension::TIME)?;
     Some((vec![Unit::ONE.times(*second, -1)], word + sign + taken))
@@ -265,6 +275,10 @@ fn known(run: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
 
 /// A unit of two words, such as `arc sec` and `deg C`.
 fn pair(text: &str, word: usize, exact: bool) -> Option<(Vec<Unit>, usize)> {
+    const GAP: [char; 5] = ['.', ' ', '-', '°', 'º'];
+    // Most units end where the next number or another sign begins.
+    let behind = text[word..].trim_start_matches(GAP);
+    word_end(behind)?;
     let first = text[..word].to_lowercase();
     let spelled = is_spelled(&first);
     let seconds = PAIRS.iter().find(|(f, _)| *f == first).map(|(_, s)| *s);
@@ -272,7 +286,7 @@ fn pair(text: &str, word: usize, exact: bool) -> Option<(Vec<Unit>, usize)> {
         return None;
     }
     let rest = &text[word..];
-    let gap = rest.len() - rest.trim_start_matches(['.', ' ', '-', '°', 'º']).len();
+    let gap = rest.len() - behind.len();
     let taken = word_end(&rest[gap..])?;
     let second = rest[gap..gap + taken].to_lowercase();
     let fits = spelled || seconds.is_some_and(|all| all.split(' ').any(|s| s == second));
