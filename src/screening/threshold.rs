@@ -150,7 +150,8 @@ fn cases<'c>(rows: &[Row<'c>], scene: &Scene<'_>) -> Vec<Case<'c>> {
     let mut cases: Vec<Case<'c>> = Vec::new();
     for row in rows {
         let stated = tie::stated(row, rows, scene);
-        match cases.iter_mut().find(|c| c.is_of(row.limit)) {
+        // Rows of one case stand side by side in the catalogue.
+        match cases.iter_mut().rev().find(|c| c.is_of(row.limit)) {
             Some(case) => case.rows.push((row.limit, stated)),
             None => cases.push(Case {
                 rows: vec![(row.limit, stated)],
@@ -226,6 +227,9 @@ impl<'c> Case<'c> {
         let fails = |s: &Stated| matches!(s, Stated::Value { holds: false, .. });
         if self.rows.iter().any(|(_, s)| fails(s)) {
             return Verdict::NotMet;
+        }
+        if self.holding() == 0 {
+            return Verdict::NotStated;
         }
         let deciding = self.deciding();
         let held = deciding.iter().filter(|(_, all)| *all).count();
