@@ -54,6 +54,9 @@ const THINGS: &str = "axis axes axial roller rollers achs achse achsen achsig ac
 
 /// Adds the counts in words to the measures of a description, in the order of the text.
 pub(super) fn add(text: &str, measures: &mut Vec<Measure>) {
+    if text.is_ascii() && !may_count(text) {
+        return;
+    }
     let mut before: Option<(usize, f64)> = None;
     let mut found = Vec::new();
     let mut lower = String::new();
@@ -77,6 +80,20 @@ pub(super) fn add(text: &str, measures: &mut Vec<Measure>) {
         measures.sort_by_key(|m| m.span.start);
     }
 }
+
+/// Whether the beginning of a thing that is counted stands in a text of ASCII alone: most texts hold none.
+fn may_count(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|at| {
+        // Letters in lower case; of other bytes none becomes one of these.
+        let lower = [at[0] | 0x20, at[1] | 0x20, at[2] | 0x20];
+        BEGINNINGS.contains(&&lower)
+    })
+}
+
+/// The first three letters of all [`THINGS`] in ASCII.
+const BEGINNINGS: [&[u8; 3]; 11] = [
+    b"axi", b"axe", b"rol", b"ach", b"wal", b"ass", b"eje", b"eix", b"eks", b"gal", b"rod",
+];
 
 /// Writes a word in lower case over what the buffer holds.
 fn to_lower(word: &str, buffer: &mut String) {
@@ -166,5 +183,18 @@ fn measure(from: usize, unit: usize, end: usize, count: f64) -> Measure {
             low: count,
             high: count,
         }],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEGINNINGS, THINGS};
+
+    #[test]
+    fn every_thing_begins_as_one_of_the_beginnings() {
+        for thing in THINGS.split(' ').filter(|thing| thing.is_ascii()) {
+            let begins = |letters: &&[u8; 3]| thing.as_bytes().starts_with(*letters);
+            assert!(BEGINNINGS.iter().any(begins), "{thing}");
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::compare::is_daily;
 use super::cue::fits;
+use super::reading::is_daily;
 use super::tie::{Row, Scene};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Measure, Reading};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::compare::{self, Outcome};
 use super::cue::{Cue, UNIT_ONLY, distance, fits};
 use super::words::{Word, Words, is_geometry};
-use super::{derived, remembered, size};
+use super::{derived, reading, remembered, size};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Bound, Measure, Reading, Role};
 use crate::code::unit::{Dimension, Unit};
@@ -209,7 +209,7 @@ fn keep_named(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
 fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -> Option<Tie<'m>> {
     let (limit, asked) = (row.limit, row.asked);
     let measure = &scene.measures[index];
-    let readings = compare::readings(limit, asked, measure, scene.description);
+    let readings = reading::readings(limit, asked, measure, scene.description);
     if readings.is_empty() || measure.role == Role::State {
         return None;
     }
