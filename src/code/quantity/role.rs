@@ -220,7 +220,9 @@ fn is_of_supply(text: &str, start: usize) -> bool {
     ];
     const VOLTS: [&str; 7] = ["", "v", "vac", "vdc", "ac", "dc", "volts"];
     let voltage = |word: &str| {
-        VOLTS.contains(&word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/'))
+        VOLTS.contains(
+            &word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | 'x')),
+        )
     };
     for skip in 0..4 {
         let word = word_before(text, start, skip);

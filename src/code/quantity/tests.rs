@@ -239,6 +239,8 @@ fn packs_mains_and_storage_are_marked() {
         supply,
         [Role::Stated, Role::Stated, Role::Mains, Role::Mains]
     );
+    let three_phase = read_all("3 MA INPUT 1X230V 4 A");
+    assert_eq!(three_phase.last().unwrap().role, Role::Mains);
     assert_eq!(first("300 LITRES GROSS VOL").role, Role::Stated);
     assert_eq!(first("300 LITRES NET").role, Role::Pack);
 }
