@@ -17,6 +17,8 @@ pub(super) struct Item {
     pub(super) low: f64,
     pub(super) high: f64,
     pub(super) other: Option<Doubt>,
+    /// Where the other reading starts: at its value, unless it is one of a range.
+    pub(super) other_low: f64,
     pub(super) bound: Option<Bound>,
     pub(super) units: Vec<Unit>,
     pub(super) unit: Range<usize>,
@@ -69,15 +71,17 @@ impl Reader<'_> {
         let end = unit.end.max(number.end);
         let grade = self.grade(number, end);
         let end = grade.map_or(end, |(_, end)| end);
+        let other = number.other.map(|o| Doubt {
+            value: if negative { -o.value } else { o.value },
+            ..o
+        });
         Item {
             start,
             end,
             low: value,
             high: value,
-            other: number.other.map(|o| Doubt {
-                value: if negative { -o.value } else { o.value },
-                ..o
-            }),
+            other,
+            other_low: other.map_or(value, |o| o.value),
             bound: (plus && !units.is_empty()).then_some(Bound::AtLeast),
             units,
             unit,
@@ -305,9 +309,13 @@ impl Reader<'_> {
         // `35-2 kHz` leaves the unit of its first number open; `1064/532 nm` does not.
         let open = low > high && tight && item.units.is_empty() && !negative;
         let slash = self.text[item.end..].starts_with('/');
+        // `0-1.500 HZ`: the number that has the unit may be in doubt, and the one before it with it.
+        let doubt = second
+            .other
+            .filter(|o| item.units.is_empty() && item.other_low < o.value);
         item.low = if open && !slash { high } else { low.min(high) };
         item.high = if open && !slash { high } else { low.max(high) };
-        item.other = None;
+        item.other = doubt;
         item.bound = Some(Bound::Range);
         item.end = second.end;
         item.units = second.units;

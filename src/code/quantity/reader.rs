@@ -299,7 +299,7 @@ fn values(
     let Some(doubt) = item.other else {
         return [own, None];
     };
-    let other = Some((doubt.value, doubt.value));
+    let other = Some((item.other_low.min(doubt.value), doubt.value));
     match (doubt.of, decimals()) {
         // Who writes decimals with a comma groups thousands with blanks.
         (Separator::Comma | Separator::Point, Some(Separator::Point))
@@ -307,7 +307,7 @@ fn values(
         (Separator::Comma | Separator::Point, Some(_)) => [None, other],
         (Separator::Blank | Separator::Power, _) => [own, other],
         (separator, None) => {
-            let whole = item.low.max(doubt.value);
+            let whole = item.high.max(doubt.value);
             let round = whole % 1000.0 == 0.0;
             match (separator, separator::digits(unit, round)) {
                 (Separator::Comma, Digits::Thousands) | (Separator::Point, Digits::Decimals) => {

@@ -109,6 +109,7 @@ const FRAMES: &[&str] = &[
     "cuadros",
     "fotogramas",
     "fotogrammi",
+    "kl",
     "klatek",
     "klatki",
     "hình",
