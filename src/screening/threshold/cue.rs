@@ -144,6 +144,15 @@ impl Seek<'_, '_, '_> {
         if words > BEFORE || stolen || self.scene.words.is_cut(gap) {
             return None;
         }
+        // `800 WIDE X 2 MM`: the word is about the number before it, which has no unit of its own.
+        let bare = |m: &Measure| {
+            fits(m, Dimension::NONE) && self.scene.words.between(m.span.end..cue.start) == 0
+        };
+        if self.is_crossed(cue.end..self.measure.span.start)
+            && self.earlier.last().is_some_and(bare)
+        {
+            return None;
+        }
         let mut previous = self.earlier.iter().rev().filter(same);
         let previous = previous.find(|m| m.span.end <= cue.start);
         let owned = previous.is_some_and(|p| {

@@ -1,6 +1,7 @@
 //! Which readings of a measure a row asks for: its dimension, what is sane, and what is likely.
 
 use super::compare::{ends, may_be_assumed, same, times_outside};
+use super::remembered;
 use super::size::STIFF;
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Bound, Measure, Reading};
@@ -91,17 +92,23 @@ pub(super) fn readings(
 fn is_sane(row: &Threshold, reading: &Reading) -> bool {
     const PURE: f64 = 0.9;
     const TRACE: f64 = 0.01;
+    const SOME: f64 = 0.05;
     // `MARAGING 300 BAR` is a bar of grade 300.
     const FEEBLE: f64 = 50e6;
     const COOL: f64 = 283.15;
-    let (low, _) = ends(row.comparator);
+    let (low, high) = ends(row.comparator);
     let of_purity = &*row.unit == "%" && low >= PURE * 100.0;
+    // `ZIRCONIUM 99.5 HF/ZR 1:800` holds no 99.5 % of hafnium.
+    let of_traces = (row.parameter.contains("impurit") || row.parameter.ends_with(" content"))
+        && low.is_infinite()
+        && remembered::unit(&row.unit).is_some_and(|unit| unit.to_si(high) < SOME);
     match &*row.parameter {
         "tensile strength" => (FEEBLE..STIFF).contains(&reading.high),
         "tensile modulus" | "modulus" => reading.high * 10.0 >= STIFF,
         "lowest temperature" => reading.low < COOL,
         "highest temperature" => reading.high > COOL,
         _ if of_purity => reading.high >= TRACE,
+        _ if of_traces => reading.high < PURE,
         _ => true,
     }
 }
