@@ -19,7 +19,6 @@ pub(super) fn says(row: &Threshold, others: &[Row<'_>], scene: &Scene<'_>, index
         || is_error(row, scene, index)
         || is_stiffness(row, scene, index)
         || is_thinnest(row, scene, index)
-        || is_thin(row, scene, index)
         || is_of_a_day(row, scene, index)
         || is_weight(row, scene, index)
 }
@@ -38,34 +37,31 @@ fn is_of_a_day(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
     is_daily(row) && scene.measures.get(index).is_some_and(daily)
 }
 
-/// `200x200x50mm`: of three numbers of a size the smallest is the thickness.
-fn is_thinnest(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
-    let places = (0..3).filter_map(|place| index.checked_sub(place));
-    let mut chains = places.filter(|&first| chain_of_three(scene, first));
-    let least = |first: usize| {
-        let sizes = [first, first + 1, first + 2].map(|i| length(scene, i));
-        let mut all = sizes.into_iter().flatten().map(|(_, value)| value);
-        length(scene, index).is_some_and(|(_, own)| all.all(|other| own <= other))
-    };
-    &*row.parameter == "thickness" && chains.next().is_some_and(least)
-}
-
-/// `0.018 x 25 mm`: of two numbers of a size one that is far smaller is the thickness.
-fn is_thin(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+/// `200x200x50mm`, `0.018 x 25 mm`: of three numbers of a size the smallest is the thickness, and of two
+/// one that is far smaller. Nothing where the number is of no such size.
+fn is_least(scene: &Scene<'_>, index: usize) -> Option<bool> {
     const FAR: f64 = 20.0;
     let value = |i: usize| length(scene, i).map(|(_, value)| value);
-    let first = if follows(scene, index) {
-        index.checked_sub(1)
-    } else {
-        Some(index)
-    };
-    let pair =
-        first.filter(|&i| [0, 1, 2].map(|next| follows(scene, i + next)) == [false, true, false]);
-    let sides = pair.and_then(|i| value(i).zip(value(i + 1)));
-    let thin = sides
-        .zip(value(index))
-        .is_some_and(|((a, b), own)| own * FAR <= a.max(b));
-    &*row.parameter == "thickness" && thin
+    let own = value(index)?;
+    let mut places = (0..3).filter_map(|place| index.checked_sub(place));
+    if let Some(first) = places.find(|&first| chain_of_three(scene, first)) {
+        let mut all = [first, first + 1, first + 2].into_iter().filter_map(value);
+        return Some(all.all(|other| own <= other));
+    }
+    let first = index - usize::from(follows(scene, index));
+    let pair = [0, 1, 2].map(|next| follows(scene, first + next)) == [false, true, false];
+    let (a, b) = value(first).zip(value(first + 1)).filter(|_| pair)?;
+    (a.min(b) * FAR <= a.max(b)).then_some(own <= a.min(b))
+}
+
+/// Whether a number of a size is its thickness.
+fn is_thinnest(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    &*row.parameter == "thickness" && is_least(scene, index) == Some(true)
+}
+
+/// `SHEET 1200 X 2500 X 2.5 MM`: whether a number of a size is a side, whatever word stands before it.
+pub(super) fn is_side(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    &*row.parameter == "thickness" && is_least(scene, index) == Some(false)
 }
 
 /// Whether three numbers from one on make a size, and no more than these.

@@ -210,7 +210,8 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     let (limit, asked) = (row.limit, row.asked);
     let measure = &scene.measures[index];
     let readings = reading::readings(limit, asked, measure, scene.description);
-    if readings.is_empty() || measure.role == Role::State {
+    let side = || size::is_side(limit, scene, index);
+    if readings.is_empty() || measure.role == Role::State || side() {
         return None;
     }
     let near = distance(row, scene, index)
