@@ -382,6 +382,11 @@ impl Reader<'_> {
         {
             return None;
         }
+        if !has_unit && self.is_side(item.end) {
+            item.units = vec![Unit::MILLIMETRE];
+            item.assumed = true;
+            return Some(());
+        }
         let Some(assumed) = lead.unit() else {
             return (lead != Lead::Name || has_unit).then_some(());
         };
@@ -397,6 +402,27 @@ impl Reader<'_> {
             return (!joined).then_some(());
         }
         Some(())
+    }
+
+    /// `600 DIA X 9 M`, `800 WIDE X 2 MM`: whether the word behind a bare number says which side of a size it is.
+    fn is_side(&self, end: usize) -> bool {
+        const SIDES: [&str; 9] = [
+            "dia", "diam", "od", "id", "wide", "thk", "thick", "long", "high",
+        ];
+        let rest = self.text[end..].trim_start_matches(' ');
+        let len = rest
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(rest.len());
+        let cross = rest[len..]
+            .trim_start_matches(' ')
+            .strip_prefix(['x', 'X', '×', '*']);
+        let size = cross.is_some_and(|next| {
+            next.trim_start_matches(' ')
+                .starts_with(|c: char| c.is_ascii_digit())
+        });
+        size && SIDES
+            .iter()
+            .any(|side| rest[..len].eq_ignore_ascii_case(side))
     }
 
     /// `316L` and its like are grades of steel.

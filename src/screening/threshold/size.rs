@@ -61,7 +61,10 @@ fn is_thinnest(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
 
 /// `SHEET 1200 X 2500 X 2.5 MM`: whether a number of a size is a side, whatever word stands before it.
 pub(super) fn is_side(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
-    &*row.parameter == "thickness" && is_least(scene, index) == Some(false)
+    // `SHEET 800 WIDE X 2 MM`
+    let named = |m: &Measure| m.assumed && scene.words.side_after(m.span.end);
+    &*row.parameter == "thickness"
+        && (is_least(scene, index) == Some(false) || scene.measures.get(index).is_some_and(named))
 }
 
 /// Whether three numbers from one on make a size, and no more than these.
