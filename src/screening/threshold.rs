@@ -11,13 +11,16 @@
 //!   stated falls with one that fails, unless the catalogue names it `apart`.
 //! - The goods are met when one case is met, not met when every case is, and else not stated.
 
+mod case;
 mod compare;
 mod cue;
 mod derived;
 mod equivalent;
 mod limits;
 mod name;
+mod reading;
 mod remembered;
+mod said;
 mod size;
 mod synonyms;
 #[cfg(test)]
@@ -27,12 +30,12 @@ mod words;
 
 use std::ops::Range;
 
+use self::case::{Case, cases};
 pub(super) use self::limits::{LimitIndex, Limits};
 use self::name::Name;
-use self::tie::{Row, Scene, Stated};
+use self::tie::{Row, Scene};
 use self::words::Words;
-use crate::catalogue::{Comparator, Threshold};
-use crate::code::quantity::{Bound, Measure};
+use crate::code::quantity::Measure;
 
 /// What the numbers of a description say about a control entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,11 +107,6 @@ const MOST_MEASURES: usize = 256;
 const MOST_REASONS: usize = 4;
 const MOST_QUESTIONS: usize = 3;
 
-/// One case of one control number.
-struct Case<'c> {
-    rows: Vec<(&'c Threshold, Stated)>,
-}
-
 /// Judges the numbers of a description by the rows of one control entry.
 ///
 /// `evidence_phrase` is the catalogue's phrase that was found at the bytes `evidence_span`, and
@@ -143,138 +141,6 @@ pub(super) fn judge<'c>(
     Judgement {
         limited: !cases.is_empty(),
         ..answer(&cases, control_of_evidence, description)
-    }
-}
-
-fn cases<'c>(rows: &[Row<'c>], scene: &Scene<'_>) -> Vec<Case<'c>> {
-    let mut cases: Vec<Case<'c>> = Vec::new();
-    for row in rows {
-        let stated = tie::stated(row, rows, scene);
-        match cases.iter_mut().find(|c| c.is_of(row.limit)) {
-            Some(case) => case.rows.push((row.limit, stated)),
-            None => cases.push(Case {
-                rows: vec![(row.limit, stated)],
-            }),
-        }
-    }
-    cases
-}
-
-impl<'c> Case<'c> {
-    fn is_of(&self, row: &Threshold) -> bool {
-        self.rows
-            .first()
-            .is_some_and(|(r, _)| r.control == row.control && r.case == row.case)
-    }
-
-    fn control(&self) -> &'c str {
-        self.rows
-            .first()
-            .map_or("", |(row, _)| row.control.as_str())
-    }
-
-    /// Whether the catalogue's name of the case begins with a word that tells how to judge it.
-    fn is_named(&self, word: &str) -> bool {
-        self.rows
-            .iter()
-            .any(|(row, _)| row.case.split('-').next() == Some(word))
-    }
-
-    /// Whether a band, wavelength or number of bits that chooses the case is not stated.
-    fn is_loose(&self) -> bool {
-        let unstated = |s: &Stated| !matches!(s, Stated::Value { .. });
-        let deciding = self.deciding();
-        let mut rows = self.rows.iter();
-        rows.any(|(row, s)| unstated(s) && deciding.iter().all(|(p, _)| *p != &*row.parameter))
-    }
-
-    /// Whether a parameter that decides the case is not stated.
-    fn is_partly_stated(&self) -> bool {
-        self.deciding().iter().any(|(_, holds)| !holds)
-    }
-
-    /// Whether two or more parameters hold and nothing is silent.
-    fn is_sure(&self) -> bool {
-        let mut parameters: Vec<&str> = self.parameters_that_hold().collect();
-        parameters.dedup();
-        parameters.len() > 1 && !self.is_loose() && !self.is_partly_stated()
-    }
-
-    /// Whether another case of the entry asks more of a parameter that holds here, and it fails there.
-    fn is_contested(&self, others: &[Self]) -> bool {
-        let fails = |s: &Stated| matches!(s, Stated::Value { holds: false, .. });
-        let parameters: Vec<&str> = self.parameters_that_hold().collect();
-        let mut rows = others.iter().flat_map(|c| &c.rows);
-        rows.any(|(row, s)| fails(s) && parameters.contains(&&*row.parameter))
-    }
-
-    fn parameters_that_hold(&self) -> impl Iterator<Item = &'c str> {
-        let holds = |s: &Stated| matches!(s, Stated::Value { holds: true, .. });
-        let rows = self.rows.iter().filter(move |(_, s)| holds(s));
-        rows.map(|(row, _)| &*row.parameter)
-    }
-
-    /// Number of rows with a stated value that holds.
-    fn holding(&self) -> usize {
-        self.rows
-            .iter()
-            .filter(|(_, s)| matches!(s, Stated::Value { holds: true, .. }))
-            .count()
-    }
-
-    fn verdict(&self) -> Verdict {
-        let fails = |s: &Stated| matches!(s, Stated::Value { holds: false, .. });
-        if self.rows.iter().any(|(_, s)| fails(s)) {
-            return Verdict::NotMet;
-        }
-        let deciding = self.deciding();
-        let held = deciding.iter().filter(|(_, all)| *all).count();
-        if held > 0 && held * 2 >= deciding.len() {
-            Verdict::Met
-        } else {
-            Verdict::NotStated
-        }
-    }
-
-    /// Whether a row only chooses the case: a band, a wavelength, a number of bits.
-    fn selects(&self, row: &Threshold) -> bool {
-        let bands = matches!(row.comparator, Comparator::Between(..));
-        let kind = &*row.unit == "bit" || row.parameter.ends_with("wavelength");
-        let of_parameter = |(r, _): &&(&Threshold, Stated)| r.parameter == row.parameter;
-        bands || kind || self.rows.iter().filter(of_parameter).count() > 1
-    }
-
-    /// The parameters that decide the case, each with whether all its rows hold.
-    fn deciding(&self) -> Vec<(&'c str, bool)> {
-        let selects = |row: &Threshold| self.selects(row);
-        let only_bands = self.rows.iter().all(|(row, _)| selects(row));
-        let mut parameters: Vec<(&'c str, bool)> = Vec::new();
-        for (row, stated) in self
-            .rows
-            .iter()
-            .filter(|(row, _)| only_bands || !selects(row))
-        {
-            let holds = matches!(stated, Stated::Value { holds: true, .. });
-            match parameters.iter_mut().find(|(p, _)| *p == &*row.parameter) {
-                Some((_, all)) => *all &= holds,
-                None => parameters.push((&row.parameter, holds)),
-            }
-        }
-        parameters
-    }
-
-    fn comparisons(&self, description: &str) -> Vec<Comparison<'c>> {
-        let each = self.rows.iter();
-        each.filter_map(|(row, stated)| comparison(row, stated, description))
-            .collect()
-    }
-
-    fn questions(&self) -> impl Iterator<Item = &'c str> {
-        let unstated = |s: &Stated| !matches!(s, Stated::Value { .. });
-        self.rows
-            .iter()
-            .filter(move |(_, s)| unstated(s))
-            .map(|(row, _)| &*row.ask)
     }
 }
 
@@ -381,108 +247,4 @@ fn drop_repeated(reasons: &mut Vec<Comparison<'_>>) {
         }
     }
     *reasons = kept;
-}
-
-/// The factor by which a stated value misses its limit; a place in the spectrum is missed by none.
-fn missed(row: &Threshold, stated: &Stated) -> f64 {
-    let value = equivalent::failing(stated).filter(|_| !equivalent::is_spectral(row));
-    let times = value.and_then(|value| compare::times_outside_of(row, value));
-    times.unwrap_or(1.0)
-}
-
-fn comparison<'c>(
-    row: &'c Threshold,
-    stated: &Stated,
-    description: &str,
-) -> Option<Comparison<'c>> {
-    let (span, verdict, value) = match stated {
-        Stated::Nothing => return None,
-        Stated::Unclear(span) => (span, Verdict::NotStated, None),
-        Stated::Value { holds, span, .. } => {
-            let verdict = if *holds {
-                Verdict::Met
-            } else {
-                Verdict::NotMet
-            };
-            (span, verdict, Some(stated))
-        }
-    };
-    let found = description.get(span.clone()).unwrap_or("").to_owned();
-    let limit = compare::limit(row);
-    let control = row.control.as_str();
-    let shown = value.map_or_else(|| found.clone(), |v| shown(row, v, &found, description));
-    let says = match verdict {
-        Verdict::NotStated => format!(
-            "'{found}' does not tell the {}; {control} covers {limit}",
-            row.parameter
-        ),
-        _ => format!("states {shown}; {control} covers {} {limit}", row.parameter),
-    };
-    let parameter = &row.parameter;
-    Some(Comparison {
-        control,
-        parameter,
-        span: span.clone(),
-        found,
-        limit,
-        verdict,
-        missed: missed(row, stated),
-        says,
-    })
-}
-
-/// The stated value as written, with the arithmetic where it is not in the row's unit.
-fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> String {
-    let Stated::Value {
-        reading,
-        assumed,
-        bound,
-        with,
-        ..
-    } = stated
-    else {
-        return found.to_owned();
-    };
-    let value = compare::in_unit(row, *reading);
-    if let Some(second) = with {
-        let second = description.get(second.clone()).unwrap_or("");
-        return format!("{found} with {second}, that is {value}");
-    }
-    let bound = match bound {
-        Bound::AtMost => "below ",
-        Bound::UpTo => "at most ",
-        Bound::AtLeast => "at least ",
-        Bound::PlusMinus => "±",
-        _ => "",
-    };
-    let lead = if *assumed {
-        lead(description, stated)
-    } else {
-        ""
-    };
-    let plain = |t: &str| t.to_lowercase().replace([' ', '°'], "").replace(',', ".");
-    if *assumed {
-        format!("{lead}{found}, read as {value}")
-    } else if plain(found).starts_with(&plain(&value)) {
-        format!("{bound}{found}")
-    } else {
-        format!("{bound}{found} ({value})")
-    }
-}
-
-/// The letters that gave a number its unit: the `DN` of `DN50`.
-fn lead<'d>(description: &'d str, stated: &Stated) -> &'d str {
-    let Stated::Value { span, .. } = stated else {
-        return "";
-    };
-    let before = &description[..span.start];
-    let word = before.trim_end_matches([' ', '.', ':', '=']);
-    let start = word.rfind(|c: char| !c.is_alphabetic()).map_or(0, |i| {
-        i + word[i..].chars().next().map_or(1, char::len_utf8)
-    });
-    if word.len() - start > 1 && word.len() - start < 24 {
-        &before[start..]
-    } else {
-        ""
-    }
 }

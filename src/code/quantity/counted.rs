@@ -54,25 +54,55 @@ const THINGS: &str = "axis axes axial roller rollers achs achse achsen achsig ac
 
 /// Adds the counts in words to the measures of a description, in the order of the text.
 pub(super) fn add(text: &str, measures: &mut Vec<Measure>) {
-    let mut before: Option<(usize, String)> = None;
+    if text.is_ascii() && !may_count(text) {
+        return;
+    }
+    let mut before: Option<(usize, f64)> = None;
     let mut found = Vec::new();
+    let mut lower = String::new();
     for (start, word) in words(text) {
-        let lower = word.to_lowercase();
+        to_lower(word, &mut lower);
         let end = start + word.len();
-        if let Some((from, number)) = &before
+        if let Some((from, count)) = before
             && is_thing(&lower)
-            && let Some(count) = value(number)
         {
-            found.push(measure(*from, start, end, count));
+            found.push(measure(from, start, end, count));
         } else if let Some(count) = compound(&lower) {
             found.push(measure(start, start, end, count));
         }
-        before = Some((start, lower));
+        before = value(&lower).map(|count| (start, count));
     }
-    found.extend(unspaced(text));
+    if !text.is_ascii() {
+        found.extend(unspaced(text));
+    }
     if !found.is_empty() {
         measures.append(&mut found);
         measures.sort_by_key(|m| m.span.start);
+    }
+}
+
+/// Whether the beginning of a thing that is counted stands in a text of ASCII alone: most texts hold none.
+fn may_count(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|at| {
+        // Letters in lower case; of other bytes none becomes one of these.
+        let lower = [at[0] | 0x20, at[1] | 0x20, at[2] | 0x20];
+        BEGINNINGS.contains(&&lower)
+    })
+}
+
+/// The first three letters of all [`THINGS`] in ASCII.
+const BEGINNINGS: [&[u8; 3]; 11] = [
+    b"axi", b"axe", b"rol", b"ach", b"wal", b"ass", b"eje", b"eix", b"eks", b"gal", b"rod",
+];
+
+/// Writes a word in lower case over what the buffer holds.
+fn to_lower(word: &str, buffer: &mut String) {
+    buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+    } else {
+        buffer.push_str(&word.to_lowercase());
     }
 }
 
@@ -81,29 +111,37 @@ fn is_thing(word: &str) -> bool {
     KNOWN.contains(word)
 }
 
+/// The words for numbers by the letter they begin with.
+static BY_LETTER: LazyLock<FxHashMap<char, Vec<(&str, f64)>>> = LazyLock::new(|| {
+    let each = |&(words, count): &(&'static str, f64)| words.split(' ').map(move |w| (w, count));
+    let mut all: FxHashMap<char, Vec<(&str, f64)>> = FxHashMap::default();
+    for (word, count) in NUMBERS.iter().flat_map(each) {
+        all.entry(word.chars().next().unwrap_or(' '))
+            .or_default()
+            .push((word, count));
+    }
+    all
+});
+
+/// The number words that begin with the first letter of a word.
+fn numbers_like(word: &str) -> impl Iterator<Item = &'static (&'static str, f64)> {
+    let letter = word.chars().next().unwrap_or(' ');
+    BY_LETTER.get(&letter).into_iter().flatten()
+}
+
 fn value(word: &str) -> Option<f64> {
-    static KNOWN: LazyLock<FxHashMap<&str, f64>> = LazyLock::new(|| {
-        let each =
-            |&(words, count): &(&'static str, f64)| words.split(' ').map(move |w| (w, count));
-        NUMBERS.iter().flat_map(each).collect()
-    });
-    KNOWN.get(word).copied()
+    let known = numbers_like(word).find(|(number, _)| *number == word);
+    known.map(|(_, count)| *count)
 }
 
 /// `dreiachsig`, `пятиосевой`: number and thing in one word.
 fn compound(word: &str) -> Option<f64> {
-    let splits = word
-        .char_indices()
-        .skip(SHORTEST_NUMBER)
-        .take(LONGEST_NUMBER);
-    splits
-        .map(|(at, _)| word.split_at(at))
-        .find_map(|(number, thing)| value(number).filter(|_| is_thing(thing)))
+    let known = numbers_like(word).find(|(number, _)| {
+        word.strip_prefix(number)
+            .is_some_and(|thing| !thing.is_empty() && is_thing(thing))
+    });
+    known.map(|(_, count)| *count)
 }
-
-/// Letters of the shortest of [`NUMBERS`], and so many more has the longest at most.
-const SHORTEST_NUMBER: usize = 2;
-const LONGEST_NUMBER: usize = 8;
 
 fn unspaced(text: &str) -> impl Iterator<Item = Measure> {
     let axes = text.char_indices().filter(|(_, c)| AXES.contains(c));
@@ -145,5 +183,18 @@ fn measure(from: usize, unit: usize, end: usize, count: f64) -> Measure {
             low: count,
             high: count,
         }],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEGINNINGS, THINGS};
+
+    #[test]
+    fn every_thing_begins_as_one_of_the_beginnings() {
+        for thing in THINGS.split(' ').filter(|thing| thing.is_ascii()) {
+            let begins = |letters: &&[u8; 3]| thing.as_bytes().starts_with(*letters);
+            assert!(BEGINNINGS.iter().any(begins), "{thing}");
+        }
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Item {
     pub(super) low: f64,
     pub(super) high: f64,
     pub(super) other: Option<Doubt>,
+    /// Where the other reading starts: at its value, unless it is one of a range.
+    pub(super) other_low: f64,
     pub(super) bound: Option<Bound>,
     pub(super) units: Vec<Unit>,
     pub(super) unit: Range<usize>,
@@ -26,6 +28,14 @@ pub(super) struct Item {
     pub(super) whole: bool,
     /// Whether a word such as `dia` gave the unit.
     pub(super) led: bool,
+}
+
+impl Item {
+    /// Whether it is a volume or a mass, of which there may be several vessels or packs.
+    pub(super) fn is_of_a_vessel(&self) -> bool {
+        let kinds = [Dimension::VOLUME, Dimension::MASS];
+        self.units.iter().any(|u| kinds.contains(&u.dimension))
+    }
 }
 
 impl Reader<'_> {
@@ -61,15 +71,17 @@ impl Reader<'_> {
         let end = unit.end.max(number.end);
         let grade = self.grade(number, end);
         let end = grade.map_or(end, |(_, end)| end);
+        let other = number.other.map(|o| Doubt {
+            value: if negative { -o.value } else { o.value },
+            ..o
+        });
         Item {
             start,
             end,
             low: value,
             high: value,
-            other: number.other.map(|o| Doubt {
-                value: if negative { -o.value } else { o.value },
-                ..o
-            }),
+            other,
+            other_low: other.map_or(value, |o| o.value),
             bound: (plus && !units.is_empty()).then_some(Bound::AtLeast),
             units,
             unit,
@@ -297,9 +309,13 @@ impl Reader<'_> {
         // `35-2 kHz` leaves the unit of its first number open; `1064/532 nm` does not.
         let open = low > high && tight && item.units.is_empty() && !negative;
         let slash = self.text[item.end..].starts_with('/');
+        // `0-1.500 HZ`: the number that has the unit may be in doubt, and the one before it with it.
+        let doubt = second
+            .other
+            .filter(|o| item.units.is_empty() && item.other_low < o.value);
         item.low = if open && !slash { high } else { low.min(high) };
         item.high = if open && !slash { high } else { low.max(high) };
-        item.other = None;
+        item.other = doubt;
         item.bound = Some(Bound::Range);
         item.end = second.end;
         item.units = second.units;
@@ -366,6 +382,11 @@ impl Reader<'_> {
         {
             return None;
         }
+        if !has_unit && self.is_side(item.end) {
+            item.units = vec![Unit::MILLIMETRE];
+            item.assumed = true;
+            return Some(());
+        }
         let Some(assumed) = lead.unit() else {
             return (lead != Lead::Name || has_unit).then_some(());
         };
@@ -381,6 +402,27 @@ impl Reader<'_> {
             return (!joined).then_some(());
         }
         Some(())
+    }
+
+    /// `600 DIA X 9 M`, `800 WIDE X 2 MM`: whether the word behind a bare number says which side of a size it is.
+    fn is_side(&self, end: usize) -> bool {
+        const SIDES: [&str; 9] = [
+            "dia", "diam", "od", "id", "wide", "thk", "thick", "long", "high",
+        ];
+        let rest = self.text[end..].trim_start_matches(' ');
+        let len = rest
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(rest.len());
+        let cross = rest[len..]
+            .trim_start_matches(' ')
+            .strip_prefix(['x', 'X', '×', '*']);
+        let size = cross.is_some_and(|next| {
+            next.trim_start_matches(' ')
+                .starts_with(|c: char| c.is_ascii_digit())
+        });
+        size && SIDES
+            .iter()
+            .any(|side| rest[..len].eq_ignore_ascii_case(side))
     }
 
     /// `316L` and its like are grades of steel.

@@ -1,5 +1,8 @@
 //! Numbers as traders write them: separators, exponents, fractions.
 
+mod power;
+mod times;
+
 use super::role::word_before;
 use super::separator::{Doubt, Separator};
 
@@ -41,8 +44,8 @@ pub(super) fn read(text: &str, at: usize) -> Found {
     if let Some(found) = fraction(text, at, number).or_else(|| vulgar(text, number)) {
         return Found::Number(found);
     }
-    let number = power(text, number).unwrap_or(number);
-    Found::Number(millions(text, number).unwrap_or(number))
+    let number = power::read(text, number).unwrap_or(number);
+    Found::Number(times::read(text, number).unwrap_or(number))
 }
 
 /// `CMR 362 100 HPA`: a model and a number, where two groups of digits do not end in `000`.
@@ -56,122 +59,6 @@ fn last_of_two(run: &str) -> Option<Doubt> {
         value,
         of: Separator::Blank,
     })
-}
-
-/// Words that count as digits, and what they multiply by.
-const MULTIPLIERS: &[(&str, f64)] = &[
-    (
-        "million millions mio mln millon millones millón milhão milhao milhões milhoes miljoen \
-         millionen milione milioni milion miliony milionów milionow milyon triệu миллион миллиона \
-         миллионов млн мільйон мільйони мільйонів مليون ملايين",
-        1e6,
-    ),
-    ("billion milliard milliarden miljard milyar млрд مليار", 1e9),
-    (
-        "thousand tausend tsd duizend mila mille tysięcy tysiecy tys ribu nghìn тыс тысяч тысячи тис \
-         тисяч тисячі ألف آلاف الف",
-        1e3,
-    ),
-];
-
-/// The same in scripts without blanks, where the unit follows at once: `100万帧`; the longest of one
-/// beginning first.
-const UNSPACED: &[(&str, f64)] = &[
-    ("百万", 1e6),
-    ("百萬", 1e6),
-    ("千万", 1e7),
-    ("千萬", 1e7),
-    ("万", 1e4),
-    ("萬", 1e4),
-    ("亿", 1e8),
-    ("億", 1e8),
-    ("백만", 1e6),
-    ("만", 1e4),
-    ("억", 1e8),
-];
-
-/// `2 MILLION`: the word counts as digits.
-fn millions(text: &str, number: Number) -> Option<Number> {
-    let rest = text[number.end..].trim_start_matches(' ');
-    let is_myriad =
-        |(word, times): &(&str, f64)| rest.starts_with(word).then_some((*times, word.len()));
-    let (times, len) = UNSPACED
-        .iter()
-        .find_map(is_myriad)
-        .or_else(|| multiplier(rest))
-        .or_else(|| counted_thousand(rest))
-        .or_else(|| letter(&text[number.end..]))?;
-    Some(Number {
-        value: number.value * times,
-        other: number.other.map(|o| Doubt {
-            value: o.value * times,
-            ..o
-        }),
-        end: text.len() - rest.len() + len,
-        plain: false,
-    })
-}
-
-/// What is counted in thousands and millions.
-const COUNTED: &[&str] = &[
-    "rpm",
-    "fps",
-    "frames",
-    "pixels",
-    "psi",
-    "lbf",
-    "rad",
-    "cuadros",
-    "quadros",
-    "fotogramas",
-    "imágenes",
-    "imagenes",
-    "imagens",
-    "kare",
-    "devir",
-];
-
-/// `20 MIL FPS`, `20 BİN KARE/SN`: a thousand in Spanish and in Turkish, elsewhere a length or a box.
-fn counted_thousand(rest: &str) -> Option<(f64, usize)> {
-    let (word, after) = rest.split_once(' ')?;
-    let next = after.split(|c: char| !c.is_alphabetic()).next()?;
-    let thousand = ["mil", "bin"].contains(&lower(word).as_str());
-    (thousand && COUNTED.contains(&lower(next).as_str())).then_some((1e3, word.len()))
-}
-
-/// `60K RPM`, `1.2M FPS`: the letter belongs to the number where it can be no unit.
-fn letter(rest: &str) -> Option<(f64, usize)> {
-    let times = match rest.chars().next()? {
-        'K' | 'k' => 1e3,
-        'M' => 1e6,
-        _ => return None,
-    };
-    let word = rest[1..].strip_prefix(' ')?;
-    if word.starts_with("L/") || word.starts_with("l/") {
-        return Some((times, 1));
-    }
-    let len = word.find(|c: char| !c.is_ascii_alphabetic());
-    let word = word[..len.unwrap_or(word.len())].to_ascii_lowercase();
-    COUNTED.contains(&word.as_str()).then_some((times, 1))
-}
-
-fn multiplier(rest: &str) -> Option<(f64, usize)> {
-    let len = rest
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(rest.len());
-    // The longest of them has nine letters of two bytes.
-    let word = lower(rest.get(..len).filter(|w| w.len() <= 20)?);
-    let known = MULTIPLIERS
-        .iter()
-        .find(|(words, _)| words.split(' ').any(|w| w == word));
-    // The point of an abbreviation: `20 тыс. кадров`.
-    let point = usize::from(rest[len..].starts_with(". "));
-    known.map(|(_, times)| (*times, len + point))
-}
-
-/// A word in lower case, without the dot that lower-casing leaves of a Turkish capital.
-fn lower(word: &str) -> String {
-    word.to_lowercase().replace('\u{307}', "")
 }
 
 /// The end of digits, separators between digits, and groups of three after a blank.
@@ -307,114 +194,6 @@ fn integer(text: &str, at: usize) -> Option<(u16, usize)> {
     let len = rest.bytes().take_while(u8::is_ascii_digit).count();
     let value = rest[..len].parse().ok()?;
     Some((value, at + len))
-}
-
-/// `E-4`, `x10-4`, `*10^-4`, `^-4` and `⁻⁴` after a mantissa.
-fn power(text: &str, mantissa: Number) -> Option<Number> {
-    let rest = &text[mantissa.end..];
-    let (exponent, taken) = scientific(rest)
-        .or_else(|| times_ten(rest, mantissa))
-        .or_else(|| {
-            let (exponent, taken) =
-                raised(rest).filter(|_| mantissa.value.to_bits() == 10f64.to_bits())?;
-            Some((exponent - 1, taken))
-        })?;
-    let end = mantissa.end + taken;
-    // The shortest text of both parts gives the same value as if it had been written so.
-    let value = format!("{}e{exponent}", mantissa.value).parse().ok()?;
-    // Vacuum people write `10E-4` for ten to the power of -4; a calculator reads ten times that.
-    let of_ten = rest.starts_with(['e', 'E'])
-        && mantissa.plain
-        && mantissa.value.to_bits() == 10f64.to_bits();
-    // `1X10E8` is meant as 1e8; read to the letter it is ten times that.
-    let times =
-        rest[..taken].contains(['x', 'X', '*', '×', '·']) && rest[..taken].contains(['e', 'E']);
-    let other: Option<f64> = if of_ten {
-        format!("1e{exponent}").parse().ok()
-    } else if times {
-        format!("{}e{}", mantissa.value, exponent + 1).parse().ok()
-    } else {
-        None
-    };
-    Some(Number {
-        value,
-        other: other.map(|value| Doubt {
-            value,
-            of: Separator::Power,
-        }),
-        end,
-        plain: false,
-    })
-}
-
-fn scientific(rest: &str) -> Option<(i32, usize)> {
-    // `5 E-5`: with a sign there may be a blank.
-    if let Some(spaced) = rest
-        .strip_prefix(' ')
-        .filter(|r| r.starts_with("E-") || r.starts_with("e-"))
-    {
-        return scientific(spaced).map(|(exponent, taken)| (exponent, taken + 1));
-    }
-    let after = rest.strip_prefix(['e', 'E'])?;
-    let (exponent, taken) = signed(after)?;
-    let next = after.as_bytes().get(taken);
-    (!next.is_some_and(u8::is_ascii_digit)).then_some((exponent, taken + 1))
-}
-
-fn times_ten(rest: &str, mantissa: Number) -> Option<(i32, usize)> {
-    let sign = rest.trim_start_matches(' ');
-    let after = sign
-        .strip_prefix(['x', 'X', '*', '×', '·'])?
-        .trim_start_matches(' ');
-    let raised_ten = after.strip_prefix("10")?;
-    let start = rest.len() - raised_ten.len();
-    if let Some((exponent, taken)) = raised(raised_ten).or_else(|| scientific(raised_ten)) {
-        return Some((exponent, start + taken));
-    }
-    // Flattened: 1x10-4. A sign must stand, or it would be a size.
-    let negative = raised_ten.starts_with(['-', '−', '+']) && mantissa.value < 10.0;
-    let (exponent, taken) = signed(raised_ten).filter(|_| negative)?;
-    Some((exponent, start + taken))
-}
-
-/// An exponent behind `^` or in superscript digits.
-fn raised(rest: &str) -> Option<(i32, usize)> {
-    if let Some(after) = rest.strip_prefix('^').or_else(|| rest.strip_prefix("**")) {
-        let (exponent, taken) = signed(after)?;
-        return Some((exponent, rest.len() - after.len() + taken));
-    }
-    let mut plain = String::new();
-    let mut taken = 0;
-    for c in rest.chars() {
-        let Some(digit) = superscript(c) else { break };
-        plain.push(digit);
-        taken += c.len_utf8();
-    }
-    (taken > 0).then_some(())?;
-    Some((plain.parse().ok()?, taken))
-}
-
-fn superscript(c: char) -> Option<char> {
-    const SIGNS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺";
-    let place = SIGNS.chars().position(|s| s == c)?;
-    "0123456789-+".chars().nth(place)
-}
-
-/// A signed exponent of at most two digits.
-fn signed(rest: &str) -> Option<(i32, usize)> {
-    let digits = rest.trim_start_matches(['-', '−', '+']);
-    let sign = rest.len() - digits.len();
-    let len = digits
-        .bytes()
-        .take(3)
-        .take_while(u8::is_ascii_digit)
-        .count();
-    if len == 0 || len == 3 || sign > 3 {
-        return None;
-    }
-    let value: i32 = digits[..len].parse().ok()?;
-    let negative = rest.starts_with(['-', '−']);
-    Some((if negative { -value } else { value }, sign + len))
 }
 
 #[cfg(test)]

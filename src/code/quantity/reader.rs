@@ -159,8 +159,11 @@ impl<'t> Reader<'t> {
 
     fn emit(&mut self, mut chain: Vec<Item>) {
         if chain.len() > 1 && !share_unit(&mut chain) {
-            // 4 x 500 W, 20 x 5 L: what stands before is how many.
-            chain.drain(..chain.len() - 1);
+            // 4 x 500 W, 20 x 5 L, 10 ML X 50: what stands before is how many, and so is what stands
+            // behind a volume or a mass; of areas there may be a total.
+            let own = chain.iter().rposition(Item::is_of_a_vessel);
+            let last = chain.len() - 1;
+            chain = vec![chain.swap_remove(own.unwrap_or(last))];
         }
         let product = pixels(&chain);
         for item in chain {
@@ -296,7 +299,7 @@ fn values(
     let Some(doubt) = item.other else {
         return [own, None];
     };
-    let other = Some((doubt.value, doubt.value));
+    let other = Some((item.other_low.min(doubt.value), doubt.value));
     match (doubt.of, decimals()) {
         // Who writes decimals with a comma groups thousands with blanks.
         (Separator::Comma | Separator::Point, Some(Separator::Point))
@@ -304,13 +307,17 @@ fn values(
         (Separator::Comma | Separator::Point, Some(_)) => [None, other],
         (Separator::Blank | Separator::Power, _) => [own, other],
         (separator, None) => {
-            let round = item.low.max(doubt.value) % 1000.0 == 0.0;
+            let whole = item.high.max(doubt.value);
+            let round = whole % 1000.0 == 0.0;
             match (separator, separator::digits(unit, round)) {
                 (Separator::Comma, Digits::Thousands) | (Separator::Point, Digits::Decimals) => {
                     [own, None]
                 }
-                // `3,000 L/H`: sizes and weights alone are written with three zeros behind a comma.
-                (Separator::Comma, Digits::Open) if round && !may_be_exact(unit) => [own, None],
+                // `3,000 L/H`, `1,500 L/H`: sizes and weights alone are written with zeros at the end of
+                // their decimals.
+                (Separator::Comma, Digits::Open) if whole % 100.0 == 0.0 && !may_be_exact(unit) => {
+                    [own, None]
+                }
                 (Separator::Point, Digits::Thousands) => [None, other],
                 _ => [own, other],
             }

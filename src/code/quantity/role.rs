@@ -136,9 +136,10 @@ pub(super) fn role(text: &str, start: usize, end: usize, readings: &[Reading]) -
     if text[..start].trim_end_matches(' ').ends_with('@') || before == "at" || before == "bei" {
         return Role::Condition;
     }
-    let packed = is_in(PACKS, &after) || is_in(PACK_BEFORE, &before);
+    let packed =
+        is_in(PACKS, &after) && !is_whole_volume(text, end, &after) || is_in(PACK_BEFORE, &before);
     // `2 X 500 L` are two vessels as often as two packs.
-    let counted = is(Dimension::MASS) && is_counted(text, start);
+    let counted = is(Dimension::MASS) && is_counted(text, start, end);
     if (is(Dimension::MASS) || is(Dimension::VOLUME)) && (packed || counted) {
         return Role::Pack;
     }
@@ -166,7 +167,7 @@ pub(super) fn role(text: &str, start: usize, end: usize, readings: &[Reading]) -
     let mains = readings
         .iter()
         .any(|r| is_mains(text, end, &before, &after, *r));
-    if mains {
+    if mains || is(Dimension::CURRENT) && is_of_supply(text, start) {
         return Role::Mains;
     }
     let near = |skip| is_in(STORAGE, &word_before(text, start, skip));
@@ -176,16 +177,23 @@ pub(super) fn role(text: &str, start: usize, end: usize, readings: &[Reading]) -
     Role::Stated
 }
 
-/// Whether a number of pieces stands before: `20 X 5 KG`.
-fn is_counted(text: &str, start: usize) -> bool {
-    let times = text[..start]
-        .trim_end_matches(' ')
-        .strip_suffix(['x', 'X', '×', '*']);
-    let many = |t: &str| {
-        t.trim_end_matches(' ')
-            .ends_with(|c: char| c.is_ascii_digit())
-    };
-    times.is_some_and(many)
+/// `300 LITRES GROSS VOLUME` is what a vessel holds, and no pack.
+fn is_whole_volume(text: &str, end: usize, after: &str) -> bool {
+    const VOLUME: [&str; 4] = ["vol", "volume", "cap", "capacity"];
+    let at = text[end..].to_lowercase().find(after);
+    let rest = at.and_then(|at| text.get(end + at + after.len()..));
+    is_in(&["gross", "net", "nett", "total"], after)
+        && rest.is_some_and(|rest| is_in(&VOLUME, &word_after(rest, 0)))
+}
+
+/// Whether a number of pieces stands before or behind: `20 X 5 KG`, `5 KG X 20`.
+fn is_counted(text: &str, start: usize, end: usize) -> bool {
+    const CROSS: [char; 4] = ['x', 'X', '×', '*'];
+    let digit = |c: char| c.is_ascii_digit();
+    let before = text[..start].trim_end_matches(' ').strip_suffix(CROSS);
+    let behind = text[end..].trim_start_matches(' ').strip_prefix(CROSS);
+    before.is_some_and(|t| t.trim_end_matches(' ').ends_with(digit))
+        || behind.is_some_and(|t| t.trim_start_matches(' ').starts_with(digit))
 }
 
 fn is_mains(text: &str, end: usize, before: &str, after: &str, reading: Reading) -> bool {
@@ -203,6 +211,26 @@ fn is_mains(text: &str, end: usize, before: &str, after: &str, reading: Reading)
     let alternating = ["ac", "ph", "hz", "50hz", "60hz", "phase"].contains(&after)
         || text.as_bytes()[end.saturating_sub(2)..end].eq_ignore_ascii_case(b"ac");
     alternating || before == "input" || GRID.contains(&reading.high)
+}
+
+/// `INPUT 230V 2A`: whether nothing but a voltage stands between a current and the word for the supply.
+fn is_of_supply(text: &str, start: usize) -> bool {
+    const SUPPLY: [&str; 8] = [
+        "input", "mains", "eingang", "entrada", "entrée", "ingresso", "ingang", "giriş",
+    ];
+    const VOLTS: [&str; 7] = ["", "v", "vac", "vdc", "ac", "dc", "volts"];
+    let voltage = |word: &str| {
+        VOLTS.contains(
+            &word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | 'x')),
+        )
+    };
+    for skip in 0..4 {
+        let word = word_before(text, start, skip);
+        if word.is_empty() || !voltage(&word) {
+            return SUPPLY.contains(&word.as_str());
+        }
+    }
+    false
 }
 
 /// Whether a supply voltage or a number of phases stands near a mains frequency.

@@ -91,8 +91,9 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether an `A` at these bytes is the unit and not the "to" of a range: a time or a voltage
-    /// follows, or a smaller number. `300 A 10 US`, `150 A 20 KV`; not so `DE 5 A 20 KV`.
+    /// Whether an `A` at these bytes is the unit and not the "to" of a range: a time, a voltage or a
+    /// power follows, or a smaller number, or a voltage stands before. `300 A 10 US`, `150 A 20 KV`,
+    /// `50 KV 1.5 A 75 KW`; not so `DE 5 A 20 KV`.
     fn is_current(&self, start: usize, end: usize) -> bool {
         let at = self.text.len() - self.text[end..].trim_start_matches(' ').len();
         let Found::Number(next) = number::read(self.text, at) else {
@@ -109,10 +110,20 @@ impl Reader<'_> {
         let rest = self.text[next.end..].trim_start_matches(' ');
         let electric = |u: &Unit| {
             u.dimension == Dimension::TIME && u.to_si(1.0) < 1.0
-                || u.dimension == Dimension::VOLTAGE
+                || [Dimension::VOLTAGE, Dimension::POWER].contains(&u.dimension)
         };
         let units = unit::read(rest, self.exact);
         own.as_ref().is_ok_and(|own| *own > next.value)
-            || own != Ok(0.0) && units.is_some_and(|(units, _)| units.iter().any(electric))
+            || own != Ok(0.0)
+                && (units.is_some_and(|(units, _)| units.iter().any(electric))
+                    || self.follows_a_voltage(from.len()))
+    }
+
+    /// Whether a voltage stands right before the byte, as before the current of a power supply.
+    fn follows_a_voltage(&self, at: usize) -> bool {
+        let word = word_before(self.text, at, 0);
+        let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let units = unit::read(letters, false).filter(|(_, taken)| *taken == letters.len());
+        units.is_some_and(|(units, _)| units.iter().any(|u| u.dimension == Dimension::VOLTAGE))
     }
 }

@@ -128,6 +128,29 @@ const VALUES: &[(&str, &str, f64, f64)] = &[
     ("200 KSC", "200 KSC", 19_613_300.0, 19_613_300.0),
     ("5.10-5 MBAR", "5.10-5 MBAR", 5e-3, 5e-3),
     ("M=2.5", "2.5", 2.5, 2.5),
+    ("1,500 L/H", "1,500 L/H", 1.5 / 3600.0, 1.5 / 3600.0),
+    ("1,500 V", "1,500 V", 1500.0, 1500.0),
+    ("600 DIA X 9 M", "600", 0.6, 0.6),
+    ("800 WIDE X 2 MM", "800", 0.8, 0.8),
+    ("0-1.500 HZ", "0-1.500 HZ", 0.0, 1500.0),
+    ("0-2,000 HZ", "0-2,000 HZ", 0.0, 2000.0),
+    ("1.000-1.500 HZ", "1.000-1.500 HZ", 1000.0, 1500.0),
+    ("3000 MÈTRES", "3000 MÈTRES", 3000.0, 3000.0),
+    ("150 MIKRONÓW", "150 MIKRONÓW", 1.5e-4, 1.5e-4),
+    ("1.500.000 KL/S", "1.500.000 KL/S", 1.5e6, 1.5e6),
+    ("100 G F2/H", "100 G F2/H", 0.1 / 3600.0, 0.1 / 3600.0),
+    (
+        "2 KG F2 PER HOUR",
+        "2 KG F2 PER HOUR",
+        2.0 / 3600.0,
+        2.0 / 3600.0,
+    ),
+    ("10 FLASH/S", "10 FLASH/S", 10.0, 10.0),
+    ("15 J/PULSE", "15 J", 15.0, 15.0),
+    ("10 ML X 50", "10 ML", 1e-5, 1e-5),
+    ("1.5 A 75 KW", "1.5 A", 1.5, 1.5),
+    ("BS 1.8 T", "1.8 T", 1800.0, 1800.0),
+    ("137 ACTR", "137 ACTR", 137.0, 137.0),
 ];
 
 #[test]
@@ -162,6 +185,7 @@ fn names_articles_and_prices_are_no_measures() {
         "$ 12.50",
         "12.05.2023",
         "TI-6AL-4V",
+        "BS 970",
         "KX-TG4323B",
     ] {
         let found: Vec<Measure> = read_all(line)
@@ -213,6 +237,38 @@ fn packs_mains_and_storage_are_marked() {
     assert_eq!(pump, [Role::Mains, Role::Mains]);
     let packs: Vec<Role> = read_all("20 X 5 KG").iter().map(|m| m.role).collect();
     assert_eq!(packs, [Role::Pack]);
+    let packs: Vec<Role> = read_all("5 KG X 20").iter().map(|m| m.role).collect();
+    assert_eq!(packs, [Role::Pack]);
+    let supply: Vec<Role> = read_all("30KV 5MA INPUT 230V 2A")
+        .iter()
+        .map(|m| m.role)
+        .collect();
+    assert_eq!(
+        supply,
+        [Role::Stated, Role::Stated, Role::Mains, Role::Mains]
+    );
+    let three_phase = read_all("3 MA INPUT 1X230V 4 A");
+    assert_eq!(three_phase.last().unwrap().role, Role::Mains);
+    assert_eq!(first("300 LITRES GROSS VOL").role, Role::Stated);
+    assert_eq!(first("300 LITRES NET").role, Role::Pack);
+}
+
+#[test]
+fn what_is_sprayed_on_a_field_is_no_volume() {
+    let field = first("40 L/HA");
+    assert!(
+        field
+            .readings
+            .iter()
+            .all(|r| r.dimension != Dimension::VOLUME)
+    );
+}
+
+#[test]
+fn a_current_may_stand_between_voltage_and_power() {
+    let measures = read_all("HVPS 50 KV 1.5 A 75 KW 60 HZ");
+    let found: Vec<Dimension> = measures.iter().map(|m| m.readings[0].dimension).collect();
+    assert_eq!(found[..2], [Dimension::VOLTAGE, Dimension::CURRENT]);
 }
 
 #[test]

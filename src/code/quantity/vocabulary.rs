@@ -62,7 +62,6 @@ const STANDARDS: &[&str] = &[
     "ams",
     "astm",
     "en",
-    "bs",
     "jis",
     "gost",
     "гост",
@@ -114,7 +113,8 @@ const STANDARDS: &[&str] = &[
 
 /// Words whose number is a name unless a unit follows.
 const KINDS: &[&str] = &[
-    "type", "typ", "grade", "class", "series", "gen", "version", "ver",
+    // `BS 1.8 T` is the induction of an alloy, `BS 970` a British standard.
+    "bs", "type", "typ", "grade", "class", "series", "gen", "version", "ver",
 ];
 
 pub(super) const PACKS: &[&str] = &[

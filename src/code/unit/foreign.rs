@@ -9,12 +9,14 @@ pub(super) const ROWS: &[Row] = &[
     row("миллиметров міліметрів مم ملم", "", 1e-3, "m"),
     row("сантиметров سم 公分", "", 1e-2, "m"),
     row(
-        "микрон микрона микронов мікрон мікронів ميكرون ミクロン 미크론 micra micras mícron micrón micrômetros mikron",
+        "микрон микрона микронов мікрон мікронів ميكرون ミクロン 미크론 micra micras mícron micrón micrômetros mikron mikrony mikronów micromètres",
         "",
         1e-6,
         "m",
     ),
-    row("километров كم 公里", "", 1e3, "m"),
+    row("километров كم 公里 kilomètres", "", 1e3, "m"),
+    row("mètre mètres metern", "", 1.0, "m"),
+    row("millimètres milímetros", "", 1e-3, "m"),
     row(
         "pollici pollice cali дюйм дюймов дюйма بوصة إنش انش 英寸 寸 吋 インチ 인치 inç",
         "",

@@ -1,5 +1,6 @@
 //! Every symbol and word of the table, with its prefixes.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -84,11 +85,30 @@ fn dimension(base: &str) -> Dimension {
     })
 }
 
+/// More bytes than any name of a unit has.
+const LONGEST: usize = 64;
+
+/// A letter as the table writes it.
+fn plain(letter: char) -> char {
+    match letter {
+        'µ' | 'μ' => 'u',
+        '\u{2126}' => 'Ω',
+        // `LİTRE`: the dotted capital has a lower case of two characters.
+        'İ' => 'i',
+        other => other,
+    }
+}
+
 /// All readings of one word without exponent; the Arabic article is set aside.
 pub(super) fn lookup(word: &str, exact: bool) -> Option<Vec<Unit>> {
-    let plain = word.replace(['µ', 'μ'], "u").replace('\u{2126}', "Ω");
-    // `LİTRE`: the dotted capital has a lower case of two characters.
-    let plain = plain.replace('İ', "i");
+    if word.len() > LONGEST {
+        return None;
+    }
+    let plain = if word.is_ascii() {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.chars().map(plain).collect())
+    };
     let known = INDEX.get(plain.to_lowercase().as_str());
     let atoms = known.or_else(|| INDEX.get(plain.strip_prefix("ال")?))?;
     let proper = || atoms.iter().filter(|a| *a.proper == *plain).map(|a| a.unit);

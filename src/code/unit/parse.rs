@@ -17,6 +17,7 @@ const MAX_READINGS: usize = 4;
 pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
     let (mut units, mut end) = by_what_follows(text)
         .or_else(|| frames(text, exact))
+        .or_else(|| of_a_substance(text, exact))
         .or_else(|| factor(text, exact))?;
     while let Some((power, skip)) = operator(&text[end..]) {
         let Some((next, taken)) = factor(&text[end + skip..], exact) else {
@@ -54,9 +55,19 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
 ];
 
 fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
+    // Most units begin otherwise.
+    if !text.starts_with(['g', 'G', 'k', 'K', 'u', 'U', 'i', 'I', 'к', 'К', '\u{212a}']) {
+        return None;
+    }
     let starts = |begin: &str| {
         let ahead = text.get(..begin.len());
-        ahead.is_some_and(|t| t.to_lowercase() == begin)
+        ahead.is_some_and(|t| {
+            if t.is_ascii() {
+                t.eq_ignore_ascii_case(begin)
+            } else {
+                t.to_lowercase() == begin
+            }
+        })
     };
     let (_, unit, taken) = BY_WHAT_FOLLOWS.iter().find(|(begin, ..)| starts(begin))?;
     Some((vec![*unit], *taken))
@@ -80,7 +91,7 @@ fn of_a_day(text: &str, units: &[Unit], end: usize) -> Option<(Vec<Unit>, usize)
     Some((distinct(each), text.len() - hours.len() + taken))
 }
 
-/// Words for pictures whose number is only of interest by the second.
+/// Words for pictures and pulses whose number is only of interest by the second.
 const FRAMES: &[&str] = &[
     "frame",
     "frames",
@@ -98,10 +109,17 @@ const FRAMES: &[&str] = &[
     "cuadros",
     "fotogramas",
     "fotogrammi",
+    "kl",
     "klatek",
     "klatki",
     "hình",
     "khung",
+    "flash",
+    "flashes",
+    "pulse",
+    "pulses",
+    "shot",
+    "shots",
     "кадр",
     "кадра",
     "кадров",
@@ -115,15 +133,38 @@ const FRAMES: &[&str] = &[
     "프레임",
 ];
 
-/// `images/s`, `кадров/с`: pictures a second are hertz.
+/// `images/s`, `кадров/с`, `flashes/s`: pictures and pulses a second are hertz.
 fn frames(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
     let word = word_end(text)?;
+    let (_, sign) = operator(&text[word..]).filter(|(power, _)| *power < 0)?;
     let lower = text[..word].to_lowercase();
     FRAMES.contains(&lower.as_str()).then_some(())?;
-    let (_, sign) = operator(&text[word..]).filter(|(power, _)| *power < 0)?;
     let (time, taken) = factor(&text[word + sign..], exact)?;
     let second = time.iter().find(|u| u.dimension == Dimension::TIME)?;
     Some((vec![Unit::ONE.times(*second, -1)], word + sign + taken))
+}
+
+/// Substances whose amount is stated by the time: `G F2/H`, `KG WATER PER HOUR`.
+const SUBSTANCES: &[&str] = &[
+    "f2", "fluorine", "h2", "hydrogen", "o2", "oxygen", "o3", "ozone", "n2", "cl2", "chlorine",
+    "h2o", "water", "steam", "ice", "d2o", "nh3", "uf6",
+];
+
+/// `g F2/h`: the amount of a substance in a time, as if its name did not stand between.
+fn of_a_substance(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
+    let word = word_end(text)?;
+    let name = text[word..].strip_prefix(' ')?;
+    let len = name.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let substance = &name[..len];
+    SUBSTANCES
+        .iter()
+        .find(|s| substance.eq_ignore_ascii_case(s))?;
+    let (_, sign) = operator(&name[len..]).filter(|(power, _)| *power < 0)?;
+    let (amount, taken) = factor(text, exact).filter(|(_, taken)| *taken == word)?;
+    let (time, end) = factor(&name[len + sign..], exact)?;
+    let second = time.iter().find(|u| u.dimension == Dimension::TIME)?;
+    let each = amount.iter().map(|u| u.times(*second, -1));
+    Some((distinct(each), taken + 1 + len + sign + end))
 }
 
 /// What joins two factors: the power of the next one, and the bytes the sign takes.
@@ -235,6 +276,10 @@ fn known(run: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
 
 /// A unit of two words, such as `arc sec` and `deg C`.
 fn pair(text: &str, word: usize, exact: bool) -> Option<(Vec<Unit>, usize)> {
+    const GAP: [char; 5] = ['.', ' ', '-', '°', 'º'];
+    // Most units end where the next number or another sign begins.
+    let behind = text[word..].trim_start_matches(GAP);
+    word_end(behind)?;
     let first = text[..word].to_lowercase();
     let spelled = is_spelled(&first);
     let seconds = PAIRS.iter().find(|(f, _)| *f == first).map(|(_, s)| *s);
@@ -242,7 +287,7 @@ fn pair(text: &str, word: usize, exact: bool) -> Option<(Vec<Unit>, usize)> {
         return None;
     }
     let rest = &text[word..];
-    let gap = rest.len() - rest.trim_start_matches(['.', ' ', '-', '°', 'º']).len();
+    let gap = rest.len() - behind.len();
     let taken = word_end(&rest[gap..])?;
     let second = rest[gap..gap + taken].to_lowercase();
     let fits = spelled || seconds.is_some_and(|all| all.split(' ').any(|s| s == second));

@@ -1,5 +1,9 @@
 //! Prefixes of units, in Latin letters and as the other scripts write them.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// Every prefix: its letter in the table of units, its power of ten, and its writings.
 ///
 /// Which of them goes before a symbol is told by the script they share; Cyrillic has them short and
@@ -51,9 +55,12 @@ pub(super) fn writings(
 
 /// Whether a word is nothing but a prefix spelled out, whose unit may stand behind a blank: `كيلو نيوتن`.
 pub(super) fn is_spelled(word: &str) -> bool {
-    let mut all = PREFIXES.iter().flat_map(|(.., all)| all.split(' '));
-    let letters = word.chars().nth(2).is_some();
-    letters && all.any(|writing| writing == word)
+    static ALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let all = PREFIXES.iter().flat_map(|(.., all)| all.split(' '));
+        all.filter(|writing| writing.chars().nth(2).is_some())
+            .collect()
+    });
+    ALL.contains(word)
 }
 
 /// The scripts that prefixes are told apart by.

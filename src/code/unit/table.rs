@@ -238,6 +238,8 @@ pub(super) const ROWS: &[Row] = &[
     row("nC", "", 1e-9, "A s"),
     row("lm", "", 1.0, "lm"),
     row("sq square", "", 1.0, "square"),
+    // What is sprayed on a hectare has no limit: `40 L/HA` are no litres.
+    row("ha hectare hectares", "", 1e4, "square"),
     // Force, pressure, energy, power.
     row("N newton newtons", "kMm", 1.0, "kg m s-2"),
     row("daN", "", 10.0, "kg m s-2"),
@@ -372,7 +374,7 @@ pub(super) const ROWS: &[Row] = &[
         1.0,
         "count",
     ),
-    row("actuator actuators io i/o", "", 1.0, "count"),
+    row("actuator actuators actr actrs io i/o", "", 1.0, "count"),
     row("mice rats animals rodents", "", 1.0, "count"),
 ];
 

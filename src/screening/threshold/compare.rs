@@ -1,7 +1,6 @@
-//! A stated measure against one limit, and the words for it.
+//! A stated value against one limit.
 
 use super::remembered;
-use super::size::STIFF;
 use crate::catalogue::{Comparator, Threshold};
 use crate::code::quantity::{Bound, Measure, Reading};
 use crate::code::unit::{Dimension, Unit};
@@ -20,233 +19,8 @@ pub(super) enum Outcome {
 /// Two numbers are the same when only arithmetic tells them apart.
 const SAME: f64 = 1e-9;
 
-/// A reading further from the limit than this factor is set aside ...
-const FAR: f64 = 1e6;
-
-/// ... where another is nearer than this one.
-const NEAR: f64 = 1e4;
-
-/// A separator is one of thousands where that brings the value within this factor of the limit ...
-const LIKELY: f64 = 12.0;
-
-/// ... and the other reading is further off than this one.
-const UNLIKELY: f64 = 80.0;
-
-/// The upper end of a band that has none.
-const OPEN: f64 = 1e30;
-
-/// Nautical miles in a nanometre: `25 NM` where miles are asked for.
-const MILES: f64 = 1852e9;
-
-/// The readings of a measure that a row asks for.
-pub(super) fn readings(
-    row: &Threshold,
-    asked: Unit,
-    measure: &Measure,
-    text: &str,
-) -> Vec<Reading> {
-    let written = text.get(measure.unit.clone()).unwrap_or("");
-    let told_otherwise = [Dimension::FREQUENCY, Unit::MACH.dimension];
-    let daily = is_daily(row);
-    let beam = &*row.parameter == "electron energy";
-    let glass = &*row.parameter == "glass transition temperature";
-    if !daily
-        && !beam
-        && !told_otherwise.contains(&asked.dimension)
-        && measure
-            .readings
-            .iter()
-            .all(|r| r.dimension != asked.dimension)
-    {
-        return Vec::new();
-    }
-    let lower = written.to_lowercase();
-    let miles = row.unit.starts_with("nmi") && (lower == "nm" || lower.starts_with("nm/"));
-    let own = written
-        .eq_ignore_ascii_case(&row.unit)
-        .then(|| number(text, measure, asked))
-        .flatten();
-    let mut fitting: Vec<Reading> = measure
-        .readings
-        .iter()
-        .map(|r| mach(asked, r).unwrap_or(*r))
-        .map(|r| if daily { of_a_day(r) } else { r })
-        .map(|r| if beam { of_voltage(r) } else { r })
-        .map(|r| if lower == "dbm" { of_decibels(r) } else { r })
-        .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
-        .filter(|r| own.is_none_or(|o| same(o, r.high)))
-        .map(|r| if glass { of_heat(r) } else { r })
-        .map(|r| {
-            if miles {
-                Reading {
-                    low: r.low * MILES,
-                    high: r.high * MILES,
-                    ..r
-                }
-            } else {
-                r
-            }
-        })
-        .collect();
-    fitting.retain(|r| is_sane(row, r));
-    drop_megawatts(row, text, &mut fitting);
-    set_aside_far(row, asked, &mut fitting);
-    // `± 2 °C` is how far a temperature strays, not a temperature.
-    let strays = measure.bound == Bound::PlusMinus && asked.dimension == Dimension::TEMPERATURE;
-    let error = text
-        .get(measure.span.clone())
-        .is_some_and(|t| t.contains('+'));
-    if strays || measure.assumed && !error && !may_be_assumed(row, asked) {
-        fitting.clear();
-    }
-    fitting
-}
-
-/// Whether a value can be of the parameter at all: no fibre is as strong as it is stiff, what holds a
-/// few parts per million of something is not that pure, and no chamber is cooled to a warm room.
-fn is_sane(row: &Threshold, reading: &Reading) -> bool {
-    const PURE: f64 = 0.9;
-    const TRACE: f64 = 0.01;
-    // `MARAGING 300 BAR` is a bar of grade 300.
-    const FEEBLE: f64 = 50e6;
-    const COOL: f64 = 283.15;
-    let (low, _) = ends(row.comparator);
-    let of_purity = &*row.unit == "%" && low >= PURE * 100.0;
-    match &*row.parameter {
-        "tensile strength" => (FEEBLE..STIFF).contains(&reading.high),
-        "tensile modulus" | "modulus" => reading.high * 10.0 >= STIFF,
-        "lowest temperature" => reading.low < COOL,
-        "highest temperature" => reading.high > COOL,
-        _ if of_purity => reading.high >= TRACE,
-        _ => true,
-    }
-}
-
-/// `5 MW` in capitals: nothing gives megawatts on average. Where pulses are told of, it may be a peak.
-fn drop_megawatts(row: &Threshold, text: &str, fitting: &mut Vec<Reading>) {
-    const MEGAWATT: f64 = 1e6;
-    let small = fitting.iter().any(|r| r.high < MEGAWATT);
-    if small && &*row.unit == "W" && row.parameter.ends_with("output power") {
-        let lower = text.to_lowercase();
-        let pulses = ["peak", "puls", " ns", " ps", " fs", " mj"];
-        if !pulses.iter().any(|p| lower.contains(p)) {
-            fitting.retain(|r| r.high < MEGAWATT);
-        }
-    }
-}
-
-/// The speed of a wind tunnel in metres per second, as a Mach number at 15 °C.
-fn mach(asked: Unit, reading: &Reading) -> Option<Reading> {
-    const SOUND: f64 = 340.3;
-    let told = asked == Unit::MACH && reading.dimension == Dimension::SPEED;
-    told.then(|| Reading {
-        dimension: asked.dimension,
-        low: reading.low / SOUND,
-        high: reading.high / SOUND,
-    })
-}
-
-/// Whether a row asks for what a freeze dryer takes up in 24 hours.
-pub(super) fn is_daily(row: &Threshold) -> bool {
-    row.parameter.ends_with("in 24 hours")
-}
-
-/// `37 dBm` as the lists mean it, 5 W: to two digits.
-fn of_decibels(reading: Reading) -> Reading {
-    let two_digits = |value: f64| format!("{value:.1e}").parse().unwrap_or(value);
-    Reading {
-        low: two_digits(reading.low),
-        high: two_digits(reading.high),
-        ..reading
-    }
-}
-
-/// What a charge gains in a voltage: a tube of 150 kV has electrons of 150 keV.
-fn of_voltage(reading: Reading) -> Reading {
-    const CHARGE: f64 = 1.602_176_634e-19;
-    told_as(reading, [Dimension::VOLTAGE, Dimension::ENERGY], CHARGE)
-}
-
-/// `50 kg/day`, as the mass of a day.
-fn of_a_day(reading: Reading) -> Reading {
-    const DAY: f64 = 86_400.0;
-    told_as(reading, [Dimension::MASS_FLOW, Dimension::MASS], DAY)
-}
-
-/// `TG -260 C`: no glass softens in the cold; the sign was a hyphen.
-fn of_heat(reading: Reading) -> Reading {
-    const FREEZING: f64 = 273.15;
-    if reading.high >= FREEZING {
-        return reading;
-    }
-    Reading {
-        low: FREEZING * 2.0 - reading.high,
-        high: FREEZING * 2.0 - reading.low,
-        ..reading
-    }
-}
-
-/// What is of the first dimension as so many times of the second; anything else as it is.
-fn told_as(reading: Reading, [from, to]: [Dimension; 2], times: f64) -> Reading {
-    if reading.dimension != from {
-        return reading;
-    }
-    Reading {
-        dimension: to,
-        low: reading.low * times,
-        high: reading.high * times,
-    }
-}
-
-/// A clock may be stated in samples per second, where the row's cues say so.
-fn samples(row: &Threshold, asked: Unit, reading: &Reading, written: &str) -> bool {
-    asked.dimension == Dimension::FREQUENCY
-        && reading.dimension == Dimension::SAMPLE_RATE
-        && row.cues.iter().any(|cue| cue.eq_ignore_ascii_case(written))
-}
-
-/// The value that the reading in exactly the row's unit has, where letters leave a choice.
-fn number(text: &str, measure: &Measure, asked: Unit) -> Option<f64> {
-    let number = text.get(measure.span.start..measure.unit.start)?.trim();
-    // `50,000` may be fifty or fifty thousand, and so may `50.000`.
-    if number
-        .rsplit_once([',', '.'])
-        .is_some_and(|(_, tail)| tail.len() == 3)
-    {
-        return None;
-    }
-    let wanted = |r: &&Reading| r.dimension == asked.dimension;
-    let digits: f64 = number.replace(',', ".").parse().ok()?;
-    let value = asked.to_si(digits);
-    measure
-        .readings
-        .iter()
-        .filter(wanted)
-        .find(|r| same(r.high, value))
-        .map(|r| r.high)
-}
-
-fn set_aside_far(row: &Threshold, asked: Unit, fitting: &mut Vec<Reading>) {
-    if fitting.len() < 2 {
-        return;
-    }
-    let off = |r: &Reading| times_outside(row, asked, r.high).ln();
-    if fitting.iter().any(|r| off(r) < NEAR.ln()) {
-        fitting.retain(|r| off(r) < FAR.ln());
-    }
-    // `50,000 l/s` where the limit is 15,000 l/s: nobody writes three decimals of fifty. Of a model
-    // and a number, `626 100 TORR`, the number alone is nearer.
-    if let [a, b] = *fitting.as_slice()
-        && (same(a.high, b.high * 1e3) || same(b.high, a.high * 1e3) || a.high > b.high * 100.0)
-    {
-        let likely =
-            |near: &Reading, far: &Reading| off(near) < LIKELY.ln() && off(far) > UNLIKELY.ln();
-        fitting.retain(|r| !likely(&a, &b) && !likely(&b, &a) || off(r) < LIKELY.ln());
-    }
-}
-
 /// How many times a value lies outside of the allowed values' ends; within a band, once.
-fn times_outside(row: &Threshold, asked: Unit, value: f64) -> f64 {
+pub(super) fn times_outside(row: &Threshold, asked: Unit, value: f64) -> f64 {
     let (low, high) = ends(row.comparator);
     let (from, to) = (asked.to_si(low), asked.to_si(high));
     let value = value.abs();
@@ -301,14 +75,14 @@ pub(super) fn times_off(row: &Threshold, reading: Reading) -> Option<f64> {
 }
 
 /// Drawings leave out millimetres, never metres or micrometres; counts come from sizes.
-fn may_be_assumed(row: &Threshold, asked: Unit) -> bool {
+pub(super) fn may_be_assumed(row: &Threshold, asked: Unit) -> bool {
     let (low, high) = ends(row.comparator);
     let limit = asked.to_si(if high.is_finite() { high } else { low });
     asked.dimension != Dimension::LENGTH || (5e-5..20.0).contains(&limit)
 }
 
 /// The allowed values, in the unit of the row.
-fn ends(comparator: Comparator) -> (f64, f64) {
+pub(super) fn ends(comparator: Comparator) -> (f64, f64) {
     match comparator {
         Comparator::Above(v) | Comparator::AtLeast(v) => (v, f64::INFINITY),
         Comparator::Below(v) | Comparator::AtMost(v) => (f64::NEG_INFINITY, v),
@@ -349,9 +123,24 @@ fn one(comparator: Comparator, asked: Unit, bound: Bound, reading: Reading) -> O
     match bound {
         Bound::AtLeast => at_least(comparator, asked, reading.low),
         Bound::AtMost => at_most(comparator, asked, reading.high),
+        _ if inside && is_mostly_coarser(comparator, asked, [low, high]) => Outcome::Open,
         _ if inside => Outcome::Holds,
         _ => Outcome::Fails,
     }
+}
+
+/// `45-150 UM` where up to 50 counts: of a powder whose grains lie on both sides of the limit, most of
+/// them above it, nobody knows how much is fine enough.
+fn is_mostly_coarser(comparator: Comparator, asked: Unit, [low, high]: [f64; 2]) -> bool {
+    const COARSE: f64 = 1e-3;
+    let most = match comparator {
+        Comparator::Below(most) | Comparator::AtMost(most) | Comparator::Between(0.0, most) => {
+            asked.to_si(most)
+        }
+        _ => return false,
+    };
+    let grains = asked.dimension == Dimension::LENGTH && most < COARSE;
+    grains && low < high && (low * high).sqrt() > most
 }
 
 /// The lowest and highest value that a measure claims. A range from zero is what is reached.
@@ -426,61 +215,6 @@ fn at_most(comparator: Comparator, asked: Unit, value: f64) -> Outcome {
     }
 }
 
-fn same(a: f64, b: f64) -> bool {
+pub(super) fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= SAME * a.abs().max(b.abs())
-}
-
-/// The condition in words: `above 4.65 GPa`.
-pub(super) fn limit(row: &Threshold) -> String {
-    let unit = spaced(&row.unit);
-    match row.comparator {
-        Comparator::Above(v) => format!("above {}{unit}", short(v)),
-        Comparator::AtLeast(v) => format!("at {}{unit} or more", short(v)),
-        Comparator::Below(v) => format!("below {}{unit}", short(v)),
-        Comparator::AtMost(v) => format!("at {}{unit} or less", short(v)),
-        Comparator::Between(0.0, b) => format!("at {}{unit} or less", short(b)),
-        Comparator::Between(a, b) if b >= OPEN => format!("at {}{unit} or more", short(a)),
-        Comparator::Between(a, b) => format!("from {} to {}{unit}", short(a), short(b)),
-        Comparator::Outside(a, b) => format!("outside {} to {}{unit}", short(a), short(b)),
-    }
-}
-
-fn spaced(unit: &str) -> String {
-    match unit {
-        "" | "count" => String::new(),
-        "C" => " °C".to_owned(),
-        _ => format!(" {unit}"),
-    }
-}
-
-/// The stated value in the row's unit, for showing the arithmetic.
-pub(super) fn in_unit(row: &Threshold, reading: Reading) -> String {
-    let unit = remembered::unit(&row.unit).unwrap_or(Unit::ONE);
-    let (low, high) = (unit.of_si(reading.low), unit.of_si(reading.high));
-    let value = if same(low, high) {
-        short(high)
-    } else {
-        format!("{} to {}", short(low), short(high))
-    };
-    value + &spaced(&row.unit)
-}
-
-/// A number with at most five digits, or in powers of ten where that would be long.
-pub(super) fn short(value: f64) -> String {
-    let size = value.abs();
-    if size != 0.0 && !(1e-4..1e7).contains(&size) {
-        let text = format!("{value:.3e}");
-        let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
-        return format!("{}e{power}", trimmed(mantissa));
-    }
-    let digits = if size >= 1000.0 { 1 } else { 6 };
-    trimmed(&format!("{value:.digits$}"))
-}
-
-fn trimmed(number: &str) -> String {
-    if !number.contains('.') {
-        return number.to_owned();
-    }
-    let text = number.trim_end_matches('0').trim_end_matches('.');
-    text.to_owned()
 }

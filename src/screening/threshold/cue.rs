@@ -144,6 +144,15 @@ impl Seek<'_, '_, '_> {
         if words > BEFORE || stolen || self.scene.words.is_cut(gap) {
             return None;
         }
+        // `800 WIDE X 2 MM`: the word is about the number before it, which has no unit of its own.
+        let bare = |m: &Measure| {
+            fits(m, Dimension::NONE) && self.scene.words.between(m.span.end..cue.start) == 0
+        };
+        if self.is_crossed(cue.end..self.measure.span.start)
+            && self.earlier.last().is_some_and(bare)
+        {
+            return None;
+        }
         let mut previous = self.earlier.iter().rev().filter(same);
         let previous = previous.find(|m| m.span.end <= cue.start);
         let owned = previous.is_some_and(|p| {
@@ -218,19 +227,17 @@ impl Seek<'_, '_, '_> {
                     .is_some_and(|word| !self.scene.leads(word)))
     }
 
-    /// `40 MHZ RTBW 3 GHZ`: of two frequencies beside it the lower is the bandwidth.
+    /// `40 MHZ RTBW 3 GHZ`, `40 MHZ REAL TIME BW 8 GHZ`: of two frequencies beside it the lower is the bandwidth.
     fn is_bandwidth(&self, first: &Measure, second: &Measure, cue: &Range<usize>) -> bool {
-        const BANDWIDTHS: [&str; 3] = ["rtbw", "rbw", "ibw"];
+        const BANDWIDTHS: [&str; 2] = ["bw", "bandwidth"];
         let text = self.scene.description.get(cue.clone()).unwrap_or("");
+        let text = text.to_lowercase();
         let frequency = |m: &Measure| {
             let mut readings = m.readings.iter();
             let reading = readings.find(|r| r.dimension == Dimension::FREQUENCY);
             reading.map_or(f64::NAN, |r| r.high)
         };
-        BANDWIDTHS
-            .iter()
-            .any(|word| text.eq_ignore_ascii_case(word))
-            && frequency(first) < frequency(second)
+        BANDWIDTHS.iter().any(|word| text.ends_with(word)) && frequency(first) < frequency(second)
     }
 
     /// Whether of the numbers on both sides of a cue the first alone is near what the row asks for:

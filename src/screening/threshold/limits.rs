@@ -64,9 +64,9 @@ impl<'c, 'i> Limits<'c, 'i> {
         let mut found: Vec<u32> = names.iter().flat_map(|name| self.named(name)).collect();
         found.sort_unstable();
         let applies = move |&(number, row): &(u32, &Threshold)| {
+            let about = row.terms.is_empty() || found.binary_search(&number).is_ok();
             let own = row.control.as_str();
-            let related = covers(own, control) || covers(control, own);
-            related && (row.terms.is_empty() || found.binary_search(&number).is_ok())
+            about && (covers(own, control) || covers(control, own))
         };
         (0..).zip(self.rows).filter(applies).map(|(_, row)| row)
     }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::compare::is_daily;
 use super::cue::fits;
+use super::reading::is_daily;
 use super::tie::{Row, Scene};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Measure, Reading};
@@ -37,16 +37,34 @@ fn is_of_a_day(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
     is_daily(row) && scene.measures.get(index).is_some_and(daily)
 }
 
-/// `200x200x50mm`: of three numbers of a size the smallest is the thickness.
+/// `200x200x50mm`, `0.018 x 25 mm`: of three numbers of a size the smallest is the thickness, and of two
+/// one that is far smaller. Nothing where the number is of no such size.
+fn is_least(scene: &Scene<'_>, index: usize) -> Option<bool> {
+    const FAR: f64 = 20.0;
+    let value = |i: usize| length(scene, i).map(|(_, value)| value);
+    let own = value(index)?;
+    let mut places = (0..3).filter_map(|place| index.checked_sub(place));
+    if let Some(first) = places.find(|&first| chain_of_three(scene, first)) {
+        let mut all = [first, first + 1, first + 2].into_iter().filter_map(value);
+        return Some(all.all(|other| own <= other));
+    }
+    let first = index - usize::from(follows(scene, index));
+    let pair = [0, 1, 2].map(|next| follows(scene, first + next)) == [false, true, false];
+    let (a, b) = value(first).zip(value(first + 1)).filter(|_| pair)?;
+    (a.min(b) * FAR <= a.max(b)).then_some(own <= a.min(b))
+}
+
+/// Whether a number of a size is its thickness.
 fn is_thinnest(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
-    let places = (0..3).filter_map(|place| index.checked_sub(place));
-    let mut chains = places.filter(|&first| chain_of_three(scene, first));
-    let least = |first: usize| {
-        let sizes = [first, first + 1, first + 2].map(|i| length(scene, i));
-        let mut all = sizes.into_iter().flatten().map(|(_, value)| value);
-        length(scene, index).is_some_and(|(_, own)| all.all(|other| own <= other))
-    };
-    &*row.parameter == "thickness" && chains.next().is_some_and(least)
+    &*row.parameter == "thickness" && is_least(scene, index) == Some(true)
+}
+
+/// `SHEET 1200 X 2500 X 2.5 MM`: whether a number of a size is a side, whatever word stands before it.
+pub(super) fn is_side(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool {
+    // `SHEET 800 WIDE X 2 MM`
+    let named = |m: &Measure| m.assumed && scene.words.side_after(m.span.end);
+    &*row.parameter == "thickness"
+        && (is_least(scene, index) == Some(false) || scene.measures.get(index).is_some_and(named))
 }
 
 /// Whether three numbers from one on make a size, and no more than these.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::compare::{self, Outcome};
 use super::cue::{Cue, UNIT_ONLY, distance, fits};
 use super::words::{Word, Words, is_geometry};
-use super::{derived, remembered, size};
+use super::{derived, reading, remembered, size};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Bound, Measure, Reading, Role};
 use crate::code::unit::{Dimension, Unit};
@@ -111,6 +111,7 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
     let mut ties: Vec<Tie<'_>> = (0..scene.measures.len())
         .filter_map(|i| tie(row, others, scene, i))
         .collect();
+    keep_own(row.asked, scene, &mut ties);
     keep_named(row.limit, scene, &mut ties);
     drop_absurd(row.limit, &mut ties);
     if row.limit.parameter.starts_with("largest") {
@@ -173,6 +174,19 @@ fn drop_absurd(row: &Threshold, ties: &mut Vec<Tie<'_>>) {
     }
 }
 
+/// `FERMENTER 5 L WITH 50 L FEED TANK`: a number behind a "with" is of what comes along, where the goods
+/// have one of their own. Machines have axes of either kind.
+fn keep_own(asked: Unit, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
+    if ties.len() < 2 || asked.dimension == Dimension::COUNT {
+        return;
+    }
+    let joint = scene.words.joint_after(scene.evidence.end);
+    let own = |t: &Tie<'_>| joint.is_some_and(|joint| t.measure.span.start < joint);
+    if ties.iter().any(own) {
+        ties.retain(own);
+    }
+}
+
 /// Where a row has no cues, a number that the parameter's own name stands at goes before others.
 fn keep_named(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
     if !row.cues.is_empty() || ties.len() < 2 {
@@ -195,8 +209,9 @@ fn keep_named(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
 fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -> Option<Tie<'m>> {
     let (limit, asked) = (row.limit, row.asked);
     let measure = &scene.measures[index];
-    let readings = compare::readings(limit, asked, measure, scene.description);
-    if readings.is_empty() || measure.role == Role::State {
+    let readings = reading::readings(limit, asked, measure, scene.description);
+    let side = || size::is_side(limit, scene, index);
+    if readings.is_empty() || measure.role == Role::State || side() {
         return None;
     }
     let near = distance(row, scene, index)
@@ -204,6 +219,7 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         .or_else(|| {
             let telling = is_only_of_kind(row, others, scene, measure)
                 || is_content(limit, scene, measure)
+                || is_lone_thickness(row, scene, measure, &readings)
                 || is_lone_size(row, scene, measure, &readings);
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
@@ -271,6 +287,23 @@ fn is_lone_size(row: &Row<'_>, scene: &Scene<'_>, measure: &Measure, readings: &
         && !measure.assumed
         && scene.measures.iter().filter(length).count() == 1
         && outcome() == Outcome::Fails
+}
+
+/// `POLYIMIDE FILM 0.3 MM`: the only length that is stated of flat goods, and too small for anything else.
+/// It never rules them out: thin films may be coated.
+fn is_lone_thickness(
+    row: &Row<'_>,
+    scene: &Scene<'_>,
+    measure: &Measure,
+    readings: &[Reading],
+) -> bool {
+    const THIN: f64 = 1e-3;
+    let outcome = || compare::outcome(row.limit, row.asked, measure.bound, readings);
+    let length = |m: &&Measure| fits(m, Dimension::LENGTH);
+    &*row.limit.parameter == "thickness"
+        && readings.iter().all(|r| r.high < THIN)
+        && scene.measures.iter().filter(length).count() == 1
+        && outcome() == Outcome::Holds
 }
 
 /// `TUNGSTEN POWDER 90 %`: the only share of a line, right behind a name with the material in it, is how much

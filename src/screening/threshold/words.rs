@@ -1,5 +1,6 @@
 //! The words around the numbers of a description, and what they name.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::synonyms::{meant, meant_at_end, unaccented};
@@ -19,7 +20,9 @@ pub(super) struct Word {
 /// The words of a description, cut where numbers start and end.
 pub(super) struct Words<'d> {
     description: &'d str,
-    all: Vec<Word>,
+    measures: &'d [Measure],
+    /// Looked up once a row asks for a word.
+    all: OnceCell<Vec<Word>>,
 }
 
 /// Words that say what a number next to them is; the number is about nothing else.
@@ -106,6 +109,19 @@ const PARAMETERS: &[&str] = &[
     "ys",
 ];
 
+/// Words behind which stands what comes along with the goods.
+const JOINTS: &[&str] = &[
+    "with",
+    "incl",
+    "including",
+    "inclusive",
+    "mit",
+    "inkl",
+    "avec",
+    "con",
+    "com",
+];
+
 /// Words between the name of a parameter and its number.
 const BOUNDS: &[&str] = &[
     "approx", "ca", "least", "less", "max", "maximum", "min", "minimum", "nom", "nominal", "typ",
@@ -177,26 +193,17 @@ pub(super) fn is_geometry(word: &Word) -> bool {
 }
 
 impl<'d> Words<'d> {
-    pub(super) fn new(description: &'d str, measures: &[Measure]) -> Self {
-        let mut all = Vec::new();
-        let mut start = None;
-        let mut cuts = cuts(measures).peekable();
-        for (i, c) in description.char_indices() {
-            while cuts.next_if(|cut| *cut < i).is_some() {}
-            let cut = cuts.peek() == Some(&i);
-            if (cut || !is_word(c))
-                && let Some(from) = start.take()
-            {
-                all.push(word(description, from, i));
-            }
-            if is_word(c) && start.is_none() {
-                start = Some(i);
-            }
+    pub(super) fn new(description: &'d str, measures: &'d [Measure]) -> Self {
+        Self {
+            description,
+            measures,
+            all: OnceCell::new(),
         }
-        if let Some(from) = start {
-            all.push(word(description, from, description.len()));
-        }
-        Self { description, all }
+    }
+
+    fn all(&self) -> &[Word] {
+        self.all
+            .get_or_init(|| cut(self.description, self.measures))
     }
 
     /// The cue words of `cue`, in the form that [`Self::find`] compares.
@@ -215,11 +222,11 @@ impl<'d> Words<'d> {
     ) -> impl Iterator<Item = Range<usize>> {
         let len = cue.len().max(1);
         let from = self
-            .all
+            .all()
             .partition_point(|w| w.end <= bytes.start)
             .saturating_sub(reach + len);
-        let to = self.all.partition_point(|w| w.start < bytes.end) + reach + len;
-        let windows = self.all[from..to.min(self.all.len())].windows(len);
+        let to = self.all().partition_point(|w| w.start < bytes.end) + reach + len;
+        let windows = self.all()[from..to.min(self.all().len())].windows(len);
         windows.filter_map(move |words| {
             let equal = words.iter().zip(cue).all(|(w, c)| w.is(c));
             (equal && !cue.is_empty()).then(|| words[0].start..words[len - 1].end)
@@ -228,9 +235,9 @@ impl<'d> Words<'d> {
 
     /// Number of words that start within the bytes; words of a bound keep nothing apart.
     pub(super) fn between(&self, bytes: Range<usize>) -> usize {
-        let first = self.all.partition_point(|w| w.start < bytes.start);
-        let last = self.all.partition_point(|w| w.start < bytes.end);
-        let words = self.all.get(first..last).unwrap_or_default();
+        let first = self.all().partition_point(|w| w.start < bytes.start);
+        let last = self.all().partition_point(|w| w.start < bytes.end);
+        let words = self.all().get(first..last).unwrap_or_default();
         words.iter().filter(|w| !w.bounds()).count()
     }
 
@@ -240,10 +247,23 @@ impl<'d> Words<'d> {
         text.contains([';', '|', '\n']) || text.contains(", ") || text.contains(" / ")
     }
 
+    /// The first word behind the byte that says that something comes along: `WITH`, `C/W`, `INCL`.
+    pub(super) fn joint_after(&self, at: usize) -> Option<usize> {
+        let mut behind = self.all()[self.all().partition_point(|w| w.start < at)..].iter();
+        let joint = behind.find(|w| {
+            let slash = || {
+                self.description[..w.start].ends_with('/')
+                    || self.description[w.end..].starts_with('/')
+            };
+            JOINTS.contains(&w.text.as_str()) || w.text == "w" && slash()
+        });
+        joint.map(|w| w.start)
+    }
+
     /// The word right before the byte, where it names a parameter; also one word further off.
     pub(super) fn parameter_before(&self, at: usize) -> Option<&Word> {
-        let next = self.all.partition_point(|w| w.end <= at);
-        let mut before = self.all[..next].iter().rev();
+        let next = self.all().partition_point(|w| w.end <= at);
+        let mut before = self.all()[..next].iter().rev();
         let word = before.find(|w| !w.bounds())?;
         let known = PARAMETERS.contains(&word.text.as_str());
         (known && !self.is_cut(word.end..at)).then_some(word)
@@ -251,40 +271,70 @@ impl<'d> Words<'d> {
 
     /// Whether the word right after the byte says which side a length is of: `THK 25MM W`.
     pub(super) fn side_after(&self, at: usize) -> bool {
-        let word = self.all.get(self.all.partition_point(|w| w.start < at));
+        let word = self.all().get(self.all().partition_point(|w| w.start < at));
         word.is_some_and(|w| ["w", "wide", "l", "long", "h", "high"].contains(&w.text.as_str()))
     }
 
     /// Whether the word at these bytes is one that only a length can be about.
     pub(super) fn names_a_length(&self, at: &Range<usize>) -> bool {
         let word = self
-            .all
-            .get(self.all.partition_point(|w| w.start < at.start));
+            .all()
+            .get(self.all().partition_point(|w| w.start < at.start));
         word.is_some_and(is_geometry)
     }
 
     /// Whether the word at these bytes is a diameter and the one beside it says that it is the inner one.
     pub(super) fn is_inner(&self, at: &Range<usize>) -> bool {
-        let place = self.all.partition_point(|w| w.start < at.start);
-        let diameter = self.all.get(place).filter(|w| w.text == "dia");
+        let place = self.all().partition_point(|w| w.start < at.start);
+        let diameter = self.all().get(place).filter(|w| w.text == "dia");
         let beside = [place.checked_sub(1), Some(place + 1)];
-        let mut words = beside.into_iter().flatten().filter_map(|i| self.all.get(i));
+        let mut words = beside
+            .into_iter()
+            .flatten()
+            .filter_map(|i| self.all().get(i));
         diameter.is_some_and(|d| d.end == at.end) && words.any(|w| INNER.contains(&w.text.as_str()))
     }
 
     /// The word right after the byte, where it is the symbol of an element.
     pub(super) fn element_after(&self, at: usize) -> Option<&Word> {
-        let word = self.all.get(self.all.partition_point(|w| w.start < at))?;
+        let word = self
+            .all()
+            .get(self.all().partition_point(|w| w.start < at))?;
         let known = ELEMENTS.contains(&word.text.as_str());
         (known && !self.is_cut(at..word.start)).then_some(word)
     }
 
     /// The word right after the byte, where it names a parameter.
     pub(super) fn parameter_after(&self, at: usize) -> Option<&Word> {
-        let word = self.all.get(self.all.partition_point(|w| w.start < at))?;
+        let word = self
+            .all()
+            .get(self.all().partition_point(|w| w.start < at))?;
         let known = PARAMETERS.contains(&word.text.as_str());
         (known && !self.is_cut(at..word.start)).then_some(word)
     }
+}
+
+/// The words of a description, cut where numbers start and end.
+fn cut(description: &str, measures: &[Measure]) -> Vec<Word> {
+    let mut all = Vec::new();
+    let mut start = None;
+    let mut cuts = cuts(measures).peekable();
+    for (i, c) in description.char_indices() {
+        while cuts.next_if(|cut| *cut < i).is_some() {}
+        let cut = cuts.peek() == Some(&i);
+        if (cut || !is_word(c))
+            && let Some(from) = start.take()
+        {
+            all.push(word(description, from, i));
+        }
+        if is_word(c) && start.is_none() {
+            start = Some(i);
+        }
+    }
+    if let Some(from) = start {
+        all.push(word(description, from, description.len()));
+    }
+    all
 }
 
 /// Starts and ends of numbers, in order.

@@ -1,0 +1,237 @@
+//! Which readings of a measure a row asks for: its dimension, what is sane, and what is likely.
+
+use super::compare::{ends, may_be_assumed, same, times_outside};
+use super::remembered;
+use super::size::STIFF;
+use crate::catalogue::Threshold;
+use crate::code::quantity::{Bound, Measure, Reading};
+use crate::code::unit::{Dimension, Unit};
+
+/// A reading further from the limit than this factor is set aside ...
+const FAR: f64 = 1e6;
+
+/// ... where another is nearer than this one.
+const NEAR: f64 = 1e4;
+
+/// A separator is one of thousands where that brings the value within this factor of the limit ...
+const LIKELY: f64 = 12.0;
+
+/// ... and the other reading is further off than this one.
+const UNLIKELY: f64 = 80.0;
+
+/// Nautical miles in a nanometre: `25 NM` where miles are asked for.
+const MILES: f64 = 1852e9;
+
+/// The readings of a measure that a row asks for.
+pub(super) fn readings(
+    row: &Threshold,
+    asked: Unit,
+    measure: &Measure,
+    text: &str,
+) -> Vec<Reading> {
+    let written = text.get(measure.unit.clone()).unwrap_or("");
+    let told_otherwise = [Dimension::FREQUENCY, Unit::MACH.dimension];
+    let daily = is_daily(row);
+    let beam = &*row.parameter == "electron energy";
+    let glass = &*row.parameter == "glass transition temperature";
+    if !daily
+        && !beam
+        && !told_otherwise.contains(&asked.dimension)
+        && measure
+            .readings
+            .iter()
+            .all(|r| r.dimension != asked.dimension)
+    {
+        return Vec::new();
+    }
+    let lower = written.to_lowercase();
+    let miles = row.unit.starts_with("nmi")
+        && (lower == "nm" || lower.starts_with("nm/") || lower.starts_with("nm per "));
+    let own = written
+        .eq_ignore_ascii_case(&row.unit)
+        .then(|| number(text, measure, asked))
+        .flatten();
+    let mut fitting: Vec<Reading> = measure
+        .readings
+        .iter()
+        .map(|r| mach(asked, r).unwrap_or(*r))
+        .map(|r| if daily { of_a_day(r) } else { r })
+        .map(|r| if beam { of_voltage(r) } else { r })
+        .map(|r| if lower == "dbm" { of_decibels(r) } else { r })
+        .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
+        .filter(|r| own.is_none_or(|o| same(o, r.high)))
+        .map(|r| if glass { of_heat(r) } else { r })
+        .map(|r| {
+            if miles {
+                Reading {
+                    low: r.low * MILES,
+                    high: r.high * MILES,
+                    ..r
+                }
+            } else {
+                r
+            }
+        })
+        .collect();
+    fitting.retain(|r| is_sane(row, r));
+    drop_megawatts(row, text, &mut fitting);
+    set_aside_far(row, asked, &mut fitting);
+    // `± 2 °C` is how far a temperature strays, not a temperature.
+    let strays = measure.bound == Bound::PlusMinus && asked.dimension == Dimension::TEMPERATURE;
+    let error = text
+        .get(measure.span.clone())
+        .is_some_and(|t| t.contains('+'));
+    if strays || measure.assumed && !error && !may_be_assumed(row, asked) {
+        fitting.clear();
+    }
+    fitting
+}
+
+/// Whether a value can be of the parameter at all: no fibre is as strong as it is stiff, what holds a
+/// few parts per million of something is not that pure, and no chamber is cooled to a warm room.
+fn is_sane(row: &Threshold, reading: &Reading) -> bool {
+    const PURE: f64 = 0.9;
+    const TRACE: f64 = 0.01;
+    const SOME: f64 = 0.05;
+    // `MARAGING 300 BAR` is a bar of grade 300.
+    const FEEBLE: f64 = 50e6;
+    const COOL: f64 = 283.15;
+    let (low, high) = ends(row.comparator);
+    let of_purity = &*row.unit == "%" && low >= PURE * 100.0;
+    // `ZIRCONIUM 99.5 HF/ZR 1:800` holds no 99.5 % of hafnium.
+    let of_traces = (row.parameter.contains("impurit") || row.parameter.ends_with(" content"))
+        && low.is_infinite()
+        && remembered::unit(&row.unit).is_some_and(|unit| unit.to_si(high) < SOME);
+    match &*row.parameter {
+        "tensile strength" => (FEEBLE..STIFF).contains(&reading.high),
+        "tensile modulus" | "modulus" => reading.high * 10.0 >= STIFF,
+        "lowest temperature" => reading.low < COOL,
+        "highest temperature" => reading.high > COOL,
+        _ if of_purity => reading.high >= TRACE,
+        _ if of_traces => reading.high < PURE,
+        _ => true,
+    }
+}
+
+/// `5 MW` in capitals: nothing gives megawatts on average. Where pulses are told of, it may be a peak.
+fn drop_megawatts(row: &Threshold, text: &str, fitting: &mut Vec<Reading>) {
+    const MEGAWATT: f64 = 1e6;
+    let small = fitting.iter().any(|r| r.high < MEGAWATT);
+    if small && &*row.unit == "W" && row.parameter.ends_with("output power") {
+        let lower = text.to_lowercase();
+        let pulses = ["peak", "puls", " ns", " ps", " fs", " mj"];
+        if !pulses.iter().any(|p| lower.contains(p)) {
+            fitting.retain(|r| r.high < MEGAWATT);
+        }
+    }
+}
+
+/// The speed of a wind tunnel in metres per second, as a Mach number at 15 °C.
+fn mach(asked: Unit, reading: &Reading) -> Option<Reading> {
+    const SOUND: f64 = 340.3;
+    let told = asked == Unit::MACH && reading.dimension == Dimension::SPEED;
+    told.then(|| Reading {
+        dimension: asked.dimension,
+        low: reading.low / SOUND,
+        high: reading.high / SOUND,
+    })
+}
+
+/// Whether a row asks for what a freeze dryer takes up in 24 hours.
+pub(super) fn is_daily(row: &Threshold) -> bool {
+    row.parameter.ends_with("in 24 hours")
+}
+
+/// `37 dBm` as the lists mean it, 5 W: to two digits.
+fn of_decibels(reading: Reading) -> Reading {
+    let two_digits = |value: f64| format!("{value:.1e}").parse().unwrap_or(value);
+    Reading {
+        low: two_digits(reading.low),
+        high: two_digits(reading.high),
+        ..reading
+    }
+}
+
+/// What a charge gains in a voltage: a tube of 150 kV has electrons of 150 keV.
+fn of_voltage(reading: Reading) -> Reading {
+    const CHARGE: f64 = 1.602_176_634e-19;
+    told_as(reading, [Dimension::VOLTAGE, Dimension::ENERGY], CHARGE)
+}
+
+/// `50 kg/day`, as the mass of a day.
+fn of_a_day(reading: Reading) -> Reading {
+    const DAY: f64 = 86_400.0;
+    told_as(reading, [Dimension::MASS_FLOW, Dimension::MASS], DAY)
+}
+
+/// `TG -260 C`: no glass softens in the cold; the sign was a hyphen.
+fn of_heat(reading: Reading) -> Reading {
+    const FREEZING: f64 = 273.15;
+    if reading.high >= FREEZING {
+        return reading;
+    }
+    Reading {
+        low: FREEZING * 2.0 - reading.high,
+        high: FREEZING * 2.0 - reading.low,
+        ..reading
+    }
+}
+
+/// What is of the first dimension as so many times of the second; anything else as it is.
+fn told_as(reading: Reading, [from, to]: [Dimension; 2], times: f64) -> Reading {
+    if reading.dimension != from {
+        return reading;
+    }
+    Reading {
+        dimension: to,
+        low: reading.low * times,
+        high: reading.high * times,
+    }
+}
+
+/// A clock may be stated in samples per second, where the row's cues say so.
+fn samples(row: &Threshold, asked: Unit, reading: &Reading, written: &str) -> bool {
+    asked.dimension == Dimension::FREQUENCY
+        && reading.dimension == Dimension::SAMPLE_RATE
+        && row.cues.iter().any(|cue| cue.eq_ignore_ascii_case(written))
+}
+
+/// The value that the reading in exactly the row's unit has, where letters leave a choice.
+fn number(text: &str, measure: &Measure, asked: Unit) -> Option<f64> {
+    let number = text.get(measure.span.start..measure.unit.start)?.trim();
+    // `50,000` may be fifty or fifty thousand, and so may `50.000`.
+    if number
+        .rsplit_once([',', '.'])
+        .is_some_and(|(_, tail)| tail.len() == 3)
+    {
+        return None;
+    }
+    let wanted = |r: &&Reading| r.dimension == asked.dimension;
+    let digits: f64 = number.replace(',', ".").parse().ok()?;
+    let value = asked.to_si(digits);
+    measure
+        .readings
+        .iter()
+        .filter(wanted)
+        .find(|r| same(r.high, value))
+        .map(|r| r.high)
+}
+
+fn set_aside_far(row: &Threshold, asked: Unit, fitting: &mut Vec<Reading>) {
+    if fitting.len() < 2 {
+        return;
+    }
+    let off = |r: &Reading| times_outside(row, asked, r.high).ln();
+    if fitting.iter().any(|r| off(r) < NEAR.ln()) {
+        fitting.retain(|r| off(r) < FAR.ln());
+    }
+    // `50,000 l/s` where the limit is 15,000 l/s: nobody writes three decimals of fifty. Of a model
+    // and a number, `626 100 TORR`, the number alone is nearer.
+    if let [a, b] = *fitting.as_slice()
+        && (same(a.high, b.high * 1e3) || same(b.high, a.high * 1e3) || a.high > b.high * 100.0)
+    {
+        let likely =
+            |near: &Reading, far: &Reading| off(near) < LIKELY.ln() && off(far) > UNLIKELY.ln();
+        fitting.retain(|r| !likely(&a, &b) && !likely(&b, &a) || off(r) < LIKELY.ln());
+    }
+}

@@ -1,0 +1,171 @@
+//! One stated number against one row, in words.
+
+use super::compare::{same, times_outside_of};
+use super::tie::Stated;
+use super::{Comparison, Verdict, equivalent, remembered};
+use crate::catalogue::{Comparator, Threshold};
+use crate::code::quantity::{Bound, Reading};
+use crate::code::unit::Unit;
+
+/// The upper end of a band that has none.
+const OPEN: f64 = 1e30;
+
+/// The factor by which a stated value misses its limit; a place in the spectrum is missed by none.
+fn missed(row: &Threshold, stated: &Stated) -> f64 {
+    let value = equivalent::failing(stated).filter(|_| !equivalent::is_spectral(row));
+    let times = value.and_then(|value| times_outside_of(row, value));
+    times.unwrap_or(1.0)
+}
+
+/// What is stated for a row; nothing where nothing is.
+pub(super) fn comparison<'c>(
+    row: &'c Threshold,
+    stated: &Stated,
+    description: &str,
+) -> Option<Comparison<'c>> {
+    let (span, verdict, value) = match stated {
+        Stated::Nothing => return None,
+        Stated::Unclear(span) => (span, Verdict::NotStated, None),
+        Stated::Value { holds, span, .. } => {
+            let verdict = if *holds {
+                Verdict::Met
+            } else {
+                Verdict::NotMet
+            };
+            (span, verdict, Some(stated))
+        }
+    };
+    let found = description.get(span.clone()).unwrap_or("").to_owned();
+    let limit = limit(row);
+    let control = row.control.as_str();
+    let shown = value.map_or_else(|| found.clone(), |v| shown(row, v, &found, description));
+    let says = match verdict {
+        Verdict::NotStated => format!(
+            "'{found}' does not tell the {}; {control} covers {limit}",
+            row.parameter
+        ),
+        _ => format!("states {shown}; {control} covers {} {limit}", row.parameter),
+    };
+    let parameter = &row.parameter;
+    Some(Comparison {
+        control,
+        parameter,
+        span: span.clone(),
+        found,
+        limit,
+        verdict,
+        missed: missed(row, stated),
+        says,
+    })
+}
+
+/// The stated value as written, with the arithmetic where it is not in the row's unit.
+fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> String {
+    let Stated::Value {
+        reading,
+        assumed,
+        bound,
+        with,
+        ..
+    } = stated
+    else {
+        return found.to_owned();
+    };
+    let value = in_unit(row, *reading);
+    if let Some(second) = with {
+        let second = description.get(second.clone()).unwrap_or("");
+        return format!("{found} with {second}, that is {value}");
+    }
+    let bound = match bound {
+        Bound::AtMost => "below ",
+        Bound::UpTo => "at most ",
+        Bound::AtLeast => "at least ",
+        Bound::PlusMinus => "±",
+        _ => "",
+    };
+    let lead = if *assumed {
+        lead(description, stated)
+    } else {
+        ""
+    };
+    let plain = |t: &str| t.to_lowercase().replace([' ', '°'], "").replace(',', ".");
+    if *assumed {
+        format!("{lead}{found}, read as {value}")
+    } else if plain(found).starts_with(&plain(&value)) {
+        format!("{bound}{found}")
+    } else {
+        format!("{bound}{found} ({value})")
+    }
+}
+
+/// The letters that gave a number its unit: the `DN` of `DN50`.
+fn lead<'d>(description: &'d str, stated: &Stated) -> &'d str {
+    let Stated::Value { span, .. } = stated else {
+        return "";
+    };
+    let before = &description[..span.start];
+    let word = before.trim_end_matches([' ', '.', ':', '=']);
+    let start = word.rfind(|c: char| !c.is_alphabetic()).map_or(0, |i| {
+        i + word[i..].chars().next().map_or(1, char::len_utf8)
+    });
+    if word.len() - start > 1 && word.len() - start < 24 {
+        &before[start..]
+    } else {
+        ""
+    }
+}
+
+/// The condition in words: `above 4.65 GPa`.
+fn limit(row: &Threshold) -> String {
+    let unit = spaced(&row.unit);
+    match row.comparator {
+        Comparator::Above(v) => format!("above {}{unit}", short(v)),
+        Comparator::AtLeast(v) => format!("at {}{unit} or more", short(v)),
+        Comparator::Below(v) => format!("below {}{unit}", short(v)),
+        Comparator::AtMost(v) => format!("at {}{unit} or less", short(v)),
+        Comparator::Between(0.0, b) => format!("at {}{unit} or less", short(b)),
+        Comparator::Between(a, b) if b >= OPEN => format!("at {}{unit} or more", short(a)),
+        Comparator::Between(a, b) => format!("from {} to {}{unit}", short(a), short(b)),
+        Comparator::Outside(a, b) => format!("outside {} to {}{unit}", short(a), short(b)),
+    }
+}
+
+fn spaced(unit: &str) -> String {
+    match unit {
+        "" | "count" => String::new(),
+        "C" => " °C".to_owned(),
+        _ => format!(" {unit}"),
+    }
+}
+
+/// The stated value in the row's unit, for showing the arithmetic.
+fn in_unit(row: &Threshold, reading: Reading) -> String {
+    let unit = remembered::unit(&row.unit).unwrap_or(Unit::ONE);
+    let (low, high) = (unit.of_si(reading.low), unit.of_si(reading.high));
+    let value = if same(low, high) {
+        short(high)
+    } else {
+        format!("{} to {}", short(low), short(high))
+    };
+    value + &spaced(&row.unit)
+}
+
+/// A number with at most five digits, or in powers of ten where that would be long.
+fn short(value: f64) -> String {
+    let size = value.abs();
+    if size != 0.0 && !(1e-4..1e7).contains(&size) {
+        let text = format!("{value:.3e}");
+        let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
+        return format!("{}e{power}", trimmed(mantissa));
+    }
+    let digits = if size >= 1000.0 { 1 } else { 6 };
+    trimmed(&format!("{value:.digits$}"))
+}
+
+fn trimmed(number: &str) -> String {
+    if !number.contains('.') {
+        return number.to_owned();
+    }
+    let text = number.trim_end_matches('0').trim_end_matches('.');
+    text.to_owned()
+}
