@@ -146,7 +146,7 @@ impl Screener {
         let vagueness = if glanced {
             self.matcher.vagueness(scratch)
         } else if all
-            || !scratch.starts_with_words(bare::MOST_COUNTED)
+            || !scratch.starts_with_words(bare::MOST_WORDS)
                 && bare::may_be(description, &self.catalogue)
         {
             self.matcher.search(description, scratch);

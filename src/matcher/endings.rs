@@ -53,7 +53,7 @@ impl Langs {
     }
 
     /// The bits of [`COMPOUNDING`].
-    fn compounding(&mut self) -> LangSet {
+    pub(super) fn compounding(&mut self) -> LangSet {
         let langs = COMPOUNDING.iter().filter_map(|code| Lang::parse(code));
         langs.fold(0, |set, lang| set | self.bit(lang))
     }

@@ -12,7 +12,7 @@ use super::phrases::{PhraseHit, PhraseId};
 use super::sieve::{Present, group_bit};
 use super::unspaced::UnspacedHit;
 use crate::catalogue::GroupId;
-use crate::text::{Evasion, FoldedText};
+use crate::text::{Evasion, FoldedText, TokenKind};
 
 /// A worker's own memory: buffers and the token cache. Its state never changes a result.
 #[derive(Debug)]
@@ -99,16 +99,27 @@ impl Scratch {
         &self.candidates
     }
 
-    /// Whether the description last matched starts with more than `most` tokens with blanks
-    /// between them; `false` too where that cannot be told at a glance.
+    /// Whether the description last matched starts with more than `most` words with blanks between
+    /// them, numbers and what they may count aside; `false` too where that cannot be told at a glance.
     #[must_use]
     pub fn starts_with_words(&self, most: usize) -> bool {
-        let Some(first) = self.line.tokens.get(..=most) else {
-            return false;
-        };
         let text = self.line.text.as_bytes();
-        let blank = |at: u32| text.get(at as usize) == Some(&b' ');
-        first[..most].iter().all(|token| blank(token.end))
+        let (mut words, mut counted) = (0, false);
+        for token in &self.line.tokens {
+            if text.get(token.end as usize) != Some(&b' ') {
+                return false;
+            }
+            match token.kind {
+                TokenKind::Number => counted = true,
+                TokenKind::Mixed => {}
+                TokenKind::Word | TokenKind::Unspaced if counted => counted = false,
+                TokenKind::Word | TokenKind::Unspaced => words += 1,
+            }
+            if words > most {
+                return true;
+            }
+        }
+        false
     }
 
     /// The folded text of a token, and `None` past the end.

@@ -23,6 +23,8 @@ pub(super) struct Shapes {
     torn: Bits,
     /// Neighbours in names that have no written form of their own, by how they are spelled run together.
     pairs: Bits,
+    /// Words that a compound may end with, by their first letters.
+    heads: Bits,
     /// Written forms that hold a digit.
     numbers: Bits,
 }
@@ -31,6 +33,7 @@ packed!(Shapes {
     starts,
     torn,
     pairs,
+    heads,
     numbers
 });
 
@@ -40,6 +43,7 @@ impl Shapes {
             starts: Bits::new(23),
             torn: Bits::new(22),
             pairs: Bits::new(21),
+            heads: Bits::new(16),
             numbers: Bits::new(16),
         }
     }
@@ -65,6 +69,18 @@ impl Shapes {
             together.push_str(head);
             together.push_str(tail);
             self.pairs.set_both(spelled(&together));
+        }
+    }
+
+    /// Notes words that a compound may end with.
+    pub(super) fn note_heads<'t>(&mut self, heads: impl Iterator<Item = &'t str>) {
+        for head in heads {
+            match head.as_bytes() {
+                // An ending may follow such a short word within the letters that are looked at.
+                &[a, b, c] => (b'a'..=b'z').for_each(|d| self.heads.set(beginning([a, b, c, d]))),
+                &[a, b, c, d, ..] => self.heads.set(beginning([a, b, c, d])),
+                _ => {}
+            }
         }
     }
 
@@ -114,6 +130,13 @@ impl Shapes {
     /// Whether a word may be two that were noted as a pair (now and then a false yes).
     pub(super) fn may_be_pair(&self, word: &str) -> bool {
         self.pairs.has_both(spelled(word))
+    }
+
+    /// Whether an end of a compound, of four letters or more, may be a word or a form of one (now and then
+    /// a false yes).
+    pub(super) fn may_be_head(&self, end: &str) -> bool {
+        let first = end.as_bytes().first_chunk();
+        first.is_some_and(|&first| self.heads.has(beginning(first)))
     }
 
     /// Whether two tokens spelled so together may be a written form (now and then a false yes).
@@ -285,6 +308,11 @@ impl Bits {
     fn has_both(&self, hash: u64) -> bool {
         halves(hash).into_iter().all(|half| self.has(half))
     }
+}
+
+/// A hash of the first letters of a word.
+fn beginning(letters: [u8; 4]) -> u32 {
+    u32::from_le_bytes(letters).wrapping_mul(0x9E37_79B1)
 }
 
 /// Two hashes of 32 bits from one of 64, of which the upper bits are the better mixed.

@@ -172,6 +172,10 @@ impl Vocabulary {
         let bit = langs.bit(Lang::ENGLISH);
         let count = number(letters.len());
         let english = (0..count).map(|word| langs.has(word, bit)).collect();
+        let compounding = langs.compounding();
+        let of_compounds =
+            |&word: &WordId| langs.has(word, compounding) && (naming.has(word) || heads.has(word));
+        let ends: Vec<WordId> = (0..count).filter(of_compounds).collect();
         let texts = &forms.texts;
         let mut torn = Vec::new();
         each_inflected_compound((texts, &letters), &mut langs, endings, |form| {
@@ -185,6 +189,7 @@ impl Vocabulary {
             let mut shapes = Shapes::build(&forms);
             shapes.note_pairs(pairs.iter().map(|pair| pair.map(|word| texts.get(word))));
             shapes.note_torn(&torn);
+            shapes.note_heads(ends.iter().map(|&word| texts.get(word)));
             let (fuzzy, endings) = joined(others);
             (fuzzy, shapes, endings)
         });

@@ -20,9 +20,7 @@ use crate::matcher::{Candidate, How};
 use crate::text::FoldedText;
 
 /// Words of the longest bare name, with its company.
-const MOST_WORDS: usize = 5;
-/// The same with a count of pieces: `20 pcs of`.
-pub(super) const MOST_COUNTED: usize = MOST_WORDS + 3;
+pub(super) const MOST_WORDS: usize = 5;
 /// Words of the longest remark in brackets that adds nothing to a bare name.
 const MOST_REMARKED: usize = 2;
 /// Words that stand in fewer of a million words of everyday lines are rare beside another such word.
@@ -103,13 +101,21 @@ pub(super) fn may_be(description: &str, catalogue: &Catalogue) -> bool {
 }
 
 fn is_short(description: &str) -> bool {
-    let words = |text: &str, most| text.split_ascii_whitespace().nth(most).is_none();
-    if !has_digit(description) {
-        return words(description, MOST_WORDS);
+    let (mut words, mut numbers, mut counted) = (0, false, false);
+    for word in description.split_ascii_whitespace() {
+        if has_digit(word) {
+            (numbers, counted) = (true, true);
+        } else if counted {
+            counted = false;
+        } else {
+            words += 1;
+            if words > MOST_WORDS {
+                return false;
+            }
+        }
     }
     let folded = || FoldedText::new(description);
-    words(description, MOST_COUNTED)
-        && uncounted(folded().as_str()).is_some_and(|words| words.len() <= MOST_WORDS)
+    !numbers || uncounted(folded().as_str()).is_some_and(|words| words.len() <= MOST_WORDS)
 }
 
 /// Whether a candidate whose required context is missing is all that the description says, as

@@ -33,6 +33,9 @@ impl Vocabulary {
         let start = out.len();
         for at in MIN_PART..=text.len() - MIN_HEAD {
             let (modifier, head) = text.split_at(at);
+            if !self.shapes.may_be_head(head) {
+                continue;
+            }
             let mut told = false;
             self.endings.each_of_compounding(head, |word| {
                 told |= self.names_goods(word);
