@@ -42,7 +42,7 @@ pub use names::{
 };
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
-pub use table::{Text, key_columns};
+pub use table::{Phrases, Text, key_columns};
 pub use weights::{FITTED_ON, Weights};
 pub use words::WordCounter;
 

@@ -9,7 +9,7 @@ use super::check::Problems;
 use super::entry::{EntryId, read_control};
 use super::language::Lang;
 use super::source::SourceFiles;
-use super::table::{Row, Text, read_all};
+use super::table::{Phrases, Row, Text, read_all};
 use crate::code::commodity::CommodityCode;
 use crate::code::control::ControlNumber;
 use crate::store::table::number;
@@ -143,19 +143,19 @@ pub struct Threshold {
     /// The entry of that paragraph.
     pub entry: EntryId,
     /// Rows of one control number and one case must all hold; cases are alternatives.
-    pub case: Box<str>,
+    pub case: Text,
     /// What is measured.
-    pub parameter: Box<str>,
+    pub parameter: Text,
     /// The comparison, in `unit`.
     pub comparator: Comparator,
     /// Unit symbol; empty for a ratio.
-    pub unit: Box<str>,
+    pub unit: Text,
     /// Phrases it belongs to; empty where it belongs to every name of the control number.
-    pub terms: Vec<Box<str>>,
+    pub terms: Phrases,
     /// Words one of which must stand near the number; empty where the unit says it all.
-    pub cues: Vec<Box<str>>,
+    pub cues: Phrases,
     /// The question when the number is not stated.
-    pub ask: Box<str>,
+    pub ask: Text,
 }
 
 /// What an example line must do.
@@ -388,13 +388,13 @@ pub(super) fn load_thresholds(files: &SourceFiles, problems: &mut Problems, c: &
             Some(Threshold {
                 control,
                 entry,
-                case: row.cell(1).into(),
-                parameter: row.cell(2).into(),
+                case: row.text(1),
+                parameter: row.text(2),
                 comparator: comparator?,
-                unit: row.cell(5).into(),
-                terms: row.list(6).filter(|t| *t != "*").map(Into::into).collect(),
-                cues: row.list(7).map(Into::into).collect(),
-                ask: row.cell(8).into(),
+                unit: row.text(5),
+                terms: row.phrases(6),
+                cues: row.phrases(7),
+                ask: row.text(8),
             })
         },
     );

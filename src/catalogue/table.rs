@@ -12,6 +12,40 @@ use super::source::SourceFile;
 /// Text of a catalogue: a slice of the program where its file is compiled in.
 pub type Text = Cow<'static, str>;
 
+/// Phrases of one cell, with bars between them: kept as they stand there, for a start reads all and asks for
+/// few.
+#[derive(Clone, Debug, Default)]
+pub struct Phrases(Text);
+
+impl Phrases {
+    /// The phrases, one after the other.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        items(&self.0).filter(|item| *item != EVERYTHING)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<Text> for Phrases {
+    fn from(cell: Text) -> Self {
+        let phrases = Self(cell);
+        let any = phrases.iter().next().is_some();
+        if any { phrases } else { Self::default() }
+    }
+}
+
+/// What a cell says that is about everything, which is as much as nothing in particular.
+const EVERYTHING: &str = "*";
+
+/// The items of a cell.
+fn items(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').filter(|item| !item.is_empty())
+}
+
 /// The key columns of a catalogue file: rows are sorted by them, and unique in them.
 #[must_use]
 pub fn key_columns(name: &str) -> usize {
@@ -60,7 +94,12 @@ impl<'a> Row<'a> {
 
     /// The `|`-separated items of a cell.
     pub(super) fn list(&self, index: usize) -> impl Iterator<Item = &'a str> {
-        self.cell(index).split('|').filter(|item| !item.is_empty())
+        items(self.cell(index))
+    }
+
+    /// The same of phrases, to keep.
+    pub(super) fn phrases(&self, index: usize) -> Phrases {
+        self.text(index).into()
     }
 
     /// Its physical line, counted from 1.

@@ -2,7 +2,7 @@
 
 use super::limits::{Limits, by_letters};
 use super::{Judgement, Verdict, judge};
-use crate::catalogue::{Comparator, EntryId, Threshold};
+use crate::catalogue::{Comparator, EntryId, Text, Threshold};
 use crate::code::control::ControlNumber;
 use crate::code::quantity::read_all;
 
@@ -13,12 +13,7 @@ pub(super) fn rows() -> Vec<Threshold> {
 }
 
 fn row(record: &csv::StringRecord) -> Threshold {
-    let list = |text: &str| -> Vec<Box<str>> {
-        text.split('|')
-            .filter(|t| !t.is_empty() && *t != "*")
-            .map(Into::into)
-            .collect()
-    };
+    let cell = |column: usize| Text::from(record[column].to_owned());
     let range = || {
         let (low, high) = record[4].split_once("..").unwrap();
         (low.parse().unwrap(), high.parse().unwrap())
@@ -35,13 +30,13 @@ fn row(record: &csv::StringRecord) -> Threshold {
     Threshold {
         control: ControlNumber::parse(&record[0]).unwrap(),
         entry: EntryId(0),
-        case: record[1].into(),
-        parameter: record[2].into(),
+        case: cell(1),
+        parameter: cell(2),
         comparator,
-        unit: record[5].into(),
-        terms: list(&record[6]),
-        cues: list(&record[7]),
-        ask: record[8].into(),
+        unit: cell(5),
+        terms: cell(6).into(),
+        cues: cell(7).into(),
+        ask: cell(8),
     }
 }
 
@@ -107,7 +102,7 @@ fn every_span_quotes_the_line_and_every_reason_has_a_sentence() {
 fn silence_never_clears_and_always_asks() {
     let all = rows();
     for row in &all {
-        let phrase = row.terms.first().map_or("", |t| t);
+        let phrase = row.terms.iter().next().unwrap_or_default();
         let found = judged(&all, row.control.as_str(), phrase, "GOODS AS PER INVOICE");
         assert_eq!(found.verdict, Verdict::NotStated, "{}", row.control);
         assert!(!found.ask.is_empty(), "{}", row.control);

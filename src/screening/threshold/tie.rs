@@ -39,7 +39,7 @@ impl<'c> Row<'c> {
     pub(super) fn cues(&self) -> &[Cue<'c>] {
         let limit = self.limit;
         let own = (!limit.cues.is_empty()).then_some(&*limit.parameter);
-        let cues = limit.cues.iter().map(|c| &**c).chain(own);
+        let cues = limit.cues.iter().chain(own);
         self.cues.get_or_init(|| cues.map(Cue::new).collect())
     }
 }
