@@ -12,6 +12,8 @@ pub const NEGATION_THROUGH: &str = "negation-through";
 pub const FREE_OTHERWISE: &str = "free-otherwise";
 /// Words after which a purpose is named: `for`, `used in`.
 pub const PURPOSE: &str = "purpose";
+/// Where such a word names no purpose: `as per`.
+pub const PURPOSE_OTHERWISE: &str = "purpose-otherwise";
 /// Words behind which, in scripts without word spaces, the goods stand that are for what is named before
 /// them: `用`.
 pub const PURPOSE_BEHIND: &str = "purpose-behind";
@@ -30,12 +32,13 @@ pub const CARRIER: &str = "carrier";
 pub const COMPANY: &str = "company";
 
 /// All of them.
-pub const FIXED: [&str; 12] = [
+pub const FIXED: [&str; 13] = [
     NEGATION,
     NEGATION_BEHIND,
     NEGATION_THROUGH,
     FREE_OTHERWISE,
     PURPOSE,
+    PURPOSE_OTHERWISE,
     PURPOSE_BEHIND,
     PARTS,
     PRAISE,

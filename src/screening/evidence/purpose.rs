@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Bench, Evidence};
-use crate::catalogue::groups::{NEGATION_THROUGH, PARTS, PRAISE, PURPOSE};
+use crate::catalogue::groups::{NEGATION_THROUGH, PARTS, PRAISE, PURPOSE, PURPOSE_OTHERWISE};
 use crate::matcher::Candidate;
 use crate::screening::indicator::{Indicator, Kind};
 
@@ -36,7 +36,11 @@ impl Bench<'_> {
         let word = self
             .matcher
             .word_before(PURPOSE, before, REACH, self.scratch);
-        word.filter(|at| self.names_goods_before(self.token_at(at.start), self.token_at(at.end)))
+        word.filter(|at| {
+            let (start, end) = (self.token_at(at.start), self.token_at(at.end));
+            self.phrase_before(&[PURPOSE_OTHERWISE], end).is_none()
+                && self.names_goods_before(start, end)
+        })
     }
 
     /// Whether goods are named before the tokens of a purpose: "parts for", "parts of" and "high
@@ -88,6 +92,14 @@ impl Bench<'_> {
 #[cfg(test)]
 mod tests {
     use crate::screening::{Lane, lane_of_lines};
+
+    #[test]
+    fn as_per_names_no_purpose() {
+        let lane = lane_of_lines();
+        let line = "GOODS AS PER PO 4411: MARAGING STEEL 350";
+        assert_eq!(lane(line), Lane::Red);
+        assert_ne!(lane("VALVOLE PER ACCIAIO MARAGING 350"), Lane::Red);
+    }
 
     #[test]
     fn a_machine_for_something_names_no_goods_of_its_own() {
