@@ -96,5 +96,6 @@ pub fn counts_pieces(word: &str) -> bool {
 pub fn read_all(description: &str) -> Vec<Measure> {
     let mut measures = Reader::new(description).read();
     counted::add(description, &mut measures);
+    measures.sort_by_key(|measure| measure.span.start);
     measures
 }

@@ -52,13 +52,12 @@ const THINGS: &str = "axis axes axial roller rollers achs achse achsen achsig ac
     rollen walzen axe axe assen eje ejes eixo eixos eksen eksenli galets rodillos rolos rollen осевой \
     осевая осевое осевого осей оси координатный координатная валковый роликовый محاور المحاور المحور";
 
-/// Adds the counts in words to the measures of a description, in the order of the text.
+/// Adds the counts in words to the measures of a description.
 pub(super) fn add(text: &str, measures: &mut Vec<Measure>) {
     if text.is_ascii() && !may_count(text) {
         return;
     }
     let mut before: Option<(usize, f64)> = None;
-    let mut found = Vec::new();
     let mut lower = String::new();
     for (start, word) in words(text) {
         to_lower(word, &mut lower);
@@ -66,18 +65,14 @@ pub(super) fn add(text: &str, measures: &mut Vec<Measure>) {
         if let Some((from, count)) = before
             && is_thing(&lower)
         {
-            found.push(measure(from, start, end, count));
+            measures.push(measure(from, start, end, count));
         } else if let Some(count) = compound(&lower) {
-            found.push(measure(start, start, end, count));
+            measures.push(measure(start, start, end, count));
         }
         before = value(&lower).map(|count| (start, count));
     }
     if !text.is_ascii() {
-        found.extend(unspaced(text));
-    }
-    if !found.is_empty() {
-        measures.append(&mut found);
-        measures.sort_by_key(|m| m.span.start);
+        measures.extend(unspaced(text));
     }
 }
 
