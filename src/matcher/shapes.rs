@@ -75,10 +75,10 @@ impl Shapes {
     /// Notes words that a compound may end with.
     pub(super) fn note_heads<'t>(&mut self, heads: impl Iterator<Item = &'t str>) {
         for head in heads {
-            match head.as_bytes() {
+            match *head.as_bytes() {
                 // An ending may follow such a short word within the letters that are looked at.
-                &[a, b, c] => (b'a'..=b'z').for_each(|d| self.heads.set(beginning([a, b, c, d]))),
-                &[a, b, c, d, ..] => self.heads.set(beginning([a, b, c, d])),
+                [a, b, c] => (b'a'..=b'z').for_each(|d| self.heads.set(beginning([a, b, c, d]))),
+                [a, b, c, d, ..] => self.heads.set(beginning([a, b, c, d])),
                 _ => {}
             }
         }

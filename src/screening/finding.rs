@@ -1,19 +1,18 @@
 //! From evidence to findings: points are added up per control entry, in one place.
 
+mod by_code;
+
 use std::cell::OnceCell;
 
-use super::consignment::{self, Line};
+use super::Screener;
+use super::consignment::Line;
 use super::evidence::Evidence;
 use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane, Score};
 use super::threshold::Verdict;
-use super::{Declared, Screener};
-use crate::catalogue::{Closeness, CodeLink, EntryId, Strength};
+use crate::catalogue::{EntryId, Strength};
 use crate::code::control::ControlNumber;
-use crate::code::quantity::{self, Measure, Role};
-use crate::code::unit::Dimension;
-use crate::manifest::{Field, GoodsItem};
-use crate::matcher::Vagueness;
+use crate::code::quantity::Measure;
 
 /// Pieces of evidence shown in one finding.
 const MOST_EVIDENCE: usize = 4;
@@ -238,86 +237,6 @@ impl Screener {
         indicators
     }
 
-    pub(super) fn code_indicator(
-        &self,
-        entry: EntryId,
-        declared: &Declared<'_>,
-        item: &GoodsItem<'_>,
-    ) -> Option<Indicator> {
-        let (subheading, closeness) = self.closest(entry, declared)?;
-        let w = self.catalogue.weights();
-        let (points, says) = match closeness {
-            // Beside a description, wording that fits is corroboration and no more.
-            Closeness::Sole | Closeness::Specific => (w.code_specific, "describes such goods"),
-            Closeness::Related => (w.code_related, "holds such goods among others"),
-            Closeness::Residual => (
-                w.code_residual,
-                "is an 'other' subheading where such goods end up",
-            ),
-        };
-        let found = item.commodity_code().to_owned();
-        Some(Indicator {
-            kind: Kind::CommodityCode,
-            field: Field::CommodityCode,
-            span: 0..found.len(),
-            says: format!("Subheading {subheading:06} {says}."),
-            expected: format!("{subheading:06}"),
-            found,
-            distance: 0,
-            points,
-        })
-    }
-
-    fn closest(&self, entry: EntryId, declared: &Declared<'_>) -> Option<(u32, Closeness)> {
-        declared
-            .subheadings()
-            .iter()
-            .flat_map(|&s| self.catalogue.links_of(s))
-            .filter(|link| link.entry == entry)
-            .map(|link| (link.subheading, link.closeness))
-            .max_by_key(|&(subheading, closeness)| (closeness, std::cmp::Reverse(subheading)))
-    }
-
-    /// A strong name under a code in whose chapter the entry has no subheading at all.
-    fn mismatch(
-        &self,
-        entry: EntryId,
-        evidence: &[&Evidence],
-        declared: &Declared<'_>,
-        item: &GoodsItem<'_>,
-    ) -> Option<Indicator> {
-        let chapter = u32::from(declared.chapter()?);
-        let strong = evidence
-            .iter()
-            .any(|e| e.strength == Strength::Strong && e.net() > 0);
-        let known = self.catalogue.chapters_of(entry);
-        if !strong
-            || known.is_empty()
-            || known.contains(&chapter)
-            || declared.subheadings().is_empty()
-        {
-            return None;
-        }
-        let list = known
-            .iter()
-            .map(|c| format!("{c:02}"))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let found = item.commodity_code().to_owned();
-        Some(Indicator {
-            kind: Kind::CodeMismatch,
-            field: Field::CommodityCode,
-            span: 0..found.len(),
-            says: format!(
-                "The description names goods of chapter {list}, but the code declares chapter {chapter:02}."
-            ),
-            found,
-            expected: list,
-            distance: 0,
-            points: self.catalogue.weights().code_mismatch,
-        })
-    }
-
     pub(super) fn questions(&self, entry: EntryId) -> Vec<String> {
         self.catalogue
             .entry(entry)
@@ -326,74 +245,6 @@ impl Screener {
             .take(MOST_QUESTIONS)
             .map(ToString::to_string)
             .collect()
-    }
-
-    /// What the commodity code alone says: never more than yellow, and yellow only where the
-    /// subheading holds these goods and nothing else, or the description says nothing. What the
-    /// description was judged on is not asked of the code again.
-    pub(super) fn code_findings(
-        &self,
-        line: &Line<'_>,
-        vagueness: Vagueness,
-        judged: &[Finding],
-    ) -> Vec<Finding> {
-        // A vague noun with a rating or a size says which goods they are.
-        let vagueness = match vagueness {
-            Vagueness::OnlyVague if states_a_size(line.item.description()) => Vagueness::Specific,
-            other => other,
-        };
-        let least = match vagueness {
-            Vagueness::OnlyVague if !names_a_part(line.item.description()) => Closeness::Related,
-            _ => Closeness::Specific,
-        };
-        let mut findings: Vec<Finding> = Vec::new();
-        let own = line.declared.subheadings().iter();
-        for link in own.flat_map(|&s| self.catalogue.links_of(s)) {
-            let mut known = findings.iter().chain(judged);
-            if link.closeness >= least && !known.any(|f| f.entry == link.entry) {
-                findings.push(self.code_finding(link, line, vagueness));
-            }
-        }
-        self.rank(&mut findings);
-        findings.truncate(MOST_FINDINGS);
-        findings
-    }
-
-    fn code_finding(&self, of: &CodeLink, line: &Line<'_>, vagueness: Vagueness) -> Finding {
-        let w = self.catalogue.weights();
-        let code = self.code_indicator(of.entry, line.declared, line.item);
-        let closest = self.closest(of.entry, line.declared);
-        let code = code.map(|indicator| match closest {
-            Some((subheading, Closeness::Sole)) if self.is_sole(of.entry, line.declared) => {
-                Indicator {
-                    points: w.code_sole,
-                    says: format!("Subheading {subheading:06} holds nothing but such goods."),
-                    ..indicator
-                }
-            }
-            _ => indicator,
-        });
-        let mut indicators: Vec<Indicator> = code.into_iter().collect();
-        let mut ask = Vec::new();
-        if let Some(flag) = consignment::vague(line, vagueness) {
-            ask.extend(consignment::rule_of(flag.kind).map(|rule| rule.ask.to_owned()));
-            indicators.push(Indicator {
-                points: w.vague_beside_code,
-                ..flag
-            });
-        }
-        ask.extend(self.questions(of.entry));
-        ask.truncate(MOST_QUESTIONS);
-        let control = of.control.clone();
-        self.close(control, of.entry, Basis::CommodityCode, indicators, ask)
-    }
-
-    /// Whether all subheadings that a code stands for hold nothing but the goods of an entry: one of an
-    /// earlier edition may have been split, and said less than each of its successors.
-    fn is_sole(&self, entry: EntryId, declared: &Declared<'_>) -> bool {
-        let sole = |l: &CodeLink| l.entry == entry && l.closeness == Closeness::Sole;
-        let mut own = declared.subheadings().iter();
-        own.all(|&s| self.catalogue.links_of(s).iter().any(sole))
     }
 
     /// Best first: lane, score, how much of the line the best name covers, then the lists that
@@ -419,41 +270,6 @@ impl Screener {
     }
 }
 
-/// Letters and digits from which a part number tells which goods are meant: `FUSB302BMPX ON
-/// SEMICONDUCTOR` can be looked up, `SEMICONDUCTOR` cannot.
-const PART_NUMBER: usize = 6;
-
-/// Whether a description states a measure of the goods, other than how much of them there is.
-fn states_a_size(description: &str) -> bool {
-    const AMOUNTS: [Dimension; 6] = [
-        Dimension::NONE,
-        Dimension::MASS,
-        Dimension::VOLUME,
-        Dimension::COUNT,
-        Dimension::RATIO,
-        Dimension::TIME,
-    ];
-    // The height of a rack's unit tells no more than a pack does.
-    let in_rack = |m: &Measure| description[m.unit.clone()].eq_ignore_ascii_case("u");
-    let of_goods = |m: &Measure| {
-        matches!(m.role, Role::Stated | Role::Mains)
-            && !in_rack(m)
-            && m.readings
-                .first()
-                .is_some_and(|r| !AMOUNTS.contains(&r.dimension))
-    };
-    quantity::read_all(description).iter().any(of_goods)
-}
-
-fn names_a_part(description: &str) -> bool {
-    let mut words = description.split(|c: char| !c.is_alphanumeric() && c != '-');
-    words.any(|word| {
-        let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
-        digits > 0 && letters > 0 && digits + letters >= PART_NUMBER
-    })
-}
-
 /// The paragraph that the best remaining evidence names, or the entry.
 fn most_precise(evidence: &[&Evidence]) -> Option<ControlNumber> {
     evidence
@@ -475,18 +291,6 @@ mod tests {
             .with(Field::CommodityCode, code);
         let referral = screener.screen(&item, &mut Scratch::default());
         referral.unwrap_or_else(Referral::silent)
-    }
-
-    #[test]
-    fn a_code_that_was_split_says_what_all_its_successors_say() {
-        let screener = Screener::new(Catalogue::embedded().unwrap());
-        let sole = |code: &str| {
-            let findings = judged(&screener, "ITEMS AS PER LIST", code).findings;
-            let mut indicators = findings.iter().flat_map(|f| &f.indicators);
-            indicators.any(|i| i.says.contains("nothing but such goods"))
-        };
-        assert!(sole("284441"));
-        assert!(!sole("284440"));
     }
 
     #[test]

@@ -96,8 +96,8 @@ mod tests {
     #[test]
     fn as_per_names_no_purpose() {
         let lane = lane_of_lines();
-        let line = "GOODS AS PER PO 4411: MARAGING STEEL 350";
-        assert_eq!(lane(line), Lane::Red);
+        let goods = "GOODS AS PER PO 4411: MARAGING STEEL 350";
+        assert_eq!(lane(goods), Lane::Red);
         assert_ne!(lane("VALVOLE PER ACCIAIO MARAGING 350"), Lane::Red);
     }
 

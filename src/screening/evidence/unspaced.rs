@@ -1,4 +1,5 @@
-//! Denials, purposes and what belongs to other goods in scripts without word spaces, where no token tells small words from others.
+//! Denials, purposes and what belongs to other goods in scripts without word spaces, where no token tells
+//! small words from others.
 
 use std::ops::Range;
 use std::sync::OnceLock;
