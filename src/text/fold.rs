@@ -29,6 +29,8 @@ pub struct FoldedText {
     /// Original offset of every folded byte, with the original length at the end; empty where the
     /// two are the same (all-ASCII text).
     map: Vec<u32>,
+    /// The folded offsets of letters that were a Turkish capital `İ`, which takes a byte more and is no mark.
+    dotted: Vec<usize>,
     original_len: usize,
     evasions: Vec<Evasion>,
     is_ascii: bool,
@@ -49,11 +51,16 @@ const ZEROS: &str = match std::str::from_utf8(&[0; PADDING + BLOCK]) {
     Err(_) => "",
 };
 
+/// The capital of a Turkish `i`.
+const DOTTED: char = 'İ';
+
 /// One folded character waiting in the current word.
 #[derive(Clone, Copy, Debug)]
 struct Letter {
     folded: char,
     origin: u32,
+    /// Whether it was written as `İ`.
+    dotted: bool,
 }
 
 impl FoldedText {
@@ -70,6 +77,7 @@ impl FoldedText {
         self.text.clear();
         self.len = 0;
         self.map.clear();
+        self.dotted.clear();
         self.evasions.clear();
         self.is_ascii = true;
         self.has_unspaced = false;
@@ -148,8 +156,10 @@ impl FoldedText {
     #[must_use]
     #[inline]
     pub fn is_plain(&self, folded: Range<usize>) -> bool {
-        let width = folded.len();
-        self.map.is_empty() || self.origin(folded).len() == width
+        self.map.is_empty() || {
+            let dotted = self.dotted.iter().filter(|at| folded.contains(at)).count();
+            self.origin(folded.clone()).len() == folded.len() + dotted
+        }
     }
 
     /// Evasive writings found while folding, in text order.
@@ -213,10 +223,18 @@ impl FoldedText {
                     self.word_unspaced = unspaced;
                     self.end_word(origin as usize, invisible);
                 }
-                self.word.push(Letter { folded, origin });
+                self.word.push(Letter {
+                    folded,
+                    origin,
+                    dotted: c == DOTTED,
+                });
             } else {
                 self.end_word(origin as usize, invisible);
-                self.push(Letter { folded, origin });
+                self.push(Letter {
+                    folded,
+                    origin,
+                    dotted: false,
+                });
             }
         });
     }
@@ -246,6 +264,9 @@ impl FoldedText {
 
     fn push(&mut self, letter: Letter) {
         self.has_unspaced |= script_of(letter.folded) == Script::Unspaced;
+        if letter.dotted {
+            self.dotted.push(self.text.len());
+        }
         self.text.push(letter.folded);
         self.map.resize(self.text.len(), letter.origin);
     }
@@ -283,6 +304,16 @@ mod tests {
 
     fn fold(text: &str) -> String {
         FoldedText::new(text).as_str().to_owned()
+    }
+
+    #[test]
+    fn a_turkish_capital_is_no_mark() {
+        let text = FoldedText::new("VAKUM İND. İŞL.");
+        let plain = |word: &str| {
+            let start = text.as_str().find(word).unwrap();
+            text.is_plain(start..start + word.len())
+        };
+        assert!(plain("vakum") && plain("ind") && !plain("isl"));
     }
 
     #[test]

@@ -344,6 +344,21 @@ fn long_texts_take_time_in_proportion() {
 }
 
 #[test]
+fn rates_are_read_in_the_words_of_a_language() {
+    for (line, value) in [
+        ("SEPARATOR 360 L/jam", 1e-4),
+        ("POMPA 16000 L/detik", 16.0),
+        ("مضخة 16000 لتر/ث", 16.0),
+        ("MÁY BƠM 6 lít/phút", 1e-4),
+        ("ГРАВИМЕТР 1 МГАЛ", 1e-5),
+        ("GYRO 180 graad/uur", std::f64::consts::PI / 3600.0),
+    ] {
+        let read = first(line).readings[0].low;
+        assert!((read / value - 1.0).abs() < 1e-9, "{line}: {read}");
+    }
+}
+
+#[test]
 fn numbers_are_told_in_their_order() {
     let starts = |text: &str| -> Vec<usize> {
         let measures = read_all(text);

@@ -41,7 +41,7 @@ pub(super) const ROWS: &[Row] = &[
     row("立方毫米", "", 1e-9, "m3"),
     row("л литр لتر ليتر 升 リットル 리터", "mu", 1e-3, "m3"),
     row(
-        "литров литра літр літрів لترات litri litro litrów litra litrelik 公升",
+        "литров литра літр літрів لترات litri litro litrów litra litrelik lít 公升",
         "",
         1e-3,
         "m3",
@@ -58,19 +58,19 @@ pub(super) const ROWS: &[Row] = &[
     row("т тонн тонна тонны طن 吨 噸 トン 톤", "", 1e3, "kg"),
     row("с ثانية 秒 초", "munpf", 1.0, "s"),
     row(
-        "сек секунд секунды секунду ثواني sn saniye segundo segundos secondi secondo sekunde sekunden seconde sek 秒钟",
+        "сек секунд секунды секунду ثواني sn saniye segundo segundos secondi secondo sekunde sekunden seconde sek detik giây ث 秒钟",
         "",
         1.0,
         "s",
     ),
     row(
-        "мин минут минуту хв хвилин دقيقة دقائق 分钟 分鐘 分間 分 분 dk dak dakika minuten minut minuto",
+        "мин минут минуту хв хвилин دقيقة دقائق 分钟 分鐘 分間 分 분 dk dak dakika minuten minut minuto menit phút",
         "",
         60.0,
         "s",
     ),
     row(
-        "ч час часов часа год годин години ساعة ساعات 小时 小時 時間 时 時 시간 saat godz stunden heures uur giờ",
+        "ч час часов часа год годин години ساعة ساعات 小时 小時 時間 时 時 시간 saat godz stunden heures uur jam giờ",
         "",
         3600.0,
         "s",
@@ -85,6 +85,7 @@ pub(super) const ROWS: &[Row] = &[
     row("герц", "", 1.0, "s-1"),
     // Accelerations of so many times gravity share their letter with the gram.
     row("г", "mu", GRAVITY, "m s-2"),
+    row("Гал جال", "mu", 1e-2, "m s-2"),
     // Force, pressure, energy, power.
     row(
         "Н ньютон نيوتن 牛 牛顿 牛頓 ニュートン 뉴턴",
@@ -165,7 +166,7 @@ pub(super) const ROWS: &[Row] = &[
         "angle",
     ),
     row(
-        "град градус градусов درجة درجات 度 도 derece",
+        "град градус градусов درجة درجات 度 도 derece graad graden stopni",
         "",
         DEGREE,
         "angle",
