@@ -9,6 +9,7 @@ use bytemuck::{Pod, Zeroable};
 use self::builder::Builder;
 use self::pattern::Pattern;
 use super::line::Line;
+use super::shapes::{Bits, beginning};
 use crate::catalogue::Designation;
 use crate::store::rows::Rows;
 use crate::store::strings::{Strings, Texts};
@@ -41,7 +42,7 @@ const PIECE_END: u8 = b' ';
 const OPEN_END: u8 = b'*';
 
 /// Patterns by the first bytes of their text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct DesignationIndex {
     patterns: Numbers<Kept>,
     /// The pieces of all patterns.
@@ -59,8 +60,8 @@ pub(super) struct DesignationIndex {
     after: Numbers<u64>,
     /// Patterns of letters that anything may follow, sorted, none the beginning of another.
     open: Texts,
-    /// The last of the [`starts_of`] each of them, a bit each: few words that are asked for start with one.
-    open_starts: Numbers<u64>,
+    /// The last of the [`starts_of`] each of them: few words that are asked for start with one.
+    open_starts: Bits,
 }
 
 packed!(DesignationIndex {
@@ -205,27 +206,21 @@ impl DesignationIndex {
 
     /// Whether a word starts with a pattern that anything may follow.
     fn starts_open(&self, word: &str) -> bool {
-        let has = |bit: usize| self.open_starts[bit / 64] >> (bit % 64) & 1 == 1;
-        let may_start = !self.open_starts.is_empty() && starts_of(word).into_iter().any(has);
+        let mut starts = starts_of(word).into_iter();
+        let may_start = starts.any(|start| self.open_starts.has(start));
         let nearest = may_start.then(|| self.open.last_until(word)).flatten();
         nearest.is_some_and(|open| word.starts_with(open))
     }
 }
 
-/// Bits of [`DesignationIndex::open_starts`].
-const OPEN_STARTS: usize = 1 << 16;
-
-/// The bits of the first byte of a text, and of the first two, three and four if it has as many.
-fn starts_of(text: &str) -> [usize; 4] {
+/// Hashes of the first byte of a text, and of the first two, three and four if it has as many.
+fn starts_of(text: &str) -> [u32; 4] {
     let mut start = [0; 4];
     for (byte, of_text) in start.iter_mut().zip(text.bytes()) {
         *byte = of_text;
     }
-    let whole = u32::from_le_bytes(start);
-    let bit = |start: u32| {
-        (start.wrapping_mul(0x9E37_79B1) >> (u32::BITS - OPEN_STARTS.ilog2())) as usize
-    };
-    [whole & 0xFF, whole & 0xFFFF, whole & 0xFF_FFFF, whole].map(bit)
+    let [a, b, c, d] = start;
+    [[a, 0, 0, 0], [a, b, 0, 0], [a, b, c, 0], [a, b, c, d]].map(beginning)
 }
 
 /// The bit that stands for a byte of folded text; all digits share one.

@@ -272,7 +272,7 @@ pub(super) fn number_word(token: &str) -> Option<(&str, &str)> {
 
 /// A set of hashes that may say yes wrongly and never no wrongly.
 #[derive(Debug)]
-struct Bits {
+pub(super) struct Bits {
     bits: Table<u64>,
     shift: u32,
 }
@@ -281,19 +281,19 @@ packed!(Bits { bits, shift });
 
 impl Bits {
     /// A set that looks at the first `width` bits of a hash.
-    fn new(width: u32) -> Self {
+    pub(super) fn new(width: u32) -> Self {
         Self {
             bits: vec![0; 1 << (width - 6)].into(),
             shift: 32 - width,
         }
     }
 
-    fn set(&mut self, hash: u32) {
+    pub(super) fn set(&mut self, hash: u32) {
         let at = (hash >> self.shift) as usize;
         self.bits.to_mut()[at / 64] |= 1 << (at % 64);
     }
 
-    fn has(&self, hash: u32) -> bool {
+    pub(super) fn has(&self, hash: u32) -> bool {
         let at = (hash >> self.shift) as usize;
         self.bits[at / 64] >> (at % 64) & 1 == 1
     }
@@ -311,7 +311,7 @@ impl Bits {
 }
 
 /// A hash of the first letters of a word.
-fn beginning(letters: [u8; 4]) -> u32 {
+pub(super) fn beginning(letters: [u8; 4]) -> u32 {
     u32::from_le_bytes(letters).wrapping_mul(0x9E37_79B1)
 }
 

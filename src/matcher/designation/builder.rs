@@ -2,9 +2,9 @@
 
 use super::pattern::{Pattern, Piece};
 use super::{
-    DIGITS, DesignationIndex, Kept, LEVELS, Numbers, OPEN_END, OPEN_STARTS, PIECE_END, Table,
-    byte_bit, starts_of,
+    DIGITS, DesignationIndex, Kept, LEVELS, OPEN_END, PIECE_END, Table, byte_bit, starts_of,
 };
+use crate::matcher::shapes::Bits;
 use crate::store::strings::Strings;
 use crate::store::table::number;
 
@@ -100,12 +100,12 @@ impl Builder {
     }
 }
 
-/// The bit of the beginning of each text.
-fn open_starts(open: &[Box<str>]) -> Numbers<u64> {
-    let mut bits = vec![0; OPEN_STARTS / 64];
+/// The beginning of each text.
+fn open_starts(open: &[Box<str>]) -> Bits {
+    let mut starts = Bits::new(16);
     for text in open {
-        let [.., bit] = starts_of(text);
-        bits[bit / 64] |= 1 << (bit % 64);
+        let [.., start] = starts_of(text);
+        starts.set(start);
     }
-    bits.into()
+    starts
 }
