@@ -4,15 +4,15 @@
 //! letters, nearly all there are, have a table of their own in which a letter takes five bits, and so have
 //! other short tokens; those too long for a key are resolved afresh. Of the few tokens
 //! that share a set each moves one place forward when it is asked for, and a new one takes the last place:
-//! what comes once never drives out what comes often. When what is remembered outgrows its bound everything
-//! is forgotten. Remembering never changes an answer.
+//! what comes once never drives out what comes often. When what is remembered outgrows its bound that is
+//! forgotten which tokens stood for that were driven out since. Remembering never changes an answer.
 
 use super::key::{Key, Short, hash_of_long};
 use super::lexicon::{Few, Sense, Traits};
 use super::vocabulary::Reading;
 
 /// Sets of places for words of Latin letters, for other short keys, and for long ones.
-const LATIN_SETS: usize = 1 << 15;
+const LATIN_SETS: usize = 1 << 16;
 const SHORT_SETS: usize = 1 << 13;
 const LONG_SETS: usize = 1 << 12;
 /// Sets of each kind at first, and tokens that are resolved before the tables get their full size: clearing
@@ -22,9 +22,9 @@ const FEW_TOKENS: u32 = 1 << 8;
 /// So many keys, and what is remembered of them, fill a line of the processor's cache.
 const LATIN_WAYS: usize = 5;
 const WAYS: usize = 3;
-/// Readings and meanings kept before everything is forgotten.
-const MOST_READINGS: usize = 1 << 17;
-const MOST_MEANINGS: usize = 1 << 16;
+/// Readings and meanings kept before those are forgotten that no table asks for any more.
+const MOST_READINGS: usize = 1 << 18;
+const MOST_MEANINGS: usize = 1 << 17;
 /// Room for those of one line beyond the bounds.
 const ROOM: usize = 1 << 10;
 
@@ -130,6 +130,10 @@ impl<K: Copy + Default + Eq, const WAYS: usize> Table<K, WAYS> {
     fn of(&mut self, hash: u32) -> &mut Set<K, WAYS> {
         let last = self.0.len() - 1;
         &mut self.0[hash as usize & last]
+    }
+
+    fn entries(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.0.iter_mut().flat_map(|set| &mut set.entries)
     }
 
     /// The first entry in the set of a hash, whatever its key.
@@ -286,14 +290,63 @@ impl Cache {
         &self.readings[start..start + usize::from(meaning.readings)]
     }
 
-    /// Forgets everything if it has outgrown its bound, or the tables were still small; call between lines
-    /// only.
+    /// Makes room if what is remembered has outgrown its bound or its tables; call between lines only.
     #[inline]
     pub(super) fn trim(&mut self) {
         let small = self.latin.0.len() < LATIN_SETS && self.resolved > FEW_TOKENS;
-        if small || self.readings.len() > MOST_READINGS || self.meanings.len() > MOST_MEANINGS {
+        if small || self.is_beyond(MOST_READINGS, MOST_MEANINGS) {
+            self.make_room(small);
+        }
+    }
+
+    #[inline]
+    fn is_beyond(&self, readings: usize, meanings: usize) -> bool {
+        self.readings.len() > readings || self.meanings.len() > meanings
+    }
+
+    #[cold]
+    fn make_room(&mut self, small: bool) {
+        if !small {
+            self.close_ranks();
+        }
+        // Too little room would have to be made again soon.
+        if small || self.is_beyond(MOST_READINGS / 8 * 7, MOST_MEANINGS / 8 * 7) {
             self.start_anew();
         }
+    }
+
+    /// Forgets the meanings that no token of the tables has any more, in place.
+    fn close_ranks(&mut self) {
+        let mut kept = vec![false; self.meanings.len()];
+        kept[..Traits::all().count()].fill(true);
+        self.each_entry(|entry| kept[entry.0 as usize] = true);
+        let (mut numbers, mut rank, mut end) = (Vec::with_capacity(kept.len()), 0, 0);
+        for (from, kept) in kept.into_iter().enumerate() {
+            numbers.push(Entry(u32::try_from(rank).unwrap_or(u32::MAX)));
+            if kept {
+                let meaning = self.meanings[from];
+                let readings =
+                    meaning.start as usize..meaning.start as usize + usize::from(meaning.readings);
+                self.readings.copy_within(readings, end);
+                self.meanings[rank] = Meaning {
+                    start: u32::try_from(end).unwrap_or(u32::MAX),
+                    ..meaning
+                };
+                self.needs[rank] = self.needs[from];
+                end += usize::from(meaning.readings);
+                rank += 1;
+            }
+        }
+        self.readings.truncate(end);
+        self.meanings.truncate(rank);
+        self.needs.truncate(rank);
+        self.each_entry(|entry| *entry = numbers[entry.0 as usize]);
+    }
+
+    fn each_entry(&mut self, mut each: impl FnMut(&mut Entry)) {
+        self.latin.entries().for_each(&mut each);
+        self.short.entries().for_each(&mut each);
+        self.long.entries().for_each(&mut each);
     }
 
     #[cold]
@@ -374,6 +427,41 @@ mod tests {
             }
         }
         assert_eq!(resolved, ["pump", "насос", "electrohydrodynamics", "pumps"]);
+    }
+
+    #[test]
+    fn closing_ranks_forgets_only_what_was_driven_out() {
+        let mut cache = Cache::new();
+        let ask = |cache: &mut Cache, number: u32| {
+            let word: String = format!("{number:07}")
+                .bytes()
+                .map(|b| char::from(b + 49))
+                .collect();
+            let entry = cache.get(Key::of(&word).unwrap(), Written::Plain, |out| {
+                out.push(Reading::of(number, How::Exact));
+                Sense::of_traits(Traits::CAS)
+            });
+            cache.readings(entry)[0].word
+        };
+        let many = 10_000;
+        assert!((0..many).all(|number| ask(&mut cache, number) == number));
+        let before = (cache.meanings.len(), cache.resolved);
+        cache.close_ranks();
+        assert!(
+            cache.meanings.len() < before.0,
+            "the small tables drove most of them out"
+        );
+        let remembered = cache.readings.len();
+        assert!(
+            (0..many)
+                .rev()
+                .all(|number| ask(&mut cache, number) == number)
+        );
+        let anew = usize::try_from(cache.resolved - before.1).unwrap();
+        assert!(
+            (1..=many as usize - remembered / 2).contains(&anew),
+            "{anew} of {many}, {remembered} remembered"
+        );
     }
 
     #[test]
