@@ -14,7 +14,7 @@ use std::cell::LazyCell;
 pub(super) use unspaced::UnspacedGroups;
 
 use super::bare::{self, Company};
-use super::indicator::Indicator;
+use super::indicator::{Indicator, Kind};
 use crate::catalogue::groups::NEGATION;
 use crate::catalogue::{Catalogue, EntryId, Strength};
 use crate::code::control::ControlNumber;
@@ -202,13 +202,15 @@ fn is_number_of(digits: &str, word: &str) -> bool {
     rest.is_some_and(|unit| unit.starts_with(char::is_alphabetic))
 }
 
-/// Best evidence first: points that remain, then points as such, then the longer name.
-fn order(e: &Evidence) -> (i32, i32, u16, usize) {
+/// Best evidence first: points that remain, then points as such, then the longer name, the closer control
+/// number, and what stands there as written.
+fn order(e: &Evidence) -> (i32, i32, u16, usize, bool) {
     (
         e.net(),
         e.indicator.points,
         e.tokens.1 - e.tokens.0,
         e.control.as_str().len(),
+        e.indicator.kind != Kind::TermFuzzy,
     )
 }
 
