@@ -22,7 +22,6 @@ mod table;
 mod weights;
 mod words;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rustc_hash::FxHashMap;
@@ -67,7 +66,7 @@ pub struct Catalogue {
     substances: Vec<Substance>,
     codes: Vec<CodeLink>,
     chapters: Vec<Vec<u32>>,
-    editions: BTreeMap<u32, customs::EditionRow>,
+    editions: FxHashMap<u32, customs::EditionRow>,
     /// By entry, those of one entry as in the file.
     thresholds: Vec<Threshold>,
     high_priority: Vec<HighPriority>,

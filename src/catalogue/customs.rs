@@ -1,6 +1,6 @@
 //! Commodity codes: links to control entries, HS editions, high-priority subheadings.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::Catalogue;
 use super::check::Problems;
@@ -187,8 +187,8 @@ pub enum EditionStatus<'c> {
 }
 
 impl Catalogue {
-    /// Every subheading of HS 2012 to 2022, by code.
-    pub(super) fn editions(&self) -> &BTreeMap<u32, EditionRow> {
+    /// Every subheading of HS 2012 to 2022 by its code, in any order.
+    pub(super) fn editions(&self) -> &FxHashMap<u32, EditionRow> {
         &self.editions
     }
 

@@ -89,6 +89,9 @@ impl Matcher {
         scratch: &Scratch,
     ) -> Option<Range<usize>> {
         let group = GroupId(self.groups.find(group)?);
+        if !scratch.checks.may_hold(group) {
+            return None;
+        }
         let near = |h: &PhraseHit| h.last < before && before - h.last <= reach;
         // Small words take no place of their own in a phrase: whether others stand between its words
         // shows in its tokens.

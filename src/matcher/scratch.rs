@@ -99,25 +99,27 @@ impl Scratch {
         &self.candidates
     }
 
-    /// Whether the description last matched starts with more than `most` words with blanks between
-    /// them, numbers and what they may count aside; `false` too where that cannot be told at a glance.
+    /// Whether the description last matched starts with more than `most` words between blanks, numbers
+    /// and what they may count aside; `false` too where that cannot be told at a glance.
     #[must_use]
     pub fn starts_with_words(&self, most: usize) -> bool {
         let text = self.line.text.as_bytes();
-        let (mut words, mut counted) = (0, false);
-        for token in &self.line.tokens {
-            if text.get(token.end as usize) != Some(&b' ') {
-                return false;
+        let (mut words, mut digits, mut counted) = (0, false, false);
+        for pair in self.line.tokens.windows(2) {
+            digits |= matches!(pair[0].kind, TokenKind::Number | TokenKind::Mixed);
+            // Tokens without a blank between them are one word.
+            if !text[pair[0].end as usize..pair[1].start as usize].contains(&b' ') {
+                continue;
             }
-            match token.kind {
-                TokenKind::Number => counted = true,
-                TokenKind::Mixed => {}
-                TokenKind::Word | TokenKind::Unspaced if counted => counted = false,
-                TokenKind::Word | TokenKind::Unspaced => words += 1,
+            match (digits, counted) {
+                (true, _) => counted = true,
+                (false, true) => counted = false,
+                (false, false) => words += 1,
             }
             if words > most {
                 return true;
             }
+            digits = false;
         }
         false
     }

@@ -25,9 +25,10 @@ struct Compiled {
     beginnings: Box<[u64; BEGINNINGS / 64]>,
 }
 
-/// Bits for the first letters of words, and how many letters those are.
+/// Bits for the first letters of words, and how many letters those are: few for short words.
 const BEGINNINGS: usize = 1 << 12;
-const LETTERS: usize = 3;
+const LETTERS: usize = 5;
+const FEW_LETTERS: usize = 3;
 
 /// Legal forms and other words that do not tell parties apart.
 const FORMS: [&str; 42] = [
@@ -109,8 +110,8 @@ impl Compiled {
             for writing in writings(&row.phrase) {
                 let start = writing.find(|c: char| c.is_ascii_alphanumeric());
                 let word = start.map_or(&b""[..], |at| &writing.as_bytes()[at..]);
-                if word.len() >= LETTERS {
-                    let bit = beginning(word);
+                if word.len() >= FEW_LETTERS {
+                    let bit = beginning(&word[..LETTERS.min(word.len())]);
                     beginnings[bit / 64] |= 1 << (bit % 64);
                 } else if writing.is_ascii() {
                     // Too short to be told by its first letters: every cell is searched.
@@ -139,24 +140,29 @@ impl Compiled {
     fn may_stand_in(&self, cell: &str) -> bool {
         let bytes = cell.as_bytes();
         let starts = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        let begins = |letters: &[u8]| {
-            let bit = beginning(letters);
-            self.beginnings[bit / 64] >> (bit % 64) & 1 == 1
-        };
-        let mut places = bytes.windows(LETTERS).enumerate();
-        !cell.is_ascii() || places.any(|(at, letters)| begins(letters) && starts(at))
+        let mut places = (0..bytes.len()).filter(|&at| starts(at));
+        !cell.is_ascii()
+            || places.any(|at| {
+                let lengths = [LETTERS, 4, FEW_LETTERS].into_iter();
+                let mut words = lengths.filter_map(|letters| bytes.get(at..at + letters));
+                words.any(|word| self.begins(word))
+            })
+    }
+
+    fn begins(&self, letters: &[u8]) -> bool {
+        let bit = beginning(letters);
+        self.beginnings[bit / 64] >> (bit % 64) & 1 == 1
     }
 }
 
-/// The bit among [`BEGINNINGS`] of the first letters of a word, small or capital.
+/// The bit among [`BEGINNINGS`] of the first letters of a word, small or capital; [`LETTERS`] at most.
 #[inline]
-fn beginning(word: &[u8]) -> usize {
-    let &[a, b, c, ..] = word else {
-        return 0;
-    };
+fn beginning(letters: &[u8]) -> usize {
     // The bit that tells small letters from capitals; other bytes that it makes equal do no harm.
-    let number = u32::from_le_bytes([a, b, c, 0]) | 0x0020_2020;
-    (number.wrapping_mul(0x9E37_79B1) >> (32 - BEGINNINGS.trailing_zeros())) as usize
+    let number = letters
+        .iter()
+        .fold(0, |number, &byte| number << 8 | u64::from(byte | 0x20));
+    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BEGINNINGS.trailing_zeros())) as usize
 }
 
 /// A phrase as cells write it: small letters, capitals, without accents.
