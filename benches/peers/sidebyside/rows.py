@@ -1,6 +1,7 @@
 """The comparisons. Each function measures one group and returns its rows."""
 
 import json
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -14,6 +15,8 @@ from .tools import HERE, ROOT, say
 MILLION = 1_000_000
 # The product on one thread, in measurements and in the plot.
 ONE = "Tidewaiter, 1 thread"
+# Two such runs at once: what the machine gives two cores that share nothing.
+PAIR = "two runs at once"
 # Bytes of one generated line with its lower-case copy, rounded up.
 LINE_BYTES = 400
 
@@ -74,10 +77,10 @@ class Bench:
         self.run_tool("phrases", out=path)
         return path
 
-    def screen(self, manifest, threads=None, more=()):
+    def screen(self, manifest, threads=None, more=(), out="referrals.csv"):
         """The product's command: the whole catalogue, reading and writing."""
         threads = str(threads or self.threads)
-        out = str(self.work / "referrals.csv")
+        out = str(self.work / out)
         return [self.product, "screen", str(manifest), "-q", "--threads", threads, "-o", out, *more]
 
     def rate(self, kind, name, lines, seconds):
@@ -112,6 +115,9 @@ def whole_file(bench, duplicates):
         commands["rg"] = [bench.peers.rg, "-F", "-c", "-f", str(bench.phrases()), str(lower)]
     if duplicates == 0:
         commands[ONE] = bench.screen(manifest, threads=1)
+        other = bench.screen(manifest, threads=1, out="referrals-too.csv")
+        both = f"{shlex.join(commands[ONE])} & {shlex.join(other)} && wait $!"
+        commands[PAIR] = ["sh", "-c", both]
     say(f"{share} duplicates: {', '.join(commands)}")
     runs = interleaved(commands, bench.rounds)
     rows = [beside(f"csv crate {share}: wall", runs, ours, "csv crate")]
@@ -135,10 +141,11 @@ def beside(name, runs, ours, theirs, what="wall"):
 
 
 def threads(bench, runs, ours):
-    """What the second thread brings."""
+    """What the second thread brings, and what a second core brings a run of its own."""
+    most = 2 * ratio(runs[ONE], runs[PAIR])
     return Row("1 to 2 threads: wall", ratio(runs[ONE], runs[ours]), "x",
                seconds(median(runs[ours])), seconds(median(runs[ONE])),
-               f"{bench.threads} threads beside 1")
+               f"{bench.threads} threads beside 1; two separate runs at once do {most:.2f} x the work of one")
 
 
 def memory(bench, runs, manifest):
