@@ -19,6 +19,10 @@ pub const PURPOSE_OTHERWISE: &str = "purpose-otherwise";
 pub const PURPOSE_BEHIND: &str = "purpose-behind";
 /// Words that name parts of whatever the goods are.
 pub const PARTS: &str = "parts";
+/// Words for software, as a description starts with them: `software`, `source code`.
+pub const SOFTWARE: &str = "software";
+/// The same for technology: `technology`, `technical data`.
+pub const TECHNOLOGY: &str = "technology";
 /// Words that praise or count goods and name none: `high quality`, `set of`.
 pub const PRAISE: &str = "praise";
 /// Words behind which accessories stand: `with`, `incl`.
@@ -32,7 +36,7 @@ pub const CARRIER: &str = "carrier";
 pub const COMPANY: &str = "company";
 
 /// All of them.
-pub const FIXED: [&str; 13] = [
+pub const FIXED: [&str; 15] = [
     NEGATION,
     NEGATION_BEHIND,
     NEGATION_THROUGH,
@@ -41,6 +45,8 @@ pub const FIXED: [&str; 13] = [
     PURPOSE_OTHERWISE,
     PURPOSE_BEHIND,
     PARTS,
+    SOFTWARE,
+    TECHNOLOGY,
     PRAISE,
     JOINT_WITH,
     JOINT_AND,

@@ -4,6 +4,7 @@ mod against;
 mod amount;
 mod denial;
 mod firm;
+mod intangible;
 mod parts;
 mod piece;
 mod purpose;
@@ -94,6 +95,7 @@ impl Bench<'_> {
     pub(super) fn weigh(&self, mut rejected: Option<&mut Vec<Rejected>>) -> Vec<Evidence> {
         // Most candidates lack the context that they need, and then nobody asks.
         let innocent = LazyCell::new(|| self.innocent_readings());
+        let intangible = LazyCell::new(|| self.intangible());
         let may_be_bare = LazyCell::new(|| bare::may_be(self.description, self.catalogue));
         let mut all: Vec<Evidence> = Vec::new();
         for candidate in self.scratch.candidates() {
@@ -135,6 +137,9 @@ impl Bench<'_> {
                 .or_else(|| self.counted(candidate, &evidence))
                 .or_else(|| self.firm(candidate, &evidence, context.ok().flatten()))
                 .or_else(|| self.purpose(candidate, &evidence));
+            if let Some(head) = &*intangible {
+                all.extend(self.known_of(&mut evidence, head));
+            }
             all.push(evidence);
         }
         all.sort_by(|a, b| {

@@ -16,19 +16,24 @@ impl Bench<'_> {
         let at = self
             .purpose_before(candidate)
             .or_else(|| self.purpose_unspaced(candidate))?;
+        Some(self.use_of(at, evidence))
+    }
+
+    /// What says that a name is the use of other goods, by the words of the purpose.
+    pub(super) fn use_of(&self, at: Range<usize>, evidence: &Evidence) -> Indicator {
         let found = self.description.get(at.clone()).unwrap_or_default();
         let says = format!(
             "'{found}' says what the goods are for: '{}' is their use.",
             evidence.indicator.found
         );
         let points = self.catalogue.weights().purpose;
-        Some(Self::against(
+        Self::against(
             (Kind::Purpose, at.clone()),
             found.to_owned(),
             evidence,
             says,
             Some(points),
-        ))
+        )
     }
 
     fn purpose_before(&self, candidate: &Candidate) -> Option<Range<usize>> {
@@ -60,7 +65,7 @@ impl Bench<'_> {
     }
 
     /// Where what counts or praises goods starts that ends right before a token.
-    fn praise_before(&self, token: u16) -> Option<u16> {
+    pub(super) fn praise_before(&self, token: u16) -> Option<u16> {
         let before = token.checked_sub(1)?;
         let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
         if self.scratch.token(before).is_some_and(number) {
