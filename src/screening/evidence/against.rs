@@ -27,7 +27,7 @@ impl Bench<'_> {
             !outdone
                 && (self.matcher.spares(r, candidate, control)
                     || evidence.strength == Strength::Weak && holds(r, candidate))
-                && self.reaches(r, candidate, evidence.strength)
+                && self.reaches(r, candidate, evidence)
         })?;
         let lookalike = self.lookalike(reading);
         let found = self
@@ -61,8 +61,9 @@ impl Bench<'_> {
         &self,
         reading: &InnocentReading,
         candidate: &Candidate,
-        strength: Strength,
+        evidence: &Evidence,
     ) -> bool {
+        let strength = evidence.strength;
         if strength == Strength::Weak {
             return self.gap(reading.tokens, candidate.tokens) < Gap::List
                 || self.accompanies(reading.tokens, candidate.tokens);
@@ -76,7 +77,10 @@ impl Bench<'_> {
             gap.max(self.bridge(reading.tokens, &self.lookalike(reading), candidate.tokens));
         match widest {
             Gap::None => true,
-            Gap::Comma => strength < Strength::Strong,
+            Gap::Comma => {
+                strength < Strength::Strong
+                    && !(gap == Gap::Comma && is_further(reading, candidate, evidence))
+            }
             Gap::List => false,
         }
     }
@@ -111,6 +115,18 @@ impl Bench<'_> {
             says,
         }
     }
+}
+
+/// Whether a name stands behind an innocent phrase and is no property of its goods: two words or more for
+/// equipment are further goods (`T-SHIRTS, THERMAL CAMERA`), for a material they may be what the first are
+/// made of (`RACKETS, CARBON FIBRE`).
+fn is_further(reading: &InnocentReading, candidate: &Candidate, evidence: &Evidence) -> bool {
+    let equipment = matches!(
+        evidence.control.as_str().as_bytes().get(1),
+        Some(b'A' | b'B')
+    );
+    let (first, last) = candidate.tokens;
+    equipment && first > reading.tokens.1 && last > first && candidate.is_as_written()
 }
 
 /// Whether a name stands within the words of a longer innocent phrase.

@@ -143,12 +143,12 @@ mod tests {
             Some((entry.code.to_string(), referral.lane))
         };
         for (line, entry) in [
-            ("Technology for streak cameras", "6E201"),
-            ("Specially designed software for streak cameras", "6D201"),
+            ("Technology for microwave tubes", "3E001"),
             (
-                "Technologie voor de productie van turbomoleculaire pompen",
-                "2E201",
+                "Specially designed software for the production of microwave tubes",
+                "3D001",
             ),
+            ("Technologie voor krytrons", "3E201"),
             ("Software and technology for quantum cryptography", "5D002"),
         ] {
             let (found, lane) = best(line).unwrap();
