@@ -23,6 +23,8 @@ pub const PARTS: &str = "parts";
 pub const PRAISE: &str = "praise";
 /// Words behind which accessories stand: `with`, `incl`.
 pub const JOINT_WITH: &str = "joint-with";
+/// Words that say that what stands before them comes along: `included`.
+pub const JOINT_BEHIND: &str = "joint-behind";
 /// Words between two goods: `and`.
 pub const JOINT_AND: &str = "joint-and";
 /// Goods that carry, hold or pack others, in scripts without word spaces: right behind a name they are
@@ -32,7 +34,7 @@ pub const CARRIER: &str = "carrier";
 pub const COMPANY: &str = "company";
 
 /// All of them.
-pub const FIXED: [&str; 13] = [
+pub const FIXED: [&str; 14] = [
     NEGATION,
     NEGATION_BEHIND,
     NEGATION_THROUGH,
@@ -43,6 +45,7 @@ pub const FIXED: [&str; 13] = [
     PARTS,
     PRAISE,
     JOINT_WITH,
+    JOINT_BEHIND,
     JOINT_AND,
     CARRIER,
     COMPANY,
