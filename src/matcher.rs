@@ -36,25 +36,25 @@ mod sieve;
 mod spared;
 mod sums;
 mod unspaced;
+mod vague;
 mod vocabulary;
 
 use std::ops::Range;
 
 use crate::store::strings::{Strings, Texts};
-use crate::store::table::{Flags, Lists, Pack, Reader, Table, Writer, packed};
+use crate::store::table::{Lists, Pack, Reader, Table, Writer, packed};
 use cas::CasIndex;
-use fillers::is_filler;
 use lexicon::Lexicon;
 use line::Line;
 use phrases::{PhraseHit, PhraseId, PhraseIndex};
 pub use scratch::Scratch;
 use spared::{Spared, SparedIndex};
 use unspaced::{UnspacedHit, UnspacedIndex};
+use vague::VagueIndex;
 pub use vocabulary::How;
 
 use crate::catalogue::{Catalogue, GroupId};
 use crate::embedded;
-use crate::text::{Token, TokenKind};
 
 /// What a candidate is a candidate for; numbers are indexes into the catalogue's lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -179,8 +179,7 @@ pub struct Matcher {
     names: PhraseIndex,
     lookalikes: PhraseIndex,
     spared: SparedIndex,
-    vague: PhraseIndex,
-    vague_whole: Flags,
+    vague: VagueIndex,
     checks: PhraseIndex,
     check_texts: Texts,
     /// Every distinct context by the numbers of its [`Check`]s, and which one each name and designation
@@ -202,7 +201,6 @@ packed!(Matcher {
     lookalikes,
     spared,
     vague,
-    vague_whole,
     checks,
     check_texts,
     contexts,
@@ -361,76 +359,6 @@ impl Matcher {
             },
         })
     }
-
-    /// How little the description last searched says.
-    #[must_use]
-    pub fn vagueness(&self, scratch: &Scratch) -> Vagueness {
-        let line = &scratch.line;
-        if line.tokens.is_empty() {
-            return Vagueness::Empty;
-        }
-        // Without the context that it requires a designation is only a number.
-        let identified = |c: &Candidate| {
-            !matches!(c.found, Found::Name(_)) && self.context(c.found, scratch).is_ok()
-        };
-        if scratch.candidates.iter().any(identified) {
-            return Vagueness::Specific;
-        }
-        let wordy = |at: usize| {
-            matches!(line.tokens[at].kind, TokenKind::Word | TokenKind::Unspaced)
-                && line.token_text(at).chars().count() > 1
-        };
-        if !(0..line.tokens.len()).any(wordy) {
-            return Vagueness::OnlyNumbers;
-        }
-        // Of idle words vague phrases are made; any other word says something.
-        if !line.idle {
-            return Vagueness::Specific;
-        }
-        let mut hits = Vec::new();
-        self.vague.search(line, &mut hits);
-        let mut spans: Vec<(u16, u16, bool)> = hits
-            .iter()
-            .filter(|h| h.edits == 0 && !h.scattered && h.how <= How::Inflected)
-            .map(|h| (h.first, h.last, self.vague_whole.has(h.phrase)))
-            .collect();
-        spans.extend(scratch.unspaced.iter().filter_map(|h| {
-            let vague = Space::Vague.index(h.phrase)?;
-            Some((h.first, h.last, self.vague_whole.has(vague)))
-        }));
-        let covered = |at: usize| {
-            let by_words = spans
-                .iter()
-                .any(|&(first, last, _)| (usize::from(first)..=usize::from(last)).contains(&at));
-            match line.tokens[at].kind {
-                TokenKind::Unspaced => is_covered(&line.tokens[at], &scratch.unspaced),
-                _ => by_words,
-            }
-        };
-        let idle = |at: usize| !wordy(at) || is_filler(line.token_text(at)) || covered(at);
-        let only_vague = spans.iter().any(|s| s.2) && (0..line.tokens.len()).all(idle);
-        if only_vague {
-            Vagueness::OnlyVague
-        } else {
-            Vagueness::Specific
-        }
-    }
-}
-
-/// Whether vague phrases cover every character of a token without word spaces, in whatever order
-/// they were found.
-fn is_covered(token: &Token, hits: &[UnspacedHit]) -> bool {
-    let vague = |h: &&UnspacedHit| Space::Vague.index(h.phrase).is_some();
-    let mut reached = token.start;
-    // Each phrase that starts within what is covered goes further, until none does.
-    while reached < token.end {
-        let further = hits.iter().filter(vague).filter(|h| h.start <= reached);
-        match further.map(|h| h.end).max() {
-            Some(end) if end > reached => reached = end,
-            _ => return false,
-        }
-    }
-    true
 }
 
 /// A candidate's required context does not stand in the description.

@@ -27,6 +27,8 @@ pub const TECHNOLOGY: &str = "technology";
 pub const PRAISE: &str = "praise";
 /// Words behind which accessories stand: `with`, `incl`.
 pub const JOINT_WITH: &str = "joint-with";
+/// Words that say that what stands before them comes along: `included`.
+pub const JOINT_BEHIND: &str = "joint-behind";
 /// Words between two goods: `and`.
 pub const JOINT_AND: &str = "joint-and";
 /// Goods that carry, hold or pack others, in scripts without word spaces: right behind a name they are
@@ -36,7 +38,7 @@ pub const CARRIER: &str = "carrier";
 pub const COMPANY: &str = "company";
 
 /// All of them.
-pub const FIXED: [&str; 15] = [
+pub const FIXED: [&str; 16] = [
     NEGATION,
     NEGATION_BEHIND,
     NEGATION_THROUGH,
@@ -49,6 +51,7 @@ pub const FIXED: [&str; 15] = [
     TECHNOLOGY,
     PRAISE,
     JOINT_WITH,
+    JOINT_BEHIND,
     JOINT_AND,
     CARRIER,
     COMPANY,

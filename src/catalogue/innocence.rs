@@ -43,6 +43,10 @@ pub struct Lookalike {
 pub enum VagueKind {
     /// A description that consists of this says nothing about the goods.
     Whole,
+    /// The same, and what is said beside it of where it belongs adds nothing: "parts".
+    Head,
+    /// What says nothing more beside such a head: "hydraulic".
+    Modifier,
     /// Packing and logistics words that add nothing to any description.
     Filler,
 }
@@ -55,7 +59,7 @@ pub struct Vague {
     /// The phrase.
     #[serde(borrow)]
     pub phrase: Cow<'static, str>,
-    /// Whole description or filler.
+    /// What it may stand for.
     pub kind: VagueKind,
 }
 
@@ -129,11 +133,18 @@ pub(super) fn read_vague(files: &SourceFiles, problems: &mut Problems) -> Vec<Va
         problems,
         |row, problems| {
             let lang = row.read(0, problems, "a language code such as en", Lang::parse);
-            let kind = row.read(2, problems, "whole or filler", |text| match text {
-                "whole" => Some(VagueKind::Whole),
-                "filler" => Some(VagueKind::Filler),
-                _ => None,
-            });
+            let kind = row.read(
+                2,
+                problems,
+                "whole, head, modifier or filler",
+                |text| match text {
+                    "whole" => Some(VagueKind::Whole),
+                    "head" => Some(VagueKind::Head),
+                    "modifier" => Some(VagueKind::Modifier),
+                    "filler" => Some(VagueKind::Filler),
+                    _ => None,
+                },
+            );
             Some(Vague {
                 lang: lang?,
                 phrase: row.text(1),

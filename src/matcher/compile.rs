@@ -14,15 +14,16 @@ use super::lexicon::Lexicon;
 use super::phrases::{PhraseId, PhraseIndex};
 use super::spared::{Spared, SparedIndex};
 use super::unspaced::UnspacedIndex;
+use super::vague::VagueIndex;
 use super::vocabulary::{WordId, joined};
 use super::{Check, Matcher, Space};
 use crate::catalogue::groups::{COMPANY, FIXED};
 use crate::catalogue::{
     Catalogue, ContextId, ContextItem, EverydayWord, GroupId, GroupPhrase, Lang, Name, NameKind,
-    Nature, Spares, VagueKind,
+    Nature, Spares,
 };
 use crate::store::strings::{Strings, Texts};
-use crate::store::table::{Flags, Lists, number};
+use crate::store::table::{Lists, number};
 
 /// Enters phrases while a matcher is compiled.
 struct Compiler {
@@ -192,7 +193,7 @@ impl Matcher {
         });
         let (mut names, name_contexts) = names;
         let (mut lookalikes, spared) = lookalikes;
-        let (mut vague, vague_whole) = vague;
+        let mut vague = vague;
         let group_names = (0..number(groups.len())).map(|id| catalogue.group_name(GroupId(id)));
         let group_names = Strings::of(group_names);
         let designation_contexts = catalogue
@@ -210,19 +211,18 @@ impl Matcher {
         let mut checks = c.checks;
         thread::scope(|scope| {
             scope.spawn(|| names.finish(&vocabulary, &frequencies));
-            for index in [&mut lookalikes, &mut vague, &mut checks] {
+            for index in [&mut lookalikes, &mut vague.phrases, &mut checks] {
                 index.finish(&vocabulary, &frequencies);
             }
         });
         let check_groups = groups_of_checks(&groups, c.check_texts.len());
         let mut lexicon = Lexicon::new(vocabulary, designations);
-        lexicon.mark(&names, &vague);
+        lexicon.mark(&names, &vague.phrases);
         Self {
             names,
             lookalikes,
             spared,
             vague,
-            vague_whole,
             checks,
             check_texts: c.check_texts,
             contexts: c.contexts,
@@ -343,19 +343,15 @@ fn compile_lookalikes(
     (index, all)
 }
 
-fn compile_vague(
-    catalogue: &Catalogue,
-    c: &mut Compiler,
-    cuts: &Receiver<Cut>,
-) -> (PhraseIndex, Flags) {
-    let mut index = PhraseIndex::default();
-    let mut whole = Flags::default();
+fn compile_vague(catalogue: &Catalogue, c: &mut Compiler, cuts: &Receiver<Cut>) -> VagueIndex {
+    let mut index = VagueIndex::default();
     for (block, cut) in blocks(catalogue.vague().len()).zip(cuts) {
         for (id, phrase) in block.zip(cut.iter()) {
             let vague = catalogue.vague().get(id);
-            c.enter(&mut index, phrase, vague.lang, (Space::Vague, id));
-            whole.push(vague.kind == VagueKind::Whole);
+            let place = (Space::Vague, id);
+            c.enter(&mut index.phrases, phrase, vague.lang, place);
+            index.note(vague.kind);
         }
     }
-    (index, whole)
+    index
 }

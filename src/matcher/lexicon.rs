@@ -12,7 +12,7 @@ use super::cache::Written;
 use super::designation::DesignationIndex;
 use super::fillers::is_filler;
 use super::phrases::PhraseIndex;
-use super::vocabulary::{How, Reading, Vocabulary, WordId};
+use super::vocabulary::{Reading, Vocabulary, WordId};
 use crate::store::table::{Table, packed};
 use crate::text::TokenKind;
 
@@ -54,6 +54,10 @@ impl Traits {
     /// The traits of either.
     pub(super) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     fn when(self, yes: bool) -> Self {
@@ -152,6 +156,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether vague phrases have a word.
+    pub(super) fn is_idle(&self, word: WordId) -> bool {
+        self.word_traits[word as usize].has(Traits::IDLE)
+    }
+
     fn give(&mut self, word: WordId, new: Traits) {
         let traits = &mut self.word_traits.to_mut()[word as usize];
         *traits = traits.or(new);
@@ -180,7 +189,14 @@ impl Lexicon {
         } else {
             self.vocabulary.cut_off(text, out);
         }
-        self.sense(&out[start..])
+        let sense = self.sense(&out[start..]);
+        // A whole word is no beginning of an idle one.
+        let traits = if self.vocabulary.is_everyday(text) {
+            sense.traits.without(Traits::IDLE)
+        } else {
+            sense.traits
+        };
+        Sense { traits, ..sense }
     }
 
     /// Resolves a number or a token of letters and digits.
@@ -210,14 +226,14 @@ impl Lexicon {
         for reading in readings {
             let word = reading.word as usize;
             let traits = self.word_traits[word];
-            let as_written = reading.how <= How::Inflected && reading.edits == 0;
+            let vague = traits.has(Traits::IDLE) && reading.may_be_vague();
             sense.offers.set(reading.word);
             sense.needs.add(self.word_needs[word]);
             sense.traits = sense
                 .traits
                 .or(Traits::KNOWN)
                 .or(Traits::ANCHOR.when(traits.has(Traits::ANCHOR)))
-                .or(Traits::IDLE.when(as_written && traits.has(Traits::IDLE)));
+                .or(Traits::IDLE.when(vague));
         }
         sense
     }

@@ -97,7 +97,7 @@ impl Line {
             let (traits, after) = (meaning.traits, meaning.after);
             self.rank += u16::from(!traits.has(Traits::FILLER));
             self.push(at, at, entry, meaning);
-            self.idle &= traits.has(Traits::IDLE);
+            let mut idle = traits.has(Traits::IDLE);
             if after != 0 && self.is_followed(at, after) {
                 self.heads.push(place(at));
             }
@@ -109,10 +109,14 @@ impl Line {
             }
             head = traits.has(Traits::STARTS_FORM).then_some(key);
             if head.is_some() && self.is_pointed(at) {
-                self.read_shortened(at, Written::Pointed, lexicon, cache);
+                let beginning = self.read_shortened(at, Written::Pointed, lexicon, cache);
+                idle |= beginning.has(Traits::IDLE);
             }
+            if at + 1 == self.tokens.len() {
+                idle |= self.read_cut_off(lexicon, cache).has(Traits::IDLE);
+            }
+            self.idle &= idle;
         }
-        self.read_cut_off(lexicon, cache);
     }
 
     /// Notes for each token where the cache has its beginning.
@@ -164,6 +168,15 @@ impl Line {
                 cache.readings(piece.entry),
                 piece,
             );
+        }
+    }
+
+    /// The words placed in the line, each as `other` reads it, and nothing else of the line.
+    pub(super) fn with(&self, other: impl FnMut(&Occurrence) -> Occurrence) -> Self {
+        Self {
+            words: self.words.iter().map(other).collect(),
+            mask: self.mask,
+            ..Self::default()
         }
     }
 
@@ -335,22 +348,23 @@ impl Line {
         });
     }
 
-    /// A field of fixed width often ends in the middle of a word.
-    fn read_cut_off(&mut self, lexicon: &Lexicon, cache: &mut Cache) {
+    /// A field of fixed width often ends in the middle of a word: the traits of the words that it may be.
+    fn read_cut_off(&mut self, lexicon: &Lexicon, cache: &mut Cache) -> Traits {
+        let none = Traits::default();
         let Some((token, piece)) = self.tokens.last().zip(self.pieces.last()) else {
-            return;
+            return none;
         };
         if !cache.meaning(piece.entry).traits.has(Traits::STARTS_FORM) {
-            return;
+            return none;
         }
         let folded = self.text.as_str();
         let ends = folded[token.end as usize..].trim_end().is_empty();
         // What reads as a word together with the token before it is whole.
         if token.kind != TokenKind::Word || piece.first != piece.last || !ends {
-            return;
+            return none;
         }
         let last = usize::from(piece.last);
-        self.read_shortened(last, Written::CutOff, lexicon, cache);
+        self.read_shortened(last, Written::CutOff, lexicon, cache)
     }
 
     /// Whether a point stands right behind a token.
@@ -358,8 +372,14 @@ impl Line {
         self.text.as_bytes().get(self.tokens[at].end as usize) == Some(&b'.')
     }
 
-    /// Reads a token as the beginning of a word of which the rest is missing.
-    fn read_shortened(&mut self, at: usize, how: Written, lexicon: &Lexicon, cache: &mut Cache) {
+    /// Reads a token as the beginning of a word of which the rest is missing: the traits of such words.
+    fn read_shortened(
+        &mut self,
+        at: usize,
+        how: Written,
+        lexicon: &Lexicon,
+        cache: &mut Cache,
+    ) -> Traits {
         let token = &self.tokens[at];
         let text = token.text(self.text.as_str());
         let resolve = |out: &mut Vec<Reading>| lexicon.shortened(text, how, out);
@@ -368,6 +388,7 @@ impl Line {
             None => cache.resolve(resolve),
         };
         self.push_known(at, at, entry, cache);
+        cache.meaning(entry).traits
     }
 
     /// Whether the line may hold a word (a false yes now and then).

@@ -235,6 +235,11 @@ impl Vocabulary {
         self.naming.has(word)
     }
 
+    /// Whether a text is a word of everyday lines.
+    pub(super) fn is_everyday(&self, text: &str) -> bool {
+        self.everyday.find(text).is_some()
+    }
+
     fn is_english(&self, word: WordId) -> bool {
         self.english.has(word)
     }

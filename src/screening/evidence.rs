@@ -11,6 +11,7 @@ mod purpose;
 mod unspaced;
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 pub(super) use unspaced::UnspacedGroups;
 
@@ -41,14 +42,21 @@ impl Evidence {
         self.indicator.points + self.against.as_ref().map_or(0, |a| a.points)
     }
 
+    /// Where it stands in the description. Scripts without word spaces have several names in one token, so
+    /// tokens do not tell whose words are whose.
+    fn span(&self) -> &Range<usize> {
+        &self.indicator.span
+    }
+
     /// Whether two pieces rest on different words.
     pub(super) fn apart(&self, other: &Self) -> bool {
-        self.tokens.0 > other.tokens.1 || self.tokens.1 < other.tokens.0
+        let (own, other) = (self.span(), other.span());
+        own.start >= other.end || own.end <= other.start
     }
 
     /// Whether all words of another piece are among its own.
     pub(super) fn covers(&self, other: &Self) -> bool {
-        self.tokens.0 <= other.tokens.0 && other.tokens.1 <= self.tokens.1
+        holds(self.span(), other.span())
     }
 
     /// Whether it shares words with another piece that does not name the goods more closely, with all
@@ -58,9 +66,13 @@ impl Evidence {
     }
 
     fn within(&self, other: &Self) -> bool {
-        let longer = other.tokens.1 - other.tokens.0 > self.tokens.1 - self.tokens.0;
-        other.tokens.0 <= self.tokens.0 && self.tokens.1 <= other.tokens.1 && longer
+        other.covers(self) && other.span() != self.span()
     }
+}
+
+/// Whether a stretch of text lies within another.
+fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// Letters from which a single misspelt word is hardly another word.
@@ -225,7 +237,7 @@ fn drop_parts(all: &mut Vec<Evidence>, rejected: &mut Option<&mut Vec<Rejected>>
     for (i, piece) in all.iter().enumerate() {
         let whole = all.iter().enumerate().find(|(j, other)| {
             let better = other.indicator.points >= piece.indicator.points;
-            let same_place = other.tokens == piece.tokens && *j < i;
+            let same_place = other.span() == piece.span() && *j < i;
             *j != i && other.entry == piece.entry && (piece.within(other) && better || same_place)
         });
         if let Some((_, whole)) = whole {

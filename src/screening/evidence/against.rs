@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::parts::Gap;
-use super::{Bench, Evidence};
+use super::{Bench, Evidence, holds};
 use crate::catalogue::{Lookalike, Strength};
 use crate::manifest::Field;
 use crate::matcher::{Candidate, InnocentReading};
@@ -26,7 +26,7 @@ impl Bench<'_> {
             let outdone = r.doubtful && surer || self.swallows(candidate, &evidence.phrase, r);
             !outdone
                 && (self.matcher.spares(r, candidate, control)
-                    || evidence.strength == Strength::Weak && holds(r, candidate))
+                    || evidence.strength == Strength::Weak && explains(r, candidate))
                 && self.reaches(r, candidate, evidence)
         })?;
         let lookalike = self.lookalike(reading);
@@ -89,11 +89,10 @@ impl Bench<'_> {
     /// A name whose words were gathered from here and there does not hold the others between them:
     /// "jet mill grinder" is found in `JET MILL PEPPER GRINDER` and holds no "pepper grinder".
     fn swallows(&self, candidate: &Candidate, name: &str, reading: &InnocentReading) -> bool {
-        let (outer, inner) = (candidate.tokens, reading.tokens);
-        let longer = outer.1 - outer.0 > inner.1 - inner.0;
-        let within = outer.0 <= inner.0 && inner.1 <= outer.1;
+        let longer = candidate.span.len() > reading.span.len();
+        let within = holds(&candidate.span, &reading.span);
         let gathered = candidate.scattered && !reading.doubtful;
-        longer && within && (!gathered || self.is_written_with(name, inner))
+        longer && within && (!gathered || self.is_written_with(name, reading.tokens))
     }
 
     pub(super) fn against(
@@ -130,10 +129,8 @@ fn is_further(reading: &InnocentReading, candidate: &Candidate, evidence: &Evide
 }
 
 /// Whether a name stands within the words of a longer innocent phrase.
-fn holds(reading: &InnocentReading, candidate: &Candidate) -> bool {
-    let (phrase, name) = (reading.tokens, candidate.tokens);
-    let longer = phrase.1 - phrase.0 > name.1 - name.0;
-    longer && phrase.0 <= name.0 && name.1 <= phrase.1
+fn explains(reading: &InnocentReading, candidate: &Candidate) -> bool {
+    reading.span.len() > candidate.span.len() && holds(&reading.span, &candidate.span)
 }
 
 #[cfg(test)]
@@ -148,6 +145,13 @@ mod tests {
             "CARGO DRONE WITHOUT BATTERY",
             "THERMAL CAMERA, TRIPOD",
             "THERMAL CAMERA + TRIPOD",
+            "THERMAL CAMERA 640X512 - TRIPOD - CABLES",
+            "CARGO DRONE / BATTERY / CHARGER",
+            "KRYTRON TUBES - SOCKETS",
+            "CARGO DRONE (SPARE BATTERY INCLUDED)",
+            "CAMARA TERMICA 640X512 (TRIPODE INCLUIDO)",
+            "ТЕПЛОВИЗОР 640Х512 (ШТАТИВ В КОМПЛЕКТЕ)",
+            "CAMARA TERMICA C/ TRIPODE",
             "CAMERA THERMIQUE AVEC TREPIED",
             "HIGH QUALITY PARTS FOR REACTORS GLASS LINED",
             "SODIUM CYANIDE FREE SAMPLE",
@@ -158,6 +162,9 @@ mod tests {
         for innocent in [
             "CARGO DRONE BATTERY",
             "TRIPOD FOR THERMAL CAMERA",
+            "TRIPOD - THERMAL CAMERA",
+            "CARGO DRONE-BATTERY",
+            "TRIPODE C/ BOLSA PARA CAMARA TERMICA",
             "RACKETS, TENNIS, GRAPHITE",
             "DETERGENT FREE OF ANY SODIUM CYANIDE",
             "SOCKET, KRYTRON NOT INCLUDED",

@@ -2,7 +2,7 @@
 //! says nothing about the next.
 
 use super::Bench;
-use crate::catalogue::groups::{JOINT_AND, JOINT_WITH, NEGATION};
+use crate::catalogue::groups::{JOINT_AND, JOINT_BEHIND, JOINT_WITH, NEGATION};
 use crate::catalogue::{Lang, Lookalike};
 use crate::text::FoldedText;
 
@@ -18,15 +18,31 @@ pub(super) enum Gap {
 }
 
 impl Bench<'_> {
-    /// Whether the first stretch of tokens stands wholly behind the second and a comma, a "with" or a
-    /// "without" that is no word of it.
+    /// Whether the first stretch of tokens stands wholly behind the second and a comma, a dash, a "with"
+    /// or a "without" that is no word of it, or before an "included".
     pub(super) fn accompanies(&self, first: (u16, u16), second: (u16, u16)) -> bool {
         let joint = |at: u16| {
-            self.mark_behind(at) > Gap::None
+            self.break_behind(at) > Gap::None
                 || self.ends(JOINT_WITH, at + 1)
+                || self.is_short_with(at + 1)
                 || at + 1 < first.0 && self.ends(NEGATION, at + 1)
         };
-        second.1 < first.0 && (second.1..first.0).any(joint)
+        let behind = second.1 < first.0 && (second.1..first.0).any(joint);
+        let reaches_further = second.0 <= first.0 && second.1 < first.1;
+        behind || reaches_further && self.is_included(first)
+    }
+
+    /// Whether an "included" stands right behind some tokens: `CAMERA (TRIPOD INCLUDED)`.
+    fn is_included(&self, (_, last): (u16, u16)) -> bool {
+        let mut ends = last + 1..=last + LONGEST_INCLUDED;
+        ends.any(|at| self.phrase_before(&[JOINT_BEHIND], at + 1) == Some(last + 1))
+    }
+
+    /// Whether a token is a "with" of one letter and a slash, as Spanish and Portuguese write it.
+    fn is_short_with(&self, at: u16) -> bool {
+        let span = self.scratch.token_span(at);
+        let behind = span.and_then(|span| self.description.get(span.end..));
+        self.scratch.token(at) == Some("c") && behind.is_some_and(|text| text.starts_with('/'))
     }
 
     /// The widest separation between two stretches of tokens; none where they overlap.
@@ -36,7 +52,7 @@ impl Bench<'_> {
             if at > first.1 && self.ends(JOINT_AND, at) {
                 Gap::List
             } else {
-                self.mark_behind(at)
+                self.break_behind(at)
             }
         });
         gaps.max().unwrap_or(Gap::None)
@@ -75,7 +91,7 @@ impl Bench<'_> {
         if word {
             Gap::List
         } else {
-            self.mark_behind(at)
+            self.break_behind(at)
         }
     }
 
@@ -87,6 +103,7 @@ impl Bench<'_> {
         let word = self.scratch.token(at).unwrap_or_default();
         let is_joint = self.ends(JOINT_AND, at) || self.is_with(at);
         phrase.contains([',', '&', '+', ';'])
+            || BREAKS.iter().any(|dash| phrase.contains(dash))
             || words.any(|w| is_joint && w == word || !is_joint && AMPERSAND.contains(&w))
     }
 
@@ -120,6 +137,17 @@ impl Bench<'_> {
         found.is_some()
     }
 
+    /// The same, where a dash or a slash between blanks is as good as a comma: `DRONE - BATTERY`. Goods
+    /// that it sets apart stand before it; of what stands behind it this tells nothing.
+    fn break_behind(&self, at: u16) -> Gap {
+        let span = |at| self.scratch.token_span(at);
+        let between = span(at).zip(span(at + 1));
+        let between = between.and_then(|(here, next)| self.description.get(here.end..next.start));
+        let dash = between.is_some_and(|text| BREAKS.iter().any(|dash| text.contains(dash)));
+        let mark = self.mark_behind(at);
+        if dash { mark.max(Gap::Comma) } else { mark }
+    }
+
     /// What stands between a token and the next one.
     pub(super) fn mark_behind(&self, at: u16) -> Gap {
         let span = |at| self.scratch.token_span(at);
@@ -150,6 +178,10 @@ fn mark(c: char) -> Gap {
     }
 }
 
+/// Dashes and slashes that part goods.
+const BREAKS: [&str; 4] = [" - ", " / ", " – ", " — "];
+/// Words of the longest "included".
+const LONGEST_INCLUDED: u16 = 2;
 /// Words for which `&` is short.
 const AMPERSAND: [&str; 6] = ["and", "e", "en", "et", "und", "y"];
 /// Languages that name the goods last, and those that name them first; in others either may be.

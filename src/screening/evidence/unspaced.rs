@@ -204,6 +204,17 @@ mod tests {
     use crate::screening::{Lane, lane_of_lines};
 
     #[test]
+    fn of_several_names_in_one_run_of_letters_each_has_its_own_place() {
+        let lane = lane_of_lines();
+        // The name holds the innocent phrase, which says less.
+        assert!(lane("锂亚硫酰氯电池 高能量密度 650Wh/kg") > Lane::Green);
+        // Of two names the longer says which goods they are, and so which limit they have.
+        assert_eq!(lane("切向流过滤膜包 0.5m2"), Lane::Red);
+        // A weak name within a longer innocent phrase is explained.
+        assert_eq!(lane("5軸加工機用作業灯"), Lane::Green);
+    }
+
+    #[test]
     fn what_goods_are_for_is_not_what_they_are() {
         let lane = lane_of_lines();
         for (goods, use_of) in [

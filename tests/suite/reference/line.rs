@@ -14,7 +14,7 @@ const MOST_TOKENS: usize = 4096;
 const MIN_CUT_OFF: usize = 4;
 
 /// A meaning at its place.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Reading {
     pub(super) words: Vec<WordNo>,
     /// First and last token it was read from.
@@ -28,6 +28,7 @@ pub(super) struct Reading {
 }
 
 /// One description, read.
+#[derive(Clone)]
 pub(crate) struct Line {
     pub(super) folded: FoldedText,
     pub(super) tokens: Vec<Token>,

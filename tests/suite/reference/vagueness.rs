@@ -44,7 +44,11 @@ impl Reference<'_> {
         if !tokens.clone().any(is_wordy) {
             return Vagueness::OnlyNumbers;
         }
-        let covered = self.vague_phrases(line);
+        let mut covered = self.vague_phrases(line);
+        // What says where goods belong adds nothing beside a head.
+        if !covered.iter().any(|c| c.kind == VagueKind::Head) {
+            covered.retain(|c| c.kind != VagueKind::Modifier);
+        }
         let idle = |at: usize| {
             !is_wordy(at)
                 || is_small(line.text(at))
@@ -57,7 +61,8 @@ impl Reference<'_> {
                     covered.iter().any(|c| (c.first..=c.last).contains(&at))
                 }
         };
-        let whole = covered.iter().any(|c| c.kind == VagueKind::Whole);
+        let is_whole = |c: &Covered| matches!(c.kind, VagueKind::Whole | VagueKind::Head);
+        let whole = covered.iter().any(is_whole);
         if whole && tokens.clone().all(idle) {
             Vagueness::OnlyVague
         } else {
@@ -66,13 +71,17 @@ impl Reference<'_> {
     }
 
     fn vague_phrases(&self, line: &Line) -> Vec<Covered> {
+        let indulgent = self.indulgent(line);
         let phrases = self.vague.iter().zip(self.catalogue.vague());
         let as_written = phrases.filter_map(|(phrase, vague)| {
             let (first, last, bytes) = if let Some(text) = &phrase.unspaced {
                 unspaced::find(text, line).map(|s| (s.first, s.last, Some(s.span)))?
             } else {
-                let place = phrase.find(line)?;
-                let exact = place.edits == 0 && !place.scattered && place.how <= How::Inflected;
+                let place = phrase.find(&indulgent)?;
+                let exact = place.edits == 0
+                    && !place.scattered
+                    && !place.everyday
+                    && place.how <= How::Inflected;
                 exact.then_some((place.first, place.last, None))?
             };
             let kind = vague.kind;
@@ -84,5 +93,43 @@ impl Reference<'_> {
             })
         });
         as_written.collect()
+    }
+
+    /// The line in which every word that is one slip, an abbreviation or the beginning of a word stands as
+    /// that word; a short one only beside a word as written.
+    fn indulgent(&self, line: &Line) -> Line {
+        let vague_words: Vec<_> = self.vague.iter().flat_map(|p| &p.words).collect();
+        let company = line.readings.iter().any(|reading| {
+            let text = line.text(reading.first);
+            let vague = reading.words.iter().any(|word| vague_words.contains(&word));
+            let as_written = reading.how <= How::Inflected && reading.edits == 0;
+            vague && as_written && !is_small(text) && text.chars().count() >= 3
+        });
+        let mut indulgent = line.clone();
+        for reading in &mut indulgent.readings {
+            let text = line.text(reading.first);
+            let meant = match reading.how {
+                How::Misspelt => reading.edits == 1 && !reading.everyday,
+                How::Guessed => !self.vocabulary.everyday.contains(text),
+                how => how == How::Abbreviated,
+            };
+            let least = match reading.how {
+                _ if !company => 7,
+                How::Misspelt => 5,
+                _ => 4,
+            };
+            let long_enough = text.chars().count() >= least;
+            let ends = |text: &str| (text.chars().next(), text.chars().next_back());
+            let meant = match reading.words[..] {
+                [word] if reading.how == How::Misspelt => {
+                    meant && ends(text) == ends(&self.vocabulary.words[word].text)
+                }
+                _ => meant && reading.how != How::Misspelt,
+            };
+            if meant && long_enough && reading.first == reading.last {
+                (reading.how, reading.edits) = (How::Exact, 0);
+            }
+        }
+        indulgent
     }
 }
