@@ -86,6 +86,8 @@ impl Screener {
     fn told(&self, judgement: &Judgement<'_>) -> Numbers {
         let w = self.catalogue.weights();
         let points = match judgement.verdict {
+            // Half of a case that counts as a whole only says little.
+            Verdict::Met if judgement.half => w.threshold_met / 3,
             // A limit of which only a part is stated is met in part.
             Verdict::Met if judgement.holding < judgement.deciding => w.threshold_met / 2,
             // Numbers that hold side by side say it twice: a frequency within its band and a power.

@@ -376,10 +376,10 @@ impl Reader<'_> {
         let price = self.text[..item.start]
             .trim_end_matches(' ')
             .ends_with(['$', '€', '£']);
-        if price
-            || self.is_steel(item)
-            || names_article(&word_before(self.text, item.start, 0), has_unit)
-        {
+        let forceful = || role::word_after(self.text, item.end) == "thrust";
+        let plain = has_unit && (item.unit.len() > 1 || forceful());
+        let word = word_before(self.text, item.start, 0);
+        if price || self.is_steel(item) || names_article(&word, has_unit, plain) {
             return None;
         }
         if !has_unit && self.is_side(item.end) {

@@ -110,6 +110,7 @@ impl<'t> Reader<'t> {
             // `SHEET4MM`: goods and their size, if a unit follows.
             Lead::Name if own && is_in(FORMS, &word) => Some(Lead::Name),
             Lead::Name => None,
+            found if before.ends_with(is_unspaced) => Some(found),
             found => own.then_some(found),
         }
     }

@@ -171,7 +171,12 @@ pub(super) const ROWS: &[Row] = &[
         DEGREE,
         "angle",
     ),
-    row("углс углсек 角秒 秒角", "", DEGREE / 3600.0, "angle"),
+    row(
+        "углс углсек 角秒 秒角 giâygóc giâycung yaysaniye yaysaniyesi yaysn",
+        "",
+        DEGREE / 3600.0,
+        "angle",
+    ),
     row("углмин 角分", "", DEGREE / 60.0, "angle"),
     row("рад راديان 弧度 ラジアン 라디안", "mu", 1.0, "angle"),
     degrees("度 도 摄氏度", 1.0, 273.15),
@@ -183,7 +188,7 @@ pub(super) const ROWS: &[Row] = &[
     row("меш مش 目 メッシュ 메쉬", "", 1.0, "mesh"),
     row("маха мах ماخ 马赫 馬赫 マッハ 마하", "", 1.0, "Mach"),
     // Cameras are sold by their `帧`; elsewhere a number of pictures is one until a second follows.
-    row("帧 帧每秒 幀 幀每秒 コマ", "", 1.0, "s-1"),
+    row("帧 帧每秒 幀 幀每秒 コマ إطار إطارا لقطة", "", 1.0, "s-1"),
     row(
         "осей оси ось осі осьовий осевой осевая осевое координатный координатная محاور محور 轴 軸 축 eksen eksenli osi osiowy",
         "",
