@@ -87,9 +87,11 @@ impl Screener {
         let w = self.catalogue.weights();
         let points = match judgement.verdict {
             // Half of a case that counts as a whole only says little.
-            Verdict::Met if judgement.half => w.threshold_met / 3,
+            Verdict::Met if judgement.half => w.threshold_met / 4,
             // A limit of which only a part is stated is met in part.
             Verdict::Met if judgement.holding < judgement.deciding => w.threshold_met / 2,
+            // Where the band that it is for is not stated, it may be met.
+            Verdict::Met if judgement.loose => w.threshold_met * 2 / 3,
             // Numbers that hold side by side say it twice: a frequency within its band and a power.
             Verdict::Met if judgement.sure => w.threshold_met * 2,
             Verdict::Met => w.threshold_met,

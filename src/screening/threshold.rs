@@ -89,6 +89,8 @@ pub struct Judgement<'c> {
     pub sure: bool,
     /// Whether the case that was met is one of which a half is worth no red.
     pub half: bool,
+    /// Whether a band, wavelength or number of bits that chooses the case that was met is not stated.
+    pub loose: bool,
     /// Whether there is a limit for these goods at all.
     pub limited: bool,
     /// A stated number that fails a paragraph, where others stay open or are stated in part only.
@@ -154,6 +156,7 @@ fn answer<'c>(cases: &[Case<'c>], evidence: &'c str, description: &str) -> Judge
         let mut judgement = judgement(Verdict::Met, case.control(), &[case], description);
         judgement.half = case.is_named(WHOLE) && case.is_partly_stated();
         judgement.sure = case.is_sure();
+        judgement.loose = case.is_loose();
         if judgement.half {
             let holding: Vec<&str> = case.parameters_that_hold().collect();
             let spared = if case.is_contested(cases) {
@@ -230,6 +233,7 @@ fn judgement<'c>(
         deciding,
         sure: false,
         half: false,
+        loose: false,
         limited: true,
         failing: None,
     }

@@ -188,7 +188,7 @@ pub(super) const ROWS: &[Row] = &[
     row("меш مش 目 メッシュ 메쉬", "", 1.0, "mesh"),
     row("маха мах ماخ 马赫 馬赫 マッハ 마하", "", 1.0, "Mach"),
     // Cameras are sold by their `帧`; elsewhere a number of pictures is one until a second follows.
-    row("帧 帧每秒 幀 幀每秒 コマ إطار إطارا لقطة", "", 1.0, "s-1"),
+    row("帧 帧每秒 幀 幀每秒 コマ", "", 1.0, "s-1"),
     row(
         "осей оси ось осі осьовий осевой осевая осевое координатный координатная محاور محور 轴 軸 축 eksen eksenli osi osiowy",
         "",

@@ -113,6 +113,7 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
         .collect();
     keep_own(row.asked, scene, &mut ties);
     keep_given(row.asked, scene, &mut ties);
+    keep_light(row.limit, scene, &mut ties);
     keep_named(row.limit, scene, &mut ties);
     drop_absurd(row.limit, &mut ties);
     if row.limit.parameter.starts_with("largest") {
@@ -198,6 +199,20 @@ fn keep_given(asked: Unit, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
     let given = |t: &Tie<'_>| !is_taken(scene, t.measure);
     if ties.iter().any(given) {
         ties.retain(given);
+    }
+}
+
+/// `1064 NM LINEWIDTH 20 GHZ 10 UM CORE`: beside a wavelength in nanometres another length is the core of a
+/// fibre.
+fn keep_light(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
+    const NANOMETRES: [&str; 4] = ["nm", "нм", "纳米", "نانومتر"];
+    if ties.len() < 2 || !row.parameter.ends_with("wavelength") {
+        return;
+    }
+    let unit = |t: &Tie<'_>| scene.description.get(t.measure.unit.clone()).unwrap_or("");
+    let nano = |t: &Tie<'_>| NANOMETRES.contains(&unit(t).to_lowercase().as_str());
+    if ties.iter().any(nano) {
+        ties.retain(nano);
     }
 }
 
