@@ -71,6 +71,10 @@ impl Dimension {
     pub const POWER: Self = Self::of(&[(0, 2), (1, 1), (2, -3)]);
     /// Farad.
     pub const CAPACITANCE: Self = Self::of(&[(0, -2), (1, -1), (2, 4), (3, 2)]);
+    /// Henry.
+    pub const INDUCTANCE: Self = Self::of(&[(0, 2), (1, 1), (2, -2), (3, -2)]);
+    /// Bit.
+    pub const INFORMATION: Self = Self::of(&[(8, 1)]);
     /// Newton.
     pub const FORCE: Self = Self::of(&[(0, 1), (1, 1), (2, -2)]);
     /// A count of things with a noun.

@@ -220,13 +220,15 @@ fn is_number_of(digits: &str, word: &str) -> bool {
 }
 
 /// Best evidence first: points that remain, then points as such, then the longer name, the closer control
-/// number, and what stands there as written.
-fn order(e: &Evidence) -> (i32, i32, u16, usize, bool) {
+/// number, and what stands there as written. Where no blanks part the words, names within one token are told
+/// by their bytes (`单模光纤激光器`, `光纤激光器`).
+fn order(e: &Evidence) -> (i32, i32, u16, usize, usize, bool) {
     (
         e.net(),
         e.indicator.points,
         e.tokens.1 - e.tokens.0,
         e.control.as_str().len(),
+        e.indicator.span.len(),
         e.indicator.kind != Kind::TermFuzzy,
     )
 }

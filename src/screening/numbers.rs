@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::Screener;
 use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
-use super::threshold::{Comparison, Judgement, Verdict, judge};
+use super::threshold::{Comparison, Judgement, Verdict, Weight, judge};
 use crate::catalogue::EntryId;
 use crate::code::control::ControlNumber;
 use crate::code::quantity::{self, Measure};
@@ -86,10 +86,14 @@ impl Screener {
     fn told(&self, judgement: &Judgement<'_>) -> Numbers {
         let w = self.catalogue.weights();
         let points = match judgement.verdict {
+            // Half of a case that counts as a whole only says little.
+            Verdict::Met if judgement.weight == Weight::Half => w.threshold_met / 4,
             // A limit of which only a part is stated is met in part.
             Verdict::Met if judgement.holding < judgement.deciding => w.threshold_met / 2,
+            // Where the band that it is for is not stated, it may be met.
+            Verdict::Met if judgement.weight == Weight::Loose => w.threshold_met * 2 / 3,
             // Numbers that hold side by side say it twice: a frequency within its band and a power.
-            Verdict::Met if judgement.sure => w.threshold_met * 2,
+            Verdict::Met if judgement.weight == Weight::Sure => w.threshold_met * 2,
             Verdict::Met => w.threshold_met,
             Verdict::NotMet => w.threshold_not_met,
             Verdict::NotStated => 0,
@@ -113,7 +117,7 @@ impl Screener {
                 .iter()
                 .fold(1.0, |most, r| most.max(r.missed)),
             holds: judgement.reasons.iter().any(|r| r.verdict == Verdict::Met),
-            verdict: Some(if judgement.half {
+            verdict: Some(if judgement.weight == Weight::Half {
                 Verdict::NotStated
             } else {
                 judgement.verdict

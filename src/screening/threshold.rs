@@ -69,6 +69,19 @@ pub struct Comparison<'c> {
     pub says: String,
 }
 
+/// How much a case that is met says of the goods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// What is stated holds.
+    Plain,
+    /// Several numbers hold, and none of the case is silent.
+    Sure,
+    /// Only a part is stated of a case that counts as a whole: worth no red.
+    Half,
+    /// A band, wavelength or number of bits that chooses the case is not stated.
+    Loose,
+}
+
 /// What was decided, why, and what to ask.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement<'c> {
@@ -85,10 +98,8 @@ pub struct Judgement<'c> {
     /// Parameters that decide that case: where more than `holding`, the rest is not stated. A last
     /// third that is not stated does not count.
     pub deciding: usize,
-    /// Whether several numbers hold in the case that was met, and none of it is silent.
-    pub sure: bool,
-    /// Whether the case that was met is one of which a half is worth no red.
-    pub half: bool,
+    /// How much the case that was met says.
+    pub weight: Weight,
     /// Whether there is a limit for these goods at all.
     pub limited: bool,
     /// A stated number that fails a paragraph, where others stay open or are stated in part only.
@@ -152,9 +163,8 @@ fn answer<'c>(cases: &[Case<'c>], evidence: &'c str, description: &str) -> Judge
         .max_by_key(|c| (!c.is_loose(), c.holding(), c.control().len()));
     if let Some(case) = best {
         let mut judgement = judgement(Verdict::Met, case.control(), &[case], description);
-        judgement.half = case.is_named(WHOLE) && case.is_partly_stated();
-        judgement.sure = case.is_sure();
-        if judgement.half {
+        judgement.weight = case.weight();
+        if judgement.weight == Weight::Half {
             let holding: Vec<&str> = case.parameters_that_hold().collect();
             let spared = if case.is_contested(cases) {
                 &[][..]
@@ -228,8 +238,7 @@ fn judgement<'c>(
         ask,
         holding,
         deciding,
-        sure: false,
-        half: false,
+        weight: Weight::Plain,
         limited: true,
         failing: None,
     }

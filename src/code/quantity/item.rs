@@ -376,10 +376,10 @@ impl Reader<'_> {
         let price = self.text[..item.start]
             .trim_end_matches(' ')
             .ends_with(['$', '€', '£']);
-        if price
-            || self.is_steel(item)
-            || names_article(&word_before(self.text, item.start, 0), has_unit)
-        {
+        let forceful = || role::word_after(self.text, item.end) == "thrust";
+        let plain = has_unit && (item.unit.len() > 1 || forceful());
+        let word = word_before(self.text, item.start, 0);
+        if price || self.is_steel(item) || names_article(&word, has_unit, plain) {
             return None;
         }
         if !has_unit && self.is_side(item.end) {
@@ -404,7 +404,8 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// `600 DIA X 9 M`, `800 WIDE X 2 MM`: whether the word behind a bare number says which side of a size it is.
+    /// `600 DIA X 9 M`, `800 WIDE X 2 MM`, `150 DIA 25 THK`: whether the word behind a bare number says which side of
+    /// a size it is.
     fn is_side(&self, end: usize) -> bool {
         const SIDES: [&str; 9] = [
             "dia", "diam", "od", "id", "wide", "thk", "thick", "long", "high",
@@ -420,9 +421,16 @@ impl Reader<'_> {
             next.trim_start_matches(' ')
                 .starts_with(|c: char| c.is_ascii_digit())
         });
-        size && SIDES
-            .iter()
-            .any(|side| rest[..len].eq_ignore_ascii_case(side))
+        let is_side = |word: &str| SIDES.iter().any(|side| word.eq_ignore_ascii_case(side));
+        let follows = || {
+            let next = rest[len..].trim_start_matches(' ');
+            let number = |c: char| c.is_ascii_digit() || c == '.';
+            let behind = next.trim_start_matches(number);
+            let word = behind.trim_start_matches(' ');
+            let end = word.find(|c: char| !c.is_ascii_alphabetic());
+            behind.len() < next.len() && is_side(&word[..end.unwrap_or(word.len())])
+        };
+        is_side(&rest[..len]) && (size || follows())
     }
 
     /// `316L` and its like are grades of steel.

@@ -110,6 +110,7 @@ impl<'t> Reader<'t> {
             // `SHEET4MM`: goods and their size, if a unit follows.
             Lead::Name if own && is_in(FORMS, &word) => Some(Lead::Name),
             Lead::Name => None,
+            found if before.ends_with(is_unspaced) => Some(found),
             found => own.then_some(found),
         }
     }
@@ -158,6 +159,9 @@ impl<'t> Reader<'t> {
     }
 
     fn emit(&mut self, mut chain: Vec<Item>) {
+        if let [_, .., last] = chain.as_mut_slice() {
+            self.take_no_wall(last);
+        }
         if chain.len() > 1 && !share_unit(&mut chain) {
             // 4 x 500 W, 20 x 5 L, 10 ML X 50: what stands before is how many, and so is what stands
             // behind a volume or a mass; of areas there may be a total.
@@ -183,6 +187,16 @@ impl<'t> Reader<'t> {
                 assumed: true,
                 readings: vec![reading],
             });
+        }
+    }
+
+    /// `OD 48.3 X 3 WT`: behind a size it is the wall and no measure of computers.
+    fn take_no_wall(&self, item: &mut Item) {
+        let written = &self.text[item.unit.clone()];
+        if written.eq_ignore_ascii_case("wt") {
+            item.end = self.text[..item.unit.start].trim_end_matches(' ').len();
+            item.unit = item.end..item.end;
+            item.units.clear();
         }
     }
 

@@ -1,7 +1,7 @@
 //! Words that say what a number is about.
 
 use super::Bound;
-use crate::code::unit::Unit;
+use crate::code::unit::{Unit, is_unspaced};
 
 /// Letters that may stand right before the digits of a length in millimetres (`OD220`).
 const MILLIMETRES: &[&str] = &[
@@ -34,6 +34,11 @@ const MILLIMETRES: &[&str] = &[
     "diâmetro",
     "durchmesser",
     "çap",
+    "phi",
+    "dày",
+    "قطر",
+    "سمك",
+    "سماكة",
     "du",
     "dy",
     "ду",
@@ -95,7 +100,6 @@ const STANDARDS: &[&str] = &[
     "item",
     "code",
     "part",
-    "model",
     "ec",
     "fig",
     "rev",
@@ -393,11 +397,31 @@ pub(super) fn lead(word: &str) -> Lead {
         "bpp" => Lead::Beam,
         w if is_in(MILLIMETRES, w) => Lead::Millimetre,
         w if is_in(ATTACHED, w) => Lead::Attached,
+        w if w.ends_with(is_unspaced) => unspaced_lead(w),
         _ => Lead::Name,
     }
 }
 
-/// Whether the number after `word` is the number of a standard or an article.
-pub(super) fn names_article(word: &str, has_unit: bool) -> bool {
-    is_in(STANDARDS, word) || (!has_unit && is_in(KINDS, word))
+/// What the end of a run of letters without blanks leads to: `棒材直径120`, `黑体密度1.85`.
+fn unspaced_lead(run: &str) -> Lead {
+    const LENGTHS: [&str; 12] = [
+        "径", "徑", "厚", "厚度", "厚さ", "高さ", "직경", "외경", "내경", "지름", "두께", "壁厚",
+    ];
+    // Grains and pores are stated in micrometres, a radius is no diameter.
+    const SMALL: [&str; 5] = ["粒径", "孔径", "半径", "粒徑", "孔徑"];
+    const DENSITIES: [&str; 4] = ["密度", "比重", "밀도", "비중"];
+    let ends = |list: &[&str]| list.iter().any(|end| run.ends_with(end));
+    if ends(&DENSITIES) {
+        Lead::Density
+    } else if ends(&LENGTHS) && !ends(&SMALL) {
+        Lead::Millimetre
+    } else {
+        Lead::Name
+    }
+}
+
+/// Whether the number after `word` is the number of a standard or an article; `plain` tells of a unit that
+/// is no letter of a name: `MODEL 390 H` is a name, `MODEL 180 KN` a thrust.
+pub(super) fn names_article(word: &str, has_unit: bool, plain: bool) -> bool {
+    is_in(STANDARDS, word) || !has_unit && is_in(KINDS, word) || !plain && word == "model"
 }

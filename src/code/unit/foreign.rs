@@ -171,7 +171,12 @@ pub(super) const ROWS: &[Row] = &[
         DEGREE,
         "angle",
     ),
-    row("углс углсек 角秒 秒角", "", DEGREE / 3600.0, "angle"),
+    row(
+        "углс углсек 角秒 秒角 giâygóc giâycung yaysaniye yaysaniyesi yaysn",
+        "",
+        DEGREE / 3600.0,
+        "angle",
+    ),
     row("углмин 角分", "", DEGREE / 60.0, "angle"),
     row("рад راديان 弧度 ラジアン 라디안", "mu", 1.0, "angle"),
     degrees("度 도 摄氏度", 1.0, 273.15),

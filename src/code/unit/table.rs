@@ -422,6 +422,8 @@ pub(super) const PAIRS: &[(&str, &str)] = &[
     ("at", "%"),
     ("atom", "%"),
     ("atomic", "%"),
+    ("giây", "góc cung"),
+    ("yay", "saniye saniyesi sn"),
     ("mass", "%"),
     ("mol", "%"),
     ("vol", "%"),

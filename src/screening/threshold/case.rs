@@ -2,7 +2,7 @@
 
 use super::said::comparison;
 use super::tie::{self, Row, Scene, Stated};
-use super::{Comparison, Verdict};
+use super::{Comparison, Verdict, WHOLE, Weight};
 use crate::catalogue::{Comparator, Threshold};
 
 /// One case of one control number.
@@ -59,8 +59,21 @@ impl<'c> Case<'c> {
         self.deciding().iter().any(|(_, holds)| !holds)
     }
 
+    /// How much it says where it is met.
+    pub(super) fn weight(&self) -> Weight {
+        if self.is_named(WHOLE) && self.is_partly_stated() {
+            Weight::Half
+        } else if self.is_sure() {
+            Weight::Sure
+        } else if self.is_loose() {
+            Weight::Loose
+        } else {
+            Weight::Plain
+        }
+    }
+
     /// Whether two or more parameters hold and nothing is silent.
-    pub(super) fn is_sure(&self) -> bool {
+    fn is_sure(&self) -> bool {
         let mut parameters: Vec<&str> = self.parameters_that_hold().collect();
         parameters.dedup();
         parameters.len() > 1 && !self.is_loose() && !self.is_partly_stated()

@@ -35,10 +35,16 @@ impl<'c> Cue<'c> {
         }
     }
 
-    /// A row that takes `mpa` for its cue takes `ksi` as well. Units of other dimensions stand for
-    /// too many things.
+    /// A row that takes `mpa` for its cue takes `ksi` as well, one that takes `nh` takes `1 UH`, and one
+    /// that takes `bit` takes `14B`. Units of other dimensions stand for too many things.
     fn is_unit_of(&self, measure: &Measure, dimension: Dimension) -> bool {
-        const TELLING: [Dimension; 3] = [Dimension::PRESSURE, Dimension::VOLUME, Dimension::AREA];
+        const TELLING: [Dimension; 5] = [
+            Dimension::PRESSURE,
+            Dimension::VOLUME,
+            Dimension::AREA,
+            Dimension::INDUCTANCE,
+            Dimension::INFORMATION,
+        ];
         TELLING.contains(&dimension)
             && self.plan.unit_of == Some(dimension)
             && !measure.unit.is_empty()
@@ -220,11 +226,24 @@ impl Seek<'_, '_, '_> {
                     .parameter_before(second.span.start)
                     .is_some_and(|word| word.start >= cue.end)
                 || self.is_crossed(cue.end..second.span.start)
+                || self.opens_a_size(first, second)
                 || self.is_bandwidth(first, second, cue)
                 || words.side_after(second.span.end)
                 || words
                     .parameter_after(second.span.end)
                     .is_some_and(|word| !self.scene.leads(word)))
+    }
+
+    /// `15 MM THK 1000X800`: nothing is as thick as it is wide, so the word is about the number before it.
+    fn opens_a_size(&self, first: &Measure, second: &Measure) -> bool {
+        let behind = self.scene.description.get(second.span.end..).unwrap_or("");
+        let crossed = behind.trim_start().starts_with(['x', 'X', '×', '*']);
+        let length = |m: &Measure| {
+            let mut readings = m.readings.iter();
+            let reading = readings.find(|r| r.dimension == Dimension::LENGTH);
+            reading.map_or(f64::NAN, |r| r.high)
+        };
+        &*self.row.limit.parameter == "thickness" && crossed && length(first) < length(second)
     }
 
     /// `40 MHZ RTBW 3 GHZ`, `40 MHZ REAL TIME BW 8 GHZ`: of two frequencies beside it the lower is the bandwidth.

@@ -18,6 +18,7 @@ pub(super) fn stated(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<
     let (value, at, with) = match &*row.parameter {
         "stored energy" => energy(scene)?,
         "average output power" => power(scene)?,
+        "pulse energy" => pulse(scene)?,
         "error at 13 kPa" => error(scene)?,
         "electrode volume" => cylinder(scene)?,
         "volume" if size::is_crossed(scene) => cylinder(scene)?,
@@ -69,6 +70,13 @@ fn power(scene: &Scene<'_>) -> Option<Value> {
     Some((energy * rate, at, with))
 }
 
+/// What a pulse of a laser holds: its average power over its repetition rate.
+fn pulse(scene: &Scene<'_>) -> Option<Value> {
+    let (power, at) = only(scene, Dimension::POWER, |v| v < 1e6)?;
+    let (rate, with) = only(scene, Dimension::FREQUENCY, |v| v < 1e9)?;
+    Some((power / rate, at, with))
+}
+
 /// What microwave tubes are judged by: their power times their highest frequency.
 fn product(scene: &Scene<'_>) -> Option<Value> {
     let (power, at) = only(scene, Dimension::POWER, |v| v < 1e6)?;
@@ -76,11 +84,25 @@ fn product(scene: &Scene<'_>) -> Option<Value> {
     Some((power * frequency, at, with))
 }
 
-/// The error of a gauge: its share of the full scale.
+/// The error of a gauge: its share of the full scale, or of what it reads where that is said.
 fn error(scene: &Scene<'_>) -> Option<Value> {
+    const READ: f64 = 13e3;
     let (share, at) = only(scene, Dimension::RATIO, |v| v < 0.1)?;
     let (scale, with) = only(scene, Dimension::PRESSURE, |_| true)?;
-    Some((share * scale, at, with))
+    let of_reading = scale > READ && is_of_reading(scene, at.end);
+    Some((share * if of_reading { READ } else { scale }, at, with))
+}
+
+/// `0.12% OF READING`, `0.25 PCT RDG`: whether the words behind a share say that it is of what is read.
+fn is_of_reading(scene: &Scene<'_>, end: usize) -> bool {
+    let behind = scene.description.get(end..).unwrap_or("");
+    let words = behind.split(|c: char| !c.is_alphanumeric());
+    let mut next = words.filter(|w| !w.is_empty()).take(2);
+    next.any(|w| {
+        ["reading", "rdg", "read"]
+            .iter()
+            .any(|r| w.eq_ignore_ascii_case(r))
+    })
 }
 
 /// A cylinder's volume, where a diameter and a length are stated and nothing else.
@@ -117,16 +139,17 @@ fn sized(scene: &Scene<'_>, name: &str) -> Option<(f64, Range<usize>)> {
     all.next().is_none().then_some(first)
 }
 
-/// The only stated value of a dimension that passes.
+/// The only stated value of a dimension that passes; a pulse repeats itself at a rate (`30 MJ @ 10 HZ`).
 fn only(
     scene: &Scene<'_>,
     dimension: Dimension,
     pass: impl Fn(f64) -> bool,
 ) -> Option<(f64, Range<usize>)> {
+    let rate = dimension == Dimension::FREQUENCY;
     let mut all = scene
         .measures
         .iter()
-        .filter(|m| m.role == Role::Stated)
+        .filter(|m| m.role == Role::Stated || m.role == Role::Condition && rate)
         .filter_map(|m| {
             let fits = |r: &&Reading| r.dimension == dimension && pass(r.high);
             let mut fitting = m.readings.iter().filter(fits);

@@ -3,7 +3,7 @@
 use super::compare::times_off;
 use super::tie::Stated;
 use super::{APART, Case, Verdict};
-use crate::catalogue::Threshold;
+use crate::catalogue::{Comparator, Threshold};
 use crate::code::quantity::Reading;
 
 /// Goods that miss a limit by this factor are of another kind than its paragraph means ...
@@ -20,7 +20,9 @@ const PARAGRAPH: usize = 7;
 /// asked for its random walk. Not so where the catalogue names them `apart`; those fall only where the
 /// goods miss the stated limit by far. What is in part stated falls where it says the same: strength
 /// over density or over linear density with strength, the sum of impurities with the purity, rotary
-/// axes with axes of which there are three or fewer.
+/// axes with axes of which there are three or fewer. And what holds falls too where the case that
+/// fails shares all of it: a gyro that turns fast and strays is not asked for its random walk either, nor
+/// a laser that is too weak on average for the energy of its pulses.
 pub(super) fn fail(cases: &mut Vec<Case<'_>>) {
     let failed: Vec<Failed> = cases.iter().filter_map(Failed::of).collect();
     if failed.is_empty() {
@@ -28,7 +30,9 @@ pub(super) fn fail(cases: &mut Vec<Case<'_>>) {
     }
     cases.retain(|case| {
         let open = case.verdict() == Verdict::NotStated;
-        !open || !failed.iter().any(|f| f.answers_for(case))
+        let part = (open || case.is_partly_stated()) && !case.is_named(APART);
+        let answers = |f: &Failed| open && f.answers_for(case) || part && f.shares_all_of(case);
+        !failed.iter().any(answers)
     });
 }
 
@@ -44,6 +48,8 @@ struct Failed {
     decides: bool,
     /// The factor by which its worst number misses the limit.
     times: f64,
+    /// What holds of it: parameters with their limits.
+    holding: Vec<(String, Comparator)>,
 }
 
 impl Failed {
@@ -69,6 +75,7 @@ impl Failed {
             plain_axes: of("number of axes").is_some_and(|(_, axes)| axes.high <= 3.0),
             decides: failing().any(|(row, value)| decides(row) && is_off(row, value)),
             times: times.fold(1.0, f64::max),
+            holding: holding(case).collect(),
         })
     }
 
@@ -93,6 +100,19 @@ impl Failed {
         own && self.parameters.iter().any(|p| plain == Some(p))
     }
 
+    /// Whether all that is stated of a case holds, here as well, and a number that decides fails here.
+    fn shares_all_of(&self, part: &Case<'_>) -> bool {
+        let told = part
+            .rows
+            .iter()
+            .filter(|(_, s)| !matches!(s, Stated::Nothing));
+        let held = holding(part).count();
+        self.decides
+            && held > 0
+            && held == told.count()
+            && holding(part).all(|held| self.holding.contains(&held))
+    }
+
     fn is_far_from(&self, open: &Case<'_>) -> bool {
         let deciding = open.deciding();
         let decides = |row: &Threshold| deciding.iter().any(|(p, _)| *p == &*row.parameter);
@@ -101,6 +121,13 @@ impl Failed {
         let enough = if near { ANOTHER_KIND } else { ANOTHER_WORLD };
         self.times >= enough && rows.all(|(_, s)| matches!(s, Stated::Nothing))
     }
+}
+
+/// The parameters of a case that are stated and hold, each with its limit.
+fn holding(case: &Case<'_>) -> impl Iterator<Item = (String, Comparator)> {
+    let holds = |s: &Stated| matches!(s, Stated::Value { holds: true, .. });
+    let rows = case.rows.iter().filter(move |(_, s)| holds(s));
+    rows.map(|(row, _)| (row.parameter.to_string(), row.comparator))
 }
 
 /// Whether a row is about a place in the spectrum: goods of another wavelength may be listed elsewhere,

@@ -30,12 +30,18 @@ pub(super) fn readings(
     text: &str,
 ) -> Vec<Reading> {
     let written = text.get(measure.unit.clone()).unwrap_or("");
-    let told_otherwise = [Dimension::FREQUENCY, Unit::MACH.dimension];
+    let told_otherwise = [
+        Dimension::FREQUENCY,
+        Dimension::SAMPLE_RATE,
+        Unit::MACH.dimension,
+    ];
     let daily = is_daily(row);
     let beam = &*row.parameter == "electron energy";
+    let angle = asked.dimension == Dimension::ANGLE;
     let glass = &*row.parameter == "glass transition temperature";
     if !daily
         && !beam
+        && !angle
         && !told_otherwise.contains(&asked.dimension)
         && measure
             .readings
@@ -47,8 +53,9 @@ pub(super) fn readings(
     let lower = written.to_lowercase();
     let miles = row.unit.starts_with("nmi")
         && (lower == "nm" || lower.starts_with("nm/") || lower.starts_with("nm per "));
-    let own = written
-        .eq_ignore_ascii_case(&row.unit)
+    // `ADC 14B 500 MSPS`: nobody states a resolution in bytes.
+    let bits = &*row.unit == "bit" && lower == "b";
+    let own = (bits || written.eq_ignore_ascii_case(&row.unit))
         .then(|| number(text, measure, asked))
         .flatten();
     let mut fitting: Vec<Reading> = measure
@@ -56,6 +63,7 @@ pub(super) fn readings(
         .iter()
         .map(|r| mach(asked, r).unwrap_or(*r))
         .map(|r| if daily { of_a_day(r) } else { r })
+        .map(|r| if angle { of_an_arc(r) } else { r })
         .map(|r| if beam { of_voltage(r) } else { r })
         .map(|r| if lower == "dbm" { of_decibels(r) } else { r })
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
@@ -88,7 +96,8 @@ pub(super) fn readings(
 }
 
 /// Whether a value can be of the parameter at all: no fibre is as strong as it is stiff, what holds a
-/// few parts per million of something is not that pure, and no chamber is cooled to a warm room.
+/// few parts per million of something is not that pure, no chamber is cooled to a warm room, and what
+/// is longer than a few micrometres is the core or the length of a fibre and no wavelength.
 fn is_sane(row: &Threshold, reading: &Reading) -> bool {
     const PURE: f64 = 0.9;
     const TRACE: f64 = 0.01;
@@ -96,6 +105,8 @@ fn is_sane(row: &Threshold, reading: &Reading) -> bool {
     // `MARAGING 300 BAR` is a bar of grade 300.
     const FEEBLE: f64 = 50e6;
     const COOL: f64 = 283.15;
+    const LIGHT: f64 = 20e-6;
+    const PULSE: f64 = 1e5;
     let (low, high) = ends(row.comparator);
     let of_purity = &*row.unit == "%" && low >= PURE * 100.0;
     // `ZIRCONIUM 99.5 HF/ZR 1:800` holds no 99.5 % of hafnium.
@@ -107,6 +118,9 @@ fn is_sane(row: &Threshold, reading: &Reading) -> bool {
         "tensile modulus" | "modulus" => reading.high * 10.0 >= STIFF,
         "lowest temperature" => reading.low < COOL,
         "highest temperature" => reading.high > COOL,
+        "wavelength" => reading.high < LIGHT,
+        // `1 MJ` in capitals: no laser gives megajoules a pulse.
+        "pulse energy" => reading.high < PULSE,
         _ if of_purity => reading.high >= TRACE,
         _ if of_traces => reading.high < PURE,
         _ => true,
@@ -164,6 +178,12 @@ fn of_a_day(reading: Reading) -> Reading {
     told_as(reading, [Dimension::MASS_FLOW, Dimension::MASS], DAY)
 }
 
+/// `±0.5秒`, `5 SEC`: where an angle is asked for, seconds are those of an arc.
+fn of_an_arc(reading: Reading) -> Reading {
+    const SECOND: f64 = std::f64::consts::PI / 648_000.0;
+    told_as(reading, [Dimension::TIME, Dimension::ANGLE], SECOND)
+}
+
 /// `TG -260 C`: no glass softens in the cold; the sign was a hyphen.
 fn of_heat(reading: Reading) -> Reading {
     const FREEZING: f64 = 273.15;
@@ -189,11 +209,14 @@ fn told_as(reading: Reading, [from, to]: [Dimension; 2], times: f64) -> Reading 
     }
 }
 
-/// A clock may be stated in samples per second, where the row's cues say so.
+/// A clock may be stated in samples per second and a rate of samples in hertz, where the row's cues say so.
 fn samples(row: &Threshold, asked: Unit, reading: &Reading, written: &str) -> bool {
-    asked.dimension == Dimension::FREQUENCY
-        && reading.dimension == Dimension::SAMPLE_RATE
-        && row.cues.iter().any(|cue| cue.eq_ignore_ascii_case(written))
+    let cue = |wanted: &str| row.cues.iter().any(|cue| cue.eq_ignore_ascii_case(wanted));
+    match (asked.dimension, reading.dimension) {
+        (Dimension::FREQUENCY, Dimension::SAMPLE_RATE) => cue(written),
+        (Dimension::SAMPLE_RATE, Dimension::FREQUENCY) => cue("ghz"),
+        _ => false,
+    }
 }
 
 /// The value that the reading in exactly the row's unit has, where letters leave a choice.

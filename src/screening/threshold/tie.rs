@@ -112,6 +112,8 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
         .filter_map(|i| tie(row, others, scene, i))
         .collect();
     keep_own(row.asked, scene, &mut ties);
+    keep_given(row.asked, scene, &mut ties);
+    keep_light(row.limit, scene, &mut ties);
     keep_named(row.limit, scene, &mut ties);
     drop_absurd(row.limit, &mut ties);
     if row.limit.parameter.starts_with("largest") {
@@ -187,6 +189,72 @@ fn keep_own(asked: Unit, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
     }
 }
 
+/// `8 KW 380V 3PH 28 KW`, `2 KW CHILLER 5 KW`, `450 MW 5W PUMP`: what a supply takes, and what comes along
+/// has, is not what the goods give.
+fn keep_given(asked: Unit, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
+    let kinds = [Dimension::POWER, Dimension::CURRENT, Dimension::VOLTAGE];
+    if ties.len() < 2 || !kinds.contains(&asked.dimension) {
+        return;
+    }
+    let given = |t: &Tie<'_>| !is_taken(scene, t.measure);
+    if ties.iter().any(given) {
+        ties.retain(given);
+    }
+}
+
+/// `1064 NM LINEWIDTH 20 GHZ 10 UM CORE`: beside a wavelength in nanometres another length is the core of a
+/// fibre.
+fn keep_light(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
+    const NANOMETRES: [&str; 4] = ["nm", "нм", "纳米", "نانومتر"];
+    if ties.len() < 2 || !row.parameter.ends_with("wavelength") {
+        return;
+    }
+    let unit = |t: &Tie<'_>| scene.description.get(t.measure.unit.clone()).unwrap_or("");
+    let nano = |t: &Tie<'_>| NANOMETRES.contains(&unit(t).to_lowercase().as_str());
+    if ties.iter().any(nano) {
+        ties.retain(nano);
+    }
+}
+
+/// Whether a number is of the supply or of an auxiliary: `CHILLER 5 KW`, `5 W PUMP`, `HEATER 6.3V/30A`,
+/// `220V 1.5KW`.
+fn is_taken(scene: &Scene<'_>, measure: &Measure) -> bool {
+    const OTHERS: [&str; 15] = [
+        "blower",
+        "chiller",
+        "compressor",
+        "consumption",
+        "cooler",
+        "cooling",
+        "fan",
+        "filament",
+        "heater",
+        "input",
+        "mains",
+        "motor",
+        "phase",
+        "pump",
+        "supply",
+    ];
+    let of_another = |w: &Word| OTHERS.contains(&w.text.as_str()) || w.text.ends_with("ph");
+    let [before, after] = scene.words.beside(&measure.span);
+    let place = scene
+        .measures
+        .partition_point(|m| m.span.start < measure.span.start);
+    let previous = place.checked_sub(1).map(|i| &scene.measures[i]);
+    let follows = |m: &&Measure| {
+        let gap = m.span.end..measure.span.start;
+        gap.start <= gap.end && scene.words.between(gap.clone()) == 0 && !scene.words.is_cut(gap)
+    };
+    let supply = previous.filter(follows).is_some_and(|m| {
+        let heated = scene.words.beside(&m.span)[0].is_some_and(of_another);
+        m.role == Role::Mains || heated
+    });
+    supply
+        || before.is_some_and(of_another)
+        || after.is_some_and(|w| of_another(w) && !scene.leads(w))
+}
+
 /// Where a row has no cues, a number that the parameter's own name stands at goes before others.
 fn keep_named(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
     if !row.cues.is_empty() || ties.len() < 2 {
@@ -219,12 +287,14 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         .or_else(|| {
             let telling = is_only_of_kind(row, others, scene, measure)
                 || is_content(limit, scene, measure)
+                || is_grade(limit, scene, measure)
                 || is_lone_thickness(row, scene, measure, &readings)
                 || is_lone_size(row, scene, measure, &readings);
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
     let named = near.is_some_and(|d| d < UNIT_ONLY);
-    if !may_decide(asked.dimension, measure, named) {
+    let rated = measure.role == Role::Mains && is_rating(row, others);
+    if !rated && !may_decide(asked.dimension, measure, named) {
         return None;
     }
     if limit.parameter.ends_with("positioning accuracy") && repeats(scene, measure) {
@@ -324,6 +394,24 @@ fn is_content(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
         && name.to_lowercase().contains(material)
 }
 
+/// `AL POWDER ATOMIZED 400 MESH 92 PCT`: of a material that counts from a high content on, the only share
+/// of a line is its grade, if it is high as well.
+fn is_grade(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
+    const MOST: f64 = 0.5;
+    let share = |m: &&Measure| fits(m, Dimension::RATIO);
+    let (low, _) = compare::ends(row.comparator);
+    row.parameter.ends_with(" content")
+        && &*row.unit == "%"
+        && low > MOST * 100.0
+        && fits(measure, Dimension::RATIO)
+        && measure
+            .readings
+            .iter()
+            .all(|r| r.dimension != Dimension::RATIO || r.high > MOST)
+        && scene.measures.iter().filter(share).count() == 1
+        && scene.words.element_after(measure.span.end).is_none()
+}
+
 /// Whether a row is about how far the goods err.
 fn is_error(row: &Threshold) -> bool {
     let ends = ["accuracy", "bias stability", "drift rate stability"];
@@ -381,6 +469,14 @@ fn may_decide(asked: Dimension, measure: &Measure, named: bool) -> bool {
         Role::Mains => named && asked != Dimension::FREQUENCY,
         Role::Pack | Role::Storage | Role::Condition => named,
     }
+}
+
+/// `FILM CAPACITOR 400 V`: no capacitor is fed from the mains, so the voltage is what it withstands.
+fn is_rating(row: &Row<'_>, others: &[Row<'_>]) -> bool {
+    let holds = |other: &Row<'_>| {
+        &*other.limit.parameter == "capacitance" && other.limit.control == row.limit.control
+    };
+    row.asked.dimension == Dimension::VOLTAGE && others.iter().any(holds)
 }
 
 /// Whether a word next to the number says that it is another parameter.

@@ -120,6 +120,7 @@ const JOINTS: &[&str] = &[
     "avec",
     "con",
     "com",
+    "plus",
 ];
 
 /// Words between the name of a parameter and its number.
@@ -267,6 +268,19 @@ impl<'d> Words<'d> {
         let word = before.find(|w| !w.bounds())?;
         let known = PARAMETERS.contains(&word.text.as_str());
         (known && !self.is_cut(word.end..at)).then_some(word)
+    }
+
+    /// The words right before and right after a number, as far as nothing parts them from it.
+    pub(super) fn beside(&self, at: &Range<usize>) -> [Option<&Word>; 2] {
+        let next = self.all().partition_point(|w| w.end <= at.start);
+        let before = next.checked_sub(1).and_then(|i| self.all().get(i));
+        let after = self
+            .all()
+            .get(self.all().partition_point(|w| w.start < at.end));
+        [
+            before.filter(|w| !self.is_cut(w.end..at.start)),
+            after.filter(|w| !self.is_cut(at.end..w.start)),
+        ]
     }
 
     /// Whether the word right after the byte says which side a length is of: `THK 25MM W`.
