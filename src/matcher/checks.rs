@@ -14,6 +14,8 @@ use crate::catalogue::GroupId;
 
 /// Letters from which a context may be misspelt.
 const LONG_CONTEXT: usize = 7;
+/// Letters from which an abbreviation alone may be a context.
+const SHORT_CONTEXT: usize = 4;
 /// Letters from which an abbreviation alone may be a name: shorter ones stand for too many things.
 const LONG_ABBREVIATION: usize = 6;
 
@@ -121,7 +123,7 @@ impl Matcher {
         let Checks { hits, found, .. } = scratch;
         hits.clear();
         self.checks.search(line, hits);
-        let spaced = hits.iter().filter(|h| self.is_sure_context(h));
+        let spaced = hits.iter().filter(|h| self.is_sure_context(h, line));
         let unspaced = unspaced.iter().filter_map(|h| Space::Check.index(h.phrase));
         found.clear();
         found.extend(spaced.map(|h| h.phrase).chain(unspaced));
@@ -129,9 +131,12 @@ impl Matcher {
     }
 
     /// Whether a phrase of a context is not mistaken for another word: among the words of any line
-    /// there is one that is a letter away from a short one (`laval` for `naval`).
-    fn is_sure_context(&self, hit: &PhraseHit) -> bool {
-        !hit.bare && (hit.edits == 0 || !hit.everyday && self.forgives(hit.phrase))
+    /// there is one that is a letter away from a short one (`laval` for `naval`), and three letters are short for
+    /// too many words.
+    fn is_sure_context(&self, hit: &PhraseHit, line: &Line) -> bool {
+        let letters = || line.token_text(usize::from(hit.first)).chars().count();
+        (!hit.bare || letters() >= SHORT_CONTEXT)
+            && (hit.edits == 0 || !hit.everyday && self.forgives(hit.phrase))
     }
 
     /// Whether a phrase of a context may be misspelt.

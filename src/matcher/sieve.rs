@@ -153,7 +153,7 @@ impl Matcher {
             let postings = postings.filter(|&&[second, _]| seen.has(second));
             possible.extend(postings.map(|&[_, phrase]| phrase).filter(|&phrase| {
                 match self.checks.words_of(phrase) {
-                    [_] if !is_sure(reading) || reading.how == How::Abbreviated => false,
+                    [_] if !is_sure(reading) => false,
                     [_] => reading.edits == 0 || self.forgives(phrase),
                     words => words.iter().all(|&w| seen.has(w)),
                 }

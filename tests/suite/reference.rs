@@ -170,7 +170,7 @@ impl<'c> Reference<'c> {
         });
         let mut standing = alternatives.filter_map(|key| {
             let ((text, _), phrase) = self.contexts.get_key_value(&key)?;
-            let found = stands(Found::Name(0), phrase, line)?;
+            let found = stands_as_context(phrase, line)?;
             is_sure_context(&found, text).then_some(&**text)
         });
         standing.next().map(Some).ok_or(MissingContext)
@@ -303,6 +303,15 @@ fn is_fixed(catalogue: &Catalogue, group: GroupId) -> bool {
 fn is_sure_context(found: &Candidate, text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     found.edits == 0 || !found.everyday && letters >= 7
+}
+
+/// Where and how a context stands in a line: one abbreviation is enough from four letters on.
+fn stands_as_context(phrase: &Phrase, line: &Line) -> Option<Candidate> {
+    stands(Found::Name(0), phrase, line).or_else(|| {
+        let place = phrase.find(line).filter(|place| place.bare)?;
+        let long = line.text(place.first).chars().count() >= 4;
+        long.then(|| candidate(Found::Name(0), &place, line))
+    })
 }
 
 /// Where and how a phrase stands in a line.
