@@ -66,7 +66,7 @@ pub struct Catalogue {
     substances: Vec<Substance>,
     codes: Vec<CodeLink>,
     chapters: Vec<Vec<u32>>,
-    editions: FxHashMap<u32, customs::EditionRow>,
+    editions: Vec<(u32, customs::EditionRow)>,
     /// By entry, those of one entry as in the file.
     thresholds: Vec<Threshold>,
     high_priority: Vec<HighPriority>,

@@ -1,7 +1,5 @@
 //! Commodity codes: links to control entries, HS editions, high-priority subheadings.
 
-use rustc_hash::FxHashMap;
-
 use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
@@ -105,7 +103,8 @@ pub(super) fn load_editions(files: &SourceFiles, problems: &mut Problems, c: &mu
             ))
         },
     );
-    c.editions = rows.into_iter().collect();
+    c.editions = rows;
+    c.editions.sort_by_key(|&(code, _)| code);
 }
 
 pub(super) fn load_codes(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
@@ -148,7 +147,7 @@ fn read_current(
     problems: &mut Problems,
 ) -> Option<u32> {
     let code = row.read(index, problems, SUBHEADING, subheading)?;
-    if c.editions.get(&code).is_none_or(|e| !e.current) {
+    if c.edition(code).is_none_or(|e| !e.current) {
         row.problem(
             problems,
             format!("{code:06} is not a subheading of HS 2022; take its successor"),
@@ -187,15 +186,22 @@ pub enum EditionStatus<'c> {
 }
 
 impl Catalogue {
-    /// Every subheading of HS 2012 to 2022 by its code, in any order.
-    pub(super) fn editions(&self) -> &FxHashMap<u32, EditionRow> {
+    /// Every subheading of HS 2012 to 2022, by code.
+    pub(super) fn editions(&self) -> &[(u32, EditionRow)] {
         &self.editions
+    }
+
+    fn edition(&self, subheading: u32) -> Option<&EditionRow> {
+        let at = self
+            .editions
+            .binary_search_by_key(&subheading, |&(code, _)| code);
+        Some(&self.editions[at.ok()?].1)
     }
 
     /// What the Harmonized System knows about a six-digit code.
     #[must_use]
     pub fn edition_status(&self, subheading: u32) -> EditionStatus<'_> {
-        match self.editions.get(&subheading) {
+        match self.edition(subheading) {
             None => EditionStatus::Unknown,
             Some(e) if e.current => EditionStatus::Current,
             Some(e) => EditionStatus::Former(&e.successors),

@@ -159,10 +159,12 @@ impl Compiled {
 #[inline]
 fn beginning(letters: &[u8]) -> usize {
     // The bit that tells small letters from capitals; other bytes that it makes equal do no harm.
-    let number = letters
+    let fold = |number: u64, &byte: &u8| number << 8 | u64::from(byte | 0x20);
+    let hash = letters
         .iter()
-        .fold(0, |number, &byte| number << 8 | u64::from(byte | 0x20));
-    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BEGINNINGS.trailing_zeros())) as usize
+        .fold(0, fold)
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    usize::try_from(hash >> (64 - BEGINNINGS.trailing_zeros())).unwrap_or(0)
 }
 
 /// A phrase as cells write it: small letters, capitals, without accents.

@@ -63,7 +63,7 @@ impl Bench<'_> {
     /// A purpose that starts at a token, the longest.
     fn purpose_at(&self, at: u16) -> Option<Range<usize>> {
         let starts = |end: &u16| self.phrase_before(&[PURPOSE], *end) == Some(at);
-        let end = (at + 1..at + MOST_TOKENS).filter(starts).last()?;
+        let end = (at + 1..at + MOST_TOKENS).rfind(starts)?;
         let (first, last) = (
             self.scratch.token_span(at)?,
             self.scratch.token_span(end - 1)?,
