@@ -7,6 +7,9 @@
 //! what comes once never drives out what comes often. When what is remembered outgrows its bound that is
 //! forgotten which tokens stood for that were driven out since. Remembering never changes an answer.
 
+mod sets;
+
+use self::sets::Table;
 use super::key::{Key, Short, hash_of_long};
 use super::lexicon::{Few, Sense, Traits};
 use super::vocabulary::Reading;
@@ -67,80 +70,6 @@ pub(super) struct Meaning {
     start: u32,
     readings: u16,
     pub(super) traits: Traits,
-}
-
-/// Tokens whose hashes agree in their first bits, by their keys.
-#[derive(Clone, Copy, Debug)]
-#[repr(align(64))]
-struct Set<K, const WAYS: usize> {
-    keys: [K; WAYS],
-    entries: [Entry; WAYS],
-}
-
-impl<K: Copy + Default, const WAYS: usize> Default for Set<K, WAYS> {
-    fn default() -> Self {
-        Self {
-            keys: [K::default(); WAYS],
-            entries: [Entry::default(); WAYS],
-        }
-    }
-}
-
-impl<K: Copy + Default + Eq, const WAYS: usize> Set<K, WAYS> {
-    #[inline]
-    fn find(&mut self, key: K) -> Option<Entry> {
-        if self.keys[0] == key {
-            return Some(self.entries[0]);
-        }
-        let way = (1..WAYS).find(|&way| self.keys[way] == key)?;
-        self.keys.swap(way - 1, way);
-        self.entries.swap(way - 1, way);
-        Some(self.entries[way - 1])
-    }
-
-    fn enter(&mut self, key: K, entry: Entry) {
-        // No token has an empty key.
-        let free = |way: &usize| self.keys[*way] == K::default();
-        let way = (0..WAYS).find(free).unwrap_or(WAYS - 1);
-        self.keys[way] = key;
-        self.entries[way] = entry;
-    }
-}
-
-/// Sets by the hashes of their keys; a power of two of them.
-#[derive(Debug)]
-struct Table<K, const WAYS: usize>(Vec<Set<K, WAYS>>);
-
-impl<K: Copy + Default + Eq, const WAYS: usize> Table<K, WAYS> {
-    fn new(sets: usize) -> Self {
-        Self(vec![Set::default(); sets])
-    }
-
-    /// Empties the table and gives it so many sets, without room for the old ones and the new side by side.
-    fn empty(&mut self, sets: usize) {
-        self.0.clear();
-        if self.0.capacity() != sets {
-            self.0 = Vec::new();
-        }
-        self.0.resize(sets, Set::default());
-    }
-
-    /// The set of a hash.
-    #[inline]
-    fn of(&mut self, hash: u32) -> &mut Set<K, WAYS> {
-        let last = self.0.len() - 1;
-        &mut self.0[hash as usize & last]
-    }
-
-    fn entries(&mut self) -> impl Iterator<Item = &mut Entry> {
-        self.0.iter_mut().flat_map(|set| &mut set.entries)
-    }
-
-    /// The first entry in the set of a hash, whatever its key.
-    #[inline]
-    fn first(&self, hash: u32) -> Entry {
-        self.0[hash as usize & (self.0.len() - 1)].entries[0]
-    }
 }
 
 /// The memory.
@@ -293,7 +222,7 @@ impl Cache {
     /// Makes room if what is remembered has outgrown its bound or its tables; call between lines only.
     #[inline]
     pub(super) fn trim(&mut self) {
-        let small = self.latin.0.len() < LATIN_SETS && self.resolved > FEW_TOKENS;
+        let small = self.latin.sets() < LATIN_SETS && self.resolved > FEW_TOKENS;
         if small || self.is_beyond(MOST_READINGS, MOST_MEANINGS) {
             self.make_room(small);
         }
