@@ -79,10 +79,28 @@ impl Bench<'_> {
             Gap::None => true,
             Gap::Comma => {
                 strength < Strength::Strong
-                    && !(gap == Gap::Comma && is_further(reading, candidate, evidence))
+                    && !(gap == Gap::Comma && self.is_further(reading, candidate, evidence))
             }
             Gap::List => false,
         }
+    }
+
+    /// Whether a name stands behind an innocent phrase and is no property of its goods: two words or more for
+    /// equipment are further goods (`T-SHIRTS, THERMAL CAMERA`), for a material they may be what the first are
+    /// made of (`RACKETS, CARBON FIBRE`). Books and toys show what they name.
+    fn is_further(
+        &self,
+        reading: &InnocentReading,
+        candidate: &Candidate,
+        evidence: &Evidence,
+    ) -> bool {
+        let equipment = matches!(
+            evidence.control.as_str().as_bytes().get(1),
+            Some(b'A' | b'B')
+        );
+        let (first, last) = candidate.tokens;
+        let shown = matches!(self.chapter, Some(49 | 95));
+        equipment && !shown && first > reading.tokens.1 && last > first && candidate.is_as_written()
     }
 
     /// Whether a name is longer than an innocent phrase and holds it: then it is not explained by it.
@@ -116,18 +134,6 @@ impl Bench<'_> {
     }
 }
 
-/// Whether a name stands behind an innocent phrase and is no property of its goods: two words or more for
-/// equipment are further goods (`T-SHIRTS, THERMAL CAMERA`), for a material they may be what the first are
-/// made of (`RACKETS, CARBON FIBRE`).
-fn is_further(reading: &InnocentReading, candidate: &Candidate, evidence: &Evidence) -> bool {
-    let equipment = matches!(
-        evidence.control.as_str().as_bytes().get(1),
-        Some(b'A' | b'B')
-    );
-    let (first, last) = candidate.tokens;
-    equipment && first > reading.tokens.1 && last > first && candidate.is_as_written()
-}
-
 /// Whether a name stands within the words of a longer innocent phrase.
 fn explains(reading: &InnocentReading, candidate: &Candidate) -> bool {
     reading.span.len() > candidate.span.len() && holds(&reading.span, &candidate.span)
@@ -148,6 +154,9 @@ mod tests {
             "THERMAL CAMERA 640X512 - TRIPOD - CABLES",
             "CARGO DRONE / BATTERY / CHARGER",
             "KRYTRON TUBES - SOCKETS",
+            "T-SHIRTS 5, MICROWAVE TUBE, BOOKS",
+            "BOOKS - KRYTRON TUBES - POSTERS",
+            "1) T-SHIRTS 2) KRYTRON TUBES 3) NITRILE GLOVES",
             "CARGO DRONE (SPARE BATTERY INCLUDED)",
             "CAMARA TERMICA 640X512 (TRIPODE INCLUIDO)",
             "ТЕПЛОВИЗОР 640Х512 (ШТАТИВ В КОМПЛЕКТЕ)",

@@ -72,15 +72,19 @@ impl Bench<'_> {
     }
 
     /// What a name says that stands behind such a purpose: its goods are not sent, and the software or
-    /// technology for them is. Nothing if the name says nothing of goods or is explained otherwise.
+    /// technology for them is. Nothing if the name says nothing of goods or is explained otherwise; what names
+    /// software or technology there says more of what is sent.
     pub(super) fn known_of(&self, goods: &mut Evidence, head: &Intangible) -> Option<Evidence> {
         let used = goods
             .against
             .as_ref()
             .is_none_or(|a| a.kind == Kind::Purpose);
-        let entry = self.catalogue.entry(goods.entry);
         let behind = goods.indicator.span.start >= head.purpose.end;
-        if !behind || !used || entry.nature != Nature::Goods {
+        if !behind || !used {
+            return None;
+        }
+        if self.catalogue.entry(goods.entry).nature != Nature::Goods {
+            goods.against = None;
             return None;
         }
         goods.against = Some(self.use_of(head.purpose.clone(), goods));
@@ -121,7 +125,10 @@ fn listed_for(catalogue: &Catalogue, goods: EntryId, nature: Nature) -> Option<E
         _ if number >= "500" => number.to_owned(),
         _ => format!("{}01", &number[..1]),
     };
-    let find = |number: &str| catalogue.find_entry(&format!("{category}{group}{number}"));
+    let find = |number: &str| {
+        let found = catalogue.find_entry(&format!("{category}{group}{number}"));
+        found.filter(|&found| entry.us_only() || !catalogue.entry(found).us_only())
+    };
     find(&heading).or_else(|| find("001"))
 }
 

@@ -137,15 +137,31 @@ impl Bench<'_> {
         found.is_some()
     }
 
-    /// The same, where a dash or a slash between blanks is as good as a comma: `DRONE - BATTERY`. Goods
-    /// that it sets apart stand before it; of what stands behind it this tells nothing.
+    /// The same, where a dash or a slash between blanks is as good as a comma, and so is the number of the
+    /// next item: `DRONE - BATTERY`, `1) DRONE 2) BATTERY`.
     fn break_behind(&self, at: u16) -> Gap {
         let span = |at| self.scratch.token_span(at);
         let between = span(at).zip(span(at + 1));
         let between = between.and_then(|(here, next)| self.description.get(here.end..next.start));
         let dash = between.is_some_and(|text| BREAKS.iter().any(|dash| text.contains(dash)));
         let mark = self.mark_behind(at);
-        if dash { mark.max(Gap::Comma) } else { mark }
+        if dash || self.numbers_item(at + 1) {
+            mark.max(Gap::Comma)
+        } else {
+            mark
+        }
+    }
+
+    /// Whether a token is the number of an item in a list: `2) GLOVES`, `(2) GLOVES`.
+    fn numbers_item(&self, at: u16) -> bool {
+        let number = self.scratch.token(at).filter(|token| token.len() <= 2);
+        let figures = number.is_some_and(|token| token.bytes().all(|b| b.is_ascii_digit()));
+        let span = self.scratch.token_span(at).filter(|_| figures);
+        span.is_some_and(|span| {
+            let before = &self.description[..span.start];
+            let behind = &self.description[span.end..];
+            behind.starts_with(')') && before.trim_end_matches('(').ends_with(' ')
+        })
     }
 
     /// What stands between a token and the next one.
@@ -178,8 +194,10 @@ fn mark(c: char) -> Gap {
     }
 }
 
-/// Dashes and slashes that part goods.
-const BREAKS: [&str; 4] = [" - ", " / ", " – ", " — "];
+/// Dashes, slashes and dots that part goods.
+const BREAKS: [&str; 10] = [
+    " - ", " / ", " – ", " — ", "--", "//", " * ", " > ", "•", " · ",
+];
 /// Words of the longest "included".
 const LONGEST_INCLUDED: u16 = 2;
 /// Words for which `&` is short.
