@@ -366,7 +366,7 @@ impl Vocabulary {
             return;
         }
         let inflected = out[start..].iter().any(|r| r.how == How::Inflected);
-        let everyday = self.everyday.find(text).is_some();
+        let everyday = self.is_everyday(text);
         if out.len() == start && !everyday && (self.glued(text, out) || self.run_on(text, out)) {
             return;
         }

@@ -25,7 +25,7 @@ impl Vocabulary {
     /// Appends the words that a token at the very end of a field may be the beginning of.
     pub(in super::super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) {
         if text.chars().count() >= MIN_CUT_OFF {
-            let everyday = self.everyday.find(text).is_some();
+            let everyday = self.is_everyday(text);
             let whole = everyday && self.find(text).is_some();
             let most = if whole {
                 MOST_CUT_OFF_WHOLE
@@ -40,7 +40,7 @@ impl Vocabulary {
     /// is followed by a point wherever a sentence ends.
     pub(in super::super) fn pointed(&self, text: &str, out: &mut Vec<Reading>) {
         let long_enough = text.chars().nth(MIN_CUT_OFF - 1).is_some();
-        let is_word = || self.everyday.find(text).is_some() || self.find(text).is_some();
+        let is_word = || self.is_everyday(text) || self.find(text).is_some();
         if long_enough && !is_word() {
             self.beginning(text, MOST_CUT_OFF, out);
         }

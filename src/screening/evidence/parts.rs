@@ -140,10 +140,8 @@ impl Bench<'_> {
     /// The same, where a dash or a slash between blanks is as good as a comma, and so is the number of the
     /// next item: `DRONE - BATTERY`, `1) DRONE 2) BATTERY`.
     fn break_behind(&self, at: u16) -> Gap {
-        let span = |at| self.scratch.token_span(at);
-        let between = span(at).zip(span(at + 1));
-        let between = between.and_then(|(here, next)| self.description.get(here.end..next.start));
-        let dash = between.is_some_and(|text| BREAKS.iter().any(|dash| text.contains(dash)));
+        let between = self.between(at).unwrap_or_default();
+        let dash = BREAKS.iter().any(|dash| between.contains(dash));
         let mark = self.mark_behind(at);
         if dash || self.numbers_item(at + 1) {
             mark.max(Gap::Comma)
@@ -154,9 +152,11 @@ impl Bench<'_> {
 
     /// Whether a token is the number of an item in a list: `2) GLOVES`, `(2) GLOVES`.
     fn numbers_item(&self, at: u16) -> bool {
-        let number = self.scratch.token(at).filter(|token| token.len() <= 2);
-        let figures = number.is_some_and(|token| token.bytes().all(|b| b.is_ascii_digit()));
-        let span = self.scratch.token_span(at).filter(|_| figures);
+        let short = self.scratch.token(at).is_some_and(|token| token.len() <= 2);
+        let span = self
+            .scratch
+            .token_span(at)
+            .filter(|_| short && self.is_figures(at));
         span.is_some_and(|span| {
             let before = &self.description[..span.start];
             let behind = &self.description[span.end..];
@@ -164,21 +164,29 @@ impl Bench<'_> {
         })
     }
 
+    /// The text between a token and the next one.
+    fn between(&self, at: u16) -> Option<&str> {
+        let (here, next) = (
+            self.scratch.token_span(at)?,
+            self.scratch.token_span(at + 1)?,
+        );
+        self.description.get(here.end..next.start)
+    }
+
+    fn is_figures(&self, at: u16) -> bool {
+        let token = self.scratch.token(at);
+        token.is_some_and(|token| token.bytes().all(|b| b.is_ascii_digit()))
+    }
+
     /// What stands between a token and the next one.
     pub(super) fn mark_behind(&self, at: u16) -> Gap {
-        let span = |at| self.scratch.token_span(at);
-        let (Some(here), Some(next)) = (span(at), span(at + 1)) else {
+        let Some(between) = self.between(at) else {
             return Gap::None;
-        };
-        let between = self.description.get(here.end..next.start);
-        let between = between.unwrap_or_default();
-        let figures = |at| {
-            let token = self.scratch.token(at);
-            token.is_some_and(|t| t.bytes().all(|b| b.is_ascii_digit()))
         };
         let gap = between.chars().map(mark).max().unwrap_or(Gap::None);
         // A comma between figures is part of a number.
-        if gap == Gap::Comma && between.len() == 1 && figures(at) && figures(at + 1) {
+        if gap == Gap::Comma && between.len() == 1 && self.is_figures(at) && self.is_figures(at + 1)
+        {
             Gap::None
         } else {
             gap
