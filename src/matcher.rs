@@ -23,6 +23,7 @@ mod distance;
 mod endings;
 mod fillers;
 mod forms;
+mod groups;
 mod guesses;
 mod key;
 mod lexicon;
@@ -44,6 +45,7 @@ use std::ops::Range;
 use crate::store::strings::{Strings, Texts};
 use crate::store::table::{Lists, Pack, Reader, Table, Writer, packed};
 use cas::CasIndex;
+use groups::GroupsOfWords;
 use lexicon::Lexicon;
 use line::Line;
 use phrases::{PhraseHit, PhraseId, PhraseIndex};
@@ -189,6 +191,8 @@ pub struct Matcher {
     designation_contexts: Table<u32>,
     /// The groups that each phrase of a context belongs to.
     check_groups: Lists<u32>,
+    /// The groups by the words that their phrases are looked for from.
+    groups_of_words: GroupsOfWords,
     /// The names of the groups by their numbers.
     groups: Strings,
     unspaced: UnspacedIndex,
@@ -207,6 +211,7 @@ packed!(Matcher {
     name_contexts,
     designation_contexts,
     check_groups,
+    groups_of_words,
     groups,
     unspaced,
     cas,

@@ -39,12 +39,7 @@ impl Matcher {
         found: Found,
         stand: &Checks,
     ) -> Result<Option<&str>, MissingContext> {
-        let checks = match found {
-            Found::Name(name) => self.name_contexts[name as usize],
-            Found::Designation(designation) => self.designation_contexts[designation as usize],
-            Found::Cas { .. } => return Ok(None),
-        };
-        let checks = self.contexts.get(checks);
+        let checks = self.checks_of(found);
         if checks.is_empty() {
             return Ok(None);
         }
@@ -56,6 +51,16 @@ impl Matcher {
         phrase
             .map(|p| Some(self.check_texts.get(p)))
             .ok_or(MissingContext)
+    }
+
+    /// The numbers of the [`Check`]s of which one must stand beside what was found; none if nothing need.
+    pub(super) fn checks_of(&self, found: Found) -> &[u32] {
+        let context = match found {
+            Found::Name(name) => self.name_contexts[name as usize],
+            Found::Designation(designation) => self.designation_contexts[designation as usize],
+            Found::Cas { .. } => return &[],
+        };
+        self.contexts.get(context)
     }
 
     /// Drops the names that are one abbreviation each, unless it is a long one and a context that the name

@@ -10,6 +10,7 @@ use super::builder::VocabularyBuilder;
 use super::cas::CasIndex;
 use super::cut::{Cut, Cutter, Wording};
 use super::designation::DesignationIndex;
+use super::groups::GroupsOfWords;
 use super::lexicon::Lexicon;
 use super::phrases::{PhraseId, PhraseIndex};
 use super::spared::{Spared, SparedIndex};
@@ -223,15 +224,16 @@ impl Matcher {
             lookalikes,
             spared,
             vague,
-            checks,
             check_texts: c.check_texts,
             contexts: c.contexts,
             name_contexts: name_contexts.into(),
             designation_contexts,
+            groups_of_words: GroupsOfWords::of(lexicon.vocabulary.len(), &checks, &check_groups),
             check_groups,
             groups: group_names,
             unspaced: UnspacedIndex::build(c.unspaced),
             cas: CasIndex::build(catalogue.substances()),
+            checks,
             lexicon,
         }
     }

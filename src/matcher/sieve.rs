@@ -9,13 +9,14 @@
 use super::cache::Cache;
 use super::cas::CasIndex;
 use super::designation::DesignationHit;
-use super::lexicon::Traits;
+use super::lexicon::{Few, Traits};
 use super::line::Line;
 use super::mask::Mask;
 use super::phrases::PhraseId;
 use super::scratch::Checks;
 use super::vocabulary::{How, Reading, WordId};
-use super::{Found, Matcher};
+use super::{Check, Found, Matcher};
+use crate::catalogue::GroupId;
 
 /// Most tokens of a line in which the places of words are compared, so that a stretch of
 /// [`super::phrases::MOST_WORDS`] and a gap fits behind the last.
@@ -32,6 +33,8 @@ pub(super) struct Present {
     /// Words from which names are looked for.
     anchors: Vec<(WordId, Alone)>,
     hits: Vec<DesignationHit>,
+    /// The groups of contexts of which a phrase may begin to stand in this line, once asked.
+    groups: Option<Few>,
     /// Whether it is known which phrases of contexts may stand in this line.
     asked: bool,
     /// Those that may: all that do, and some of which the words stand elsewhere.
@@ -75,7 +78,8 @@ impl Matcher {
         }
         (0..present.hits.len()).any(|hit| {
             let found = Found::Designation(present.hits[hit].designation);
-            self.context_may_stand(found, line, cache, present)
+            self.context_is_near(found, line, cache, present)
+                && self.context_may_stand(found, line, cache, present)
         })
     }
 
@@ -88,6 +92,7 @@ impl Matcher {
             self.names.anchored(word).iter().any(|&[second, name]| {
                 present.seen.has(second)
                     && self.words_stand(name, alone, present)
+                    && self.context_is_near(Found::Name(name), line, cache, present)
                     && self.words_meet(name, line, cache)
                     && self.context_may_stand(Found::Name(name), line, cache, present)
             })
@@ -123,8 +128,46 @@ impl Matcher {
     }
 
     fn requires_none(&self, name: PhraseId) -> bool {
-        let context = self.name_contexts[name as usize];
-        self.contexts.get(context).is_empty()
+        self.checks_of(Found::Name(name)).is_empty()
+    }
+
+    /// Whether words of a context that a name or a designation requires stand in the line, or none is
+    /// required. A few bits answer, before anything is looked for.
+    fn context_is_near(
+        &self,
+        found: Found,
+        line: &Line,
+        cache: &Cache,
+        present: &mut Present,
+    ) -> bool {
+        let checks = self.checks_of(found);
+        if checks.is_empty() {
+            return true;
+        }
+        present.note(line, cache);
+        let Present {
+            groups, seen, sure, ..
+        } = present;
+        let mut near = |group| {
+            let groups = groups.get_or_insert_with(|| self.groups_near(line, cache));
+            groups.has(group)
+        };
+        checks.iter().any(|&check| match Check::of(check) {
+            Check::Group(GroupId(group)) => near(group),
+            Check::Phrase(phrase) => match self.checks.words_of(phrase) {
+                [word] => sure.has(*word),
+                words => words.iter().all(|&w| seen.has(w)),
+            },
+        })
+    }
+
+    /// The groups of contexts of which a phrase is looked for from a word of the line.
+    fn groups_near(&self, line: &Line, cache: &Cache) -> Few {
+        let mut groups = Few::default();
+        line.each_reading(cache, |reading| {
+            groups.add(self.groups_of_words.get(reading.word));
+        });
+        groups
     }
 
     /// Whether a context that a name or a designation requires may stand in the line.
@@ -168,6 +211,7 @@ impl Present {
         self.anchors.clear();
         self.hits.clear();
         self.noted = false;
+        self.groups = None;
         self.asked = false;
     }
 
