@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::alphabet::{Letters, MAX_LETTERS};
 use super::distance::{Compared, forgiven};
-use super::sums::{PREFIX, Terms};
+use super::sums::{MOST_HASHES, PREFIX, Terms};
 use crate::store::strings::Strings;
 use crate::store::table::{Table, number, packed};
 
@@ -75,15 +75,15 @@ packed!(Tables {
 
 /// The forms that a token was compared with last.
 #[derive(Debug)]
-struct Verified {
+struct Verified<'t> {
     marks: u32,
     /// Prepared when the first form asks for it.
-    token: Option<Compared>,
+    token: Option<Compared<'t>>,
     seen: [FormId; 8],
     next: usize,
 }
 
-impl Verified {
+impl Verified<'_> {
     fn new(token: &[u8]) -> Self {
         Self {
             marks: marks(token),
@@ -175,25 +175,30 @@ impl DeletionIndex {
         // A token shorter than the word has the fewer letters too many: it never needs more letters
         // deleted than a word of its own length forgives edits.
         let most = forgiven(token.len()).max(1);
+        let mut room = [0; MOST_HASHES];
+        let hashes = tables.terms.sums(token).deleted(most, &mut room);
+        // The bitmap is asked for all of them at once: none has to wait for another to come from memory.
+        let asked = hashes.iter().rev();
+        let mut passed = asked.fold(0u64, |bits, &hash| bits << 1 | tables.in_bitmap(hash));
         let mut verified = Verified::new(token);
-        tables.terms.sums(token).deleted(most, |hash| {
-            if tables.in_bitmap(hash) {
-                for form in tables.bucket(hash, token.len()) {
-                    self.verify(form, token, texts, &mut verified, &mut found);
-                }
+        while passed != 0 {
+            let hash = hashes[passed.trailing_zeros() as usize];
+            for form in tables.bucket(hash, token.len()) {
+                self.verify(form, token, texts, &mut verified, &mut found);
             }
-        });
+            passed &= passed - 1;
+        }
     }
 
     /// Compares a token with a form that shares a hash with it.
     #[cold]
     #[inline(never)]
-    fn verify(
+    fn verify<'t>(
         &self,
         form: FormId,
-        token: &[u8],
+        token: &'t [u8],
         texts: &Strings,
-        verified: &mut Verified,
+        verified: &mut Verified<'t>,
         found: &mut impl FnMut(u32, u8),
     ) {
         let edits = self.edits[form as usize];
@@ -272,18 +277,19 @@ impl Tables {
         for (form, &edits) in (0..).zip(&*index.edits) {
             if let Some(letters) = index.letters(form, texts) {
                 let letters = letters.as_slice();
-                let sums = self.terms.sums(letters);
-                sums.deleted(edits, |hash| each(hash, form, letters.len()));
+                let mut room = [0; MOST_HASHES];
+                let hashes = self.terms.sums(letters).deleted(edits, &mut room);
+                hashes.iter().for_each(|&h| each(h, form, letters.len()));
             }
         }
     }
 
+    /// A bit: whether a hash may be among those of the forms.
     #[inline]
-    fn in_bitmap(&self, hash: u64) -> bool {
-        // One bit after the other: the first turns away most.
+    fn in_bitmap(&self, hash: u64) -> u64 {
         let [one, other] = bit_numbers(hash);
         let word = self.bitmap[share(hash, self.bitmap.len())];
-        word >> one & 1 == 1 && word >> other & 1 == 1
+        word >> one & word >> other & 1
     }
 
     /// The forms of a hash that are at most two letters shorter or longer than `len`.

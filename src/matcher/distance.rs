@@ -4,42 +4,49 @@ use super::alphabet::MAX_LETTERS;
 
 /// A word that others are compared with: for each letter the places where it stands, a bit each.
 #[derive(Debug)]
-pub(super) struct Compared {
+pub(super) struct Compared<'w> {
+    word: &'w [u8],
     places: [u32; 256],
-    len: usize,
 }
 
-impl Compared {
-    /// Takes a word of at most [`MAX_LETTERS`] letter codes; of a longer one the end is not seen.
-    pub(super) fn new(word: &[u8]) -> Self {
+impl<'w> Compared<'w> {
+    /// Takes a word of letter codes; one of more than [`MAX_LETTERS`] is near to none.
+    pub(super) fn new(word: &'w [u8]) -> Self {
         let mut places = [0; 256];
         for (i, &letter) in word.iter().enumerate().take(MAX_LETTERS) {
             places[usize::from(letter)] |= 1 << i;
         }
-        Self {
-            places,
-            len: word.len(),
-        }
+        Self { word, places }
     }
 
     /// The optimal string alignment distance to another word, or `None` if it is above `limit`.
+    pub(super) fn within(&self, other: &[u8], limit: u8) -> Option<u8> {
+        let limit = usize::from(limit);
+        if self.word.len().abs_diff(other.len()) > limit || self.word.len() > MAX_LETTERS {
+            return None;
+        }
+        // What both begin and end with takes no edit, and of words near each other that is nearly all.
+        let (start, word, other) = differing(self.word, other);
+        let distance = match word.len() {
+            0 => other.len(),
+            len => self.distance(start, len, other),
+        };
+        u8::try_from(distance)
+            .ok()
+            .filter(|&d| usize::from(d) <= limit)
+    }
+
+    /// The distance of the `len` letters from `start` on to another word.
     ///
     /// All cells of a column of the table are computed at once, a bit each for the differences
     /// between neighbours (Hyyrö 2003).
-    pub(super) fn within(&self, other: &[u8], limit: u8) -> Option<u8> {
-        let limit = usize::from(limit);
-        if self.len.abs_diff(other.len()) > limit || self.len > MAX_LETTERS {
-            return None;
-        }
-        if self.len == 0 {
-            return u8::try_from(other.len()).ok();
-        }
-        let last = 1u32 << (self.len - 1);
+    fn distance(&self, start: usize, len: usize, other: &[u8]) -> usize {
+        let last = 1u32 << (len - 1);
         let (mut up, mut down, mut same) = (u32::MAX, 0u32, 0u32);
         let mut before = 0;
-        let mut distance = self.len;
+        let mut distance = len;
         for &letter in other {
-            let here = self.places[usize::from(letter)];
+            let here = self.places[usize::from(letter)] >> start;
             let swapped = ((!same & here) << 1) & before;
             same = ((here & up).wrapping_add(up) ^ up) | here | down | swapped;
             let right = down | !(same | up);
@@ -51,21 +58,25 @@ impl Compared {
             down = right & same;
             before = here;
         }
-        u8::try_from(distance)
-            .ok()
-            .filter(|&d| usize::from(d) <= limit)
+        distance
     }
+}
+
+/// Two words without what both begin and end with, and how many letters of the beginning that were.
+fn differing<'w>(one: &'w [u8], other: &'w [u8]) -> (usize, &'w [u8], &'w [u8]) {
+    let pairs = one.iter().zip(other);
+    let start = pairs.take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let pairs = one.iter().rev().zip(other.iter().rev());
+    let end = pairs.take_while(|(a, b)| a == b).count();
+    (start, &one[..one.len() - end], &other[..other.len() - end])
 }
 
 /// Whether one becomes the other by one edit: a byte more, less or another, or two swapped.
 pub(super) fn is_one_slip(one: &[u8], other: &[u8]) -> bool {
-    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (&one[same..], &other[same..]);
-    let backwards = one.iter().rev().zip(other.iter().rev());
-    let same = backwards.take_while(|(a, b)| a == b).count();
-    match (&one[..one.len() - same], &other[..other.len() - same]) {
-        ([_], [_] | []) | ([], [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
+    match differing(one, other) {
+        (_, [_], [_] | []) | (_, [], [_]) => true,
+        (_, [a, b], [c, d]) => a == d && b == c,
         _ => false,
     }
 }

@@ -96,10 +96,30 @@ pub(super) fn without_misspelt_filler(word: &str) -> impl Iterator<Item = &str> 
     })
 }
 
+/// The first and the last letters of those of [`GLUED`] that may have a slip, a bit each modulo 32.
+const ENDS: [u32; 2] = {
+    let (mut ends, mut at) = ([0; 2], 0);
+    while at < GLUED.len() {
+        let small = GLUED[at].0.as_bytes();
+        if small.len() > 2 {
+            ends[0] |= 1 << (small[0] % 32);
+            ends[1] |= 1 << (small[small.len() - 1] % 32);
+        }
+        at += 1;
+    }
+    ends
+};
+
 /// Whether a piece is a small word of three letters or more with one slip.
 fn is_nearly_filler(piece: &str) -> bool {
     let long = GLUED.iter().filter(|(small, _)| small.len() > 2);
     let piece = piece.as_bytes();
+    // Neither letter is right in most pieces.
+    let may_be =
+        |letter: Option<&u8>, letters: u32| letter.is_some_and(|l| letters >> (l % 32) & 1 == 1);
+    if !may_be(piece.first(), ENDS[0]) && !may_be(piece.last(), ENDS[1]) {
+        return false;
+    }
     long.map(|(small, _)| small.as_bytes()).any(|small| {
         // One slip leaves the first letter or the last one in its place.
         let anchored = piece.first() == small.first() || piece.last() == small.last();

@@ -160,8 +160,9 @@ pub(super) fn bones_of(token: &str) -> Option<String> {
     if behind.any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u')) {
         return None;
     }
-    let mut bones = String::new();
-    skeleton(token, &mut bones).map(str::to_owned)
+    let mut bones = String::with_capacity(token.len());
+    skeleton(token, &mut bones)?;
+    Some(bones)
 }
 
 /// The consonants of a Latin word with doubled ones written once, its first letter kept, put into

@@ -187,7 +187,7 @@ pub(super) fn without_umlauts(word: &str) -> Option<String> {
     if !word.as_bytes().windows(2).any(spelled_out) {
         return None;
     }
-    let mut plain = String::new();
+    let mut plain = String::with_capacity(word.len());
     let mut before = ['\0'; 2];
     for c in word.chars() {
         let [earlier, last] = before;

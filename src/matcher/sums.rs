@@ -59,14 +59,22 @@ impl Terms {
     }
 }
 
+/// Most hashes of a word: of all its letters, without each of them and without each two.
+pub(super) const MOST_HASHES: usize = 1 + PREFIX + PREFIX * (PREFIX - 1) / 2;
+
 impl Sums {
-    /// Calls `each` with the hash of the word without any 0..=`most` of its letters.
-    #[inline]
-    pub(super) fn deleted(&self, most: u8, mut each: impl FnMut(u64)) {
+    /// The hashes of the word without any 0..=`most` of its letters, put into `room`.
+    pub(super) fn deleted<'r>(&self, most: u8, room: &'r mut [u64; MOST_HASHES]) -> &'r [u64] {
         let n = self.len;
-        each(self.plain[n]);
+        room[0] = self.plain[n];
         if most == 0 {
-            return;
+            return &room[..1];
+        }
+        for (i, hash) in room[1..=n].iter_mut().enumerate() {
+            *hash = self.head(i).wrapping_add(self.once[n]);
+        }
+        if most == 1 {
+            return &room[..=n];
         }
         // What follows a second deleted letter, with what stands between the two.
         let mut tails = [0u64; PREFIX];
@@ -75,14 +83,19 @@ impl Sums {
                 .wrapping_add(self.twice[n])
                 .wrapping_sub(self.twice[j + 1]);
         }
+        let mut end = n + 1;
         for i in 0..n {
-            let head = self.plain[i].wrapping_sub(self.once[i + 1]);
-            each(head.wrapping_add(self.once[n]));
-            if most > 1 {
-                tails[i + 1..n]
-                    .iter()
-                    .for_each(|t| each(head.wrapping_add(*t)));
+            let (head, tails) = (self.head(i), &tails[i + 1..n]);
+            for (hash, tail) in room[end..].iter_mut().zip(tails) {
+                *hash = head.wrapping_add(*tail);
             }
+            end += tails.len();
         }
+        &room[..end]
+    }
+
+    /// What precedes a deleted letter, less what the sum of all others holds of that and of the letter.
+    fn head(&self, deleted: usize) -> u64 {
+        self.plain[deleted].wrapping_sub(self.once[deleted + 1])
     }
 }
