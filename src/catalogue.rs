@@ -18,6 +18,7 @@ mod names;
 mod rows;
 mod source;
 mod strict;
+mod subheading;
 mod table;
 mod weights;
 mod words;
@@ -50,6 +51,7 @@ use crate::store::rows::Rows;
 use crate::store::table::partition_point;
 use bulk::Bulk;
 use names::Contexts;
+use subheading::BySubheading;
 
 /// The compiled set of control entries, names, codes, substances and thresholds.
 #[derive(Debug, Default)]
@@ -64,12 +66,12 @@ pub struct Catalogue {
     by_code: FxHashMap<Box<str>, EntryId>,
     bulk: Bulk,
     substances: Vec<Substance>,
-    codes: Vec<CodeLink>,
+    codes: BySubheading<CodeLink>,
     chapters: Vec<Vec<u32>>,
-    editions: Vec<(u32, customs::EditionRow)>,
+    editions: BySubheading<customs::EditionRow>,
     /// By entry, those of one entry as in the file.
     thresholds: Vec<Threshold>,
-    high_priority: Vec<HighPriority>,
+    high_priority: BySubheading<HighPriority>,
     families: Vec<Family>,
     party_words: Vec<PartyWord>,
     document_codes: Vec<DocumentCode>,
@@ -242,7 +244,7 @@ impl Catalogue {
     /// Links from control entries to HS 2022 subheadings, by subheading.
     #[must_use]
     pub fn codes(&self) -> &[CodeLink] {
-        &self.codes
+        self.codes.all()
     }
 
     /// All thresholds.
@@ -274,7 +276,7 @@ impl Catalogue {
     /// The common high-priority subheadings.
     #[must_use]
     pub fn high_priority(&self) -> &[HighPriority] {
-        &self.high_priority
+        self.high_priority.all()
     }
 
     /// Points per indicator and the lane limits.

@@ -4,6 +4,7 @@ use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
 use super::source::SourceFiles;
+use super::subheading::{BySubheading, OfSubheading};
 use super::table::{Row, read_all};
 use crate::code::control::ControlNumber;
 
@@ -52,6 +53,8 @@ pub struct CodeLink {
 /// A subheading and the editions of the Harmonized System that have it.
 #[derive(Clone, Debug)]
 pub(super) struct EditionRow {
+    /// The subheading as a number.
+    pub(super) subheading: u32,
     /// Whether HS 2022 has it.
     pub(super) current: bool,
     /// HS 2022 subheadings its goods went to.
@@ -69,6 +72,24 @@ pub struct HighPriority {
     pub goods: Box<str>,
 }
 
+impl OfSubheading for CodeLink {
+    fn subheading(&self) -> u32 {
+        self.subheading
+    }
+}
+
+impl OfSubheading for EditionRow {
+    fn subheading(&self) -> u32 {
+        self.subheading
+    }
+}
+
+impl OfSubheading for HighPriority {
+    fn subheading(&self) -> u32 {
+        self.subheading
+    }
+}
+
 const SUBHEADING: &str = "six digits of an HS subheading, such as 841410";
 
 fn subheading(text: &str) -> Option<u32> {
@@ -82,7 +103,7 @@ pub(super) fn load_editions(files: &SourceFiles, problems: &mut Problems, c: &mu
         &columns,
         problems,
         |row, problems| {
-            let code = row.read(0, problems, SUBHEADING, subheading)?;
+            let subheading_of_row = row.read(0, problems, SUBHEADING, subheading)?;
             let known = ["2012", "2017", "2022"];
             row.read(1, problems, "2012, 2017, 2022 separated by |", |text| {
                 text.split('|').all(|e| known.contains(&e)).then_some(())
@@ -94,22 +115,19 @@ pub(super) fn load_editions(files: &SourceFiles, problems: &mut Problems, c: &mu
                     .collect::<Option<Vec<u32>>>()
             })?;
             let current = row.list(1).any(|e| e == "2022");
-            Some((
-                code,
-                EditionRow {
-                    current,
-                    successors,
-                },
-            ))
+            Some(EditionRow {
+                subheading: subheading_of_row,
+                current,
+                successors,
+            })
         },
     );
-    c.editions = rows;
-    c.editions.sort_by_key(|&(code, _)| code);
+    c.editions = BySubheading::of_rows(rows);
 }
 
 pub(super) fn load_codes(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["control", "hs", "closeness"];
-    c.codes = read_all(
+    let mut links = read_all(
         files.named("commodity_codes.csv"),
         &columns,
         problems,
@@ -128,10 +146,10 @@ pub(super) fn load_codes(files: &SourceFiles, problems: &mut Problems, c: &mut C
             })
         },
     );
-    c.codes
-        .sort_by(|a, b| (a.subheading, &a.control).cmp(&(b.subheading, &b.control)));
+    links.sort_by(|a, b| a.control.cmp(&b.control));
+    c.codes = BySubheading::of_rows(links);
     c.chapters = vec![Vec::new(); c.entries.len()];
-    for link in &c.codes {
+    for link in c.codes.all() {
         let chapters = &mut c.chapters[link.entry.index()];
         let chapter = link.subheading / 10_000;
         if chapters.last() != Some(&chapter) {
@@ -159,7 +177,7 @@ fn read_current(
 
 pub(super) fn load_high_priority(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
     let columns = ["hs", "tier", "goods"];
-    c.high_priority = read_all(
+    let rows = read_all(
         files.named("high_priority.csv"),
         &columns,
         problems,
@@ -171,7 +189,7 @@ pub(super) fn load_high_priority(files: &SourceFiles, problems: &mut Problems, c
             })
         },
     );
-    c.high_priority.sort_by_key(|h| h.subheading);
+    c.high_priority = BySubheading::of_rows(rows);
 }
 
 /// What the Harmonized System knows about a six-digit code.
@@ -187,15 +205,12 @@ pub enum EditionStatus<'c> {
 
 impl Catalogue {
     /// Every subheading of HS 2012 to 2022, by code.
-    pub(super) fn editions(&self) -> &[(u32, EditionRow)] {
-        &self.editions
+    pub(super) fn editions(&self) -> &[EditionRow] {
+        self.editions.all()
     }
 
     fn edition(&self, subheading: u32) -> Option<&EditionRow> {
-        let at = self
-            .editions
-            .binary_search_by_key(&subheading, |&(code, _)| code);
-        Some(&self.editions[at.ok()?].1)
+        self.editions.of(subheading).first()
     }
 
     /// What the Harmonized System knows about a six-digit code.
@@ -211,10 +226,7 @@ impl Catalogue {
     /// Links of one HS 2022 subheading.
     #[must_use]
     pub fn links_of(&self, subheading: u32) -> &[CodeLink] {
-        let start = self.codes.partition_point(|l| l.subheading < subheading);
-        let from = &self.codes[start..];
-        let count = from.iter().take_while(|l| l.subheading == subheading);
-        &from[..count.count()]
+        self.codes.of(subheading)
     }
 
     /// The HS chapters in which an entry has subheadings, sorted.
@@ -226,10 +238,6 @@ impl Catalogue {
     /// The high-priority row of a subheading.
     #[must_use]
     pub fn high_priority_of(&self, subheading: u32) -> Option<&HighPriority> {
-        let at = self
-            .high_priority
-            .binary_search_by_key(&subheading, |h| h.subheading)
-            .ok()?;
-        self.high_priority.get(at)
+        self.high_priority.of(subheading).first()
     }
 }

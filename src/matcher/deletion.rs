@@ -26,7 +26,7 @@ type FormId = u32;
 /// Bits of a hash that a slot holds, and in all above the number of the form: five for its length.
 const TAG_BITS: u32 = 7;
 const HEAD_BITS: u32 = TAG_BITS + 5;
-/// Bits of the bitmap for each key, of which two are set: a look-up in thirty passes by chance.
+/// Bits of the bitmap for each key, of which three are set: a look-up in fifty passes by chance.
 const BITS_A_KEY: usize = 10;
 const MAX_FORMS: usize = 1 << (32 - HEAD_BITS);
 /// Entries of a bucket on average: a line of the processor's cache.
@@ -179,7 +179,9 @@ impl DeletionIndex {
         let hashes = tables.terms.sums(token).deleted(most, &mut room);
         // The bitmap is asked for all of them at once: none has to wait for another to come from memory.
         let asked = hashes.iter().rev();
-        let mut passed = asked.fold(0u64, |bits, &hash| bits << 1 | tables.in_bitmap(hash));
+        let mut passed = asked.fold(0u64, |bits, &hash| {
+            bits << 1 | u64::from(tables.in_bitmap(hash))
+        });
         let mut verified = Verified::new(token);
         while passed != 0 {
             let hash = hashes[passed.trailing_zeros() as usize];
@@ -244,8 +246,7 @@ impl Tables {
         let mut ends = vec![0u32; buckets + 1];
         let words = bitmap.len();
         tables.each_hash(index, texts, |hash, _, _| {
-            let [one, other] = bit_numbers(hash);
-            bitmap[share(hash, words)] |= 1 << one | 1 << other;
+            bitmap[share(hash, words)] |= bits_of(hash);
             ends[share(hash, buckets)] += 1;
         });
         let mut sum = 0;
@@ -284,12 +285,11 @@ impl Tables {
         }
     }
 
-    /// A bit: whether a hash may be among those of the forms.
+    /// Whether a hash may be among those of the forms.
     #[inline]
-    fn in_bitmap(&self, hash: u64) -> u64 {
-        let [one, other] = bit_numbers(hash);
-        let word = self.bitmap[share(hash, self.bitmap.len())];
-        word >> one & word >> other & 1
+    fn in_bitmap(&self, hash: u64) -> bool {
+        let bits = bits_of(hash);
+        self.bitmap[share(hash, self.bitmap.len())] & bits == bits
     }
 
     /// The forms of a hash that are at most two letters shorter or longer than `len`.
@@ -348,11 +348,11 @@ fn share(hash: u64, places: usize) -> usize {
     (((hash >> 32) * places as u64) >> 32) as usize
 }
 
-/// The numbers of two bits of a bitmap word, by bits of the hash that neither choose the word nor
-/// make the tag.
+/// Three bits of a bitmap word, by bits of the hash that neither choose the word nor make the tag.
 #[inline]
-fn bit_numbers(hash: u64) -> [u64; 2] {
-    [hash >> TAG_BITS & 63, hash >> (TAG_BITS + 6) & 63]
+fn bits_of(hash: u64) -> u64 {
+    let bit = |from: u32| 1 << (hash >> from & 63);
+    bit(TAG_BITS) | bit(TAG_BITS + 6) | bit(TAG_BITS + 12)
 }
 
 #[cfg(test)]

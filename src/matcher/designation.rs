@@ -13,7 +13,7 @@ use super::shapes::{Bits, beginning};
 use crate::catalogue::Designation;
 use crate::store::rows::Rows;
 use crate::store::strings::{Strings, Texts};
-use crate::store::table::{Table as Numbers, packed};
+use crate::store::table::{Lists, Table as Numbers, number, packed};
 use crate::text::FoldedText;
 
 /// A designation found in a line.
@@ -83,6 +83,8 @@ const MOST_KEY: usize = LEVELS[0];
 const SPELLED_OUT: usize = LEVELS[2];
 /// Bits of a table that turn away most keys; far more than there are keys.
 const KEY_BITS: usize = 1 << 16;
+/// Lists that the keys of a table are spread over.
+const KEY_LISTS: usize = 1 << 12;
 /// Most tokens that one designation is spread over.
 const MOST_TOKENS: usize = 6;
 /// Anything may follow a word of letters.
@@ -91,19 +93,13 @@ const ANYTHING: u64 = u64::MAX;
 /// Patterns by keys of one length.
 #[derive(Debug, Default)]
 struct Table {
-    /// Keys, sorted.
-    keys: Numbers<u64>,
-    /// The number of the pattern of each.
-    patterns: Numbers<u32>,
     /// A bit for the hash of each key: most tokens are turned away here.
     bits: Numbers<u64>,
+    /// By the first bits of the hash the lower and the upper half of each key, and the number of its pattern.
+    patterns: Lists<[u32; 3]>,
 }
 
-packed!(Table {
-    keys,
-    patterns,
-    bits
-});
+packed!(Table { bits, patterns });
 
 impl Table {
     fn of_keys(mut keys: Vec<(u64, u32)>) -> Self {
@@ -112,28 +108,40 @@ impl Table {
         for bit in keys.iter().map(|&(key, _)| key_bit(key)) {
             bits[bit / 64] |= 1 << (bit % 64);
         }
+        let listed = keys.iter().map(|&(key, pattern)| {
+            let [low, high] = halves(key);
+            (list_of(key_bit(key)), [low, high, pattern])
+        });
         Self {
-            keys: keys.iter().map(|&(key, _)| key).collect(),
-            patterns: keys.iter().map(|&(_, pattern)| pattern).collect(),
             bits: bits.into(),
+            patterns: Lists::of(KEY_LISTS, &listed.collect::<Vec<_>>()),
         }
     }
 
     /// The patterns of a key.
     #[inline]
-    fn of(&self, key: u64) -> &[u32] {
+    fn of(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
         let bit = key_bit(key);
-        match self.bits.get(bit / 64) {
-            Some(bits) if bits >> (bit % 64) & 1 == 1 => self.find(key),
-            _ => &[],
-        }
+        let bits = self.bits.get(bit / 64).copied().unwrap_or(0);
+        let listed = match bits >> (bit % 64) & 1 {
+            0 => &[],
+            _ => self.patterns.get(list_of(bit)),
+        };
+        let wanted = halves(key);
+        let own = listed.iter().filter(move |row| row[..2] == wanted);
+        own.map(|&[_, _, pattern]| pattern)
     }
+}
 
-    fn find(&self, key: u64) -> &[u32] {
-        let start = self.keys.partition_point(|&k| k < key);
-        let same = self.keys[start..].iter().take_while(|&&k| k == key);
-        &self.patterns[start..start + same.count()]
-    }
+/// The list of the keys of a bit.
+fn list_of(bit: usize) -> u32 {
+    number(bit / (KEY_BITS / KEY_LISTS))
+}
+
+/// The lower and the upper half of a key.
+#[expect(clippy::cast_possible_truncation, reason = "halves are what is wanted")]
+fn halves(key: u64) -> [u32; 2] {
+    [key as u32, (key >> 32) as u32]
 }
 
 impl DesignationIndex {
@@ -162,7 +170,7 @@ impl DesignationIndex {
     pub(super) fn search_at(&self, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
         let head = head_at(line, first);
         for (table, level) in self.tables.iter().zip(LEVELS) {
-            for &number in table.of(head & ((1 << (8 * level)) - 1)) {
+            for number in table.of(head & ((1 << (8 * level)) - 1)) {
                 self.try_pattern(number, line, first, hits);
             }
         }
@@ -192,6 +200,11 @@ impl DesignationIndex {
                 last: place(last),
             });
         }
+    }
+
+    /// Reads from the place of a word before it is needed, as [`Strings::touch`] does.
+    pub(super) fn touch(&self, word: &str) -> u32 {
+        self.words.touch(word)
     }
 
     /// The [`byte_bit`] of each byte that may follow a word of letters which starts a designation;

@@ -182,6 +182,11 @@ impl Endings {
         });
     }
 
+    /// Reads from the place of a base before it is needed, as [`Strings::touch`] does.
+    pub(super) fn touch(&self, base: &str) -> u32 {
+        self.bases.touch(base)
+    }
+
     /// Appends the words of which `token` is an inflected form (itself not included).
     pub(super) fn inflected(&self, token: &str, out: &mut Vec<Reading>) {
         let start = out.len();

@@ -298,29 +298,29 @@ impl Bits {
         self.bits[at / 64] >> (at % 64) & 1 == 1
     }
 
-    /// Sets the bits of both halves of a hash: the more seldom it says yes wrongly.
+    /// Sets two bits of one word: the more seldom it says yes wrongly, and no more is read for it.
     fn set_both(&mut self, hash: u64) {
-        for half in halves(hash) {
-            self.set(half);
-        }
+        let (word, bits) = self.both(hash);
+        self.bits.to_mut()[word] |= bits;
     }
 
     fn has_both(&self, hash: u64) -> bool {
-        halves(hash).into_iter().all(|half| self.has(half))
+        let (word, bits) = self.both(hash);
+        self.bits[word] & bits == bits
+    }
+
+    /// The word of a hash, and two bits in it.
+    fn both(&self, hash: u64) -> (usize, u64) {
+        // The upper bits are the better mixed.
+        let word = (hash >> 32) as u32 >> self.shift >> 6;
+        let bits = hash.wrapping_mul(0x9E37_79B9) >> 52;
+        (word as usize, 1 << (bits & 63) | 1 << (bits >> 6))
     }
 }
 
 /// A hash of the first letters of a word.
 pub(super) fn beginning(letters: [u8; 4]) -> u32 {
     u32::from_le_bytes(letters).wrapping_mul(0x9E37_79B1)
-}
-
-/// Two hashes of 32 bits from one of 64, of which the upper bits are the better mixed.
-fn halves(hash: u64) -> [u32; 2] {
-    [
-        (hash >> 32) as u32,
-        (hash.wrapping_mul(0x9E37_79B9) >> 32) as u32,
-    ]
 }
 
 #[cfg(test)]

@@ -274,6 +274,11 @@ impl Vocabulary {
         }
     }
 
+    /// Reads from the places of a text before they are needed, as [`Strings::touch`] does.
+    pub(super) fn touch(&self, text: &str) -> u32 {
+        self.forms.texts.touch(text) ^ self.endings.touch(text) ^ self.everyday.touch(text)
+    }
+
     /// Appends the readings of a word to `out`; `plain` tells that it was written without accents,
     /// as abbreviations are.
     pub(super) fn resolve_word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {

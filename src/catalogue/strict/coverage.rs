@@ -100,11 +100,15 @@ fn orphan_spares(review: &mut Review<'_>) {
 /// Goods of a former subheading are found under subheadings that HS 2022 has.
 fn successors(review: &mut Review<'_>) {
     let c = review.catalogue;
-    for (code, row) in c.editions() {
+    for row in c.editions() {
         for &next in &row.successors {
             if !matches!(c.edition_status(next), EditionStatus::Current) {
                 let message = format!("successor {next:06} is not a subheading of HS 2022");
-                review.row("hs_editions.csv", &[&format!("{code:06}")], message);
+                review.row(
+                    "hs_editions.csv",
+                    &[&format!("{:06}", row.subheading)],
+                    message,
+                );
             }
         }
     }
