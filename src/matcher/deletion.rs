@@ -280,7 +280,9 @@ impl Tables {
                 let letters = letters.as_slice();
                 let mut room = [0; MOST_HASHES];
                 let hashes = self.terms.sums(letters).deleted(edits, &mut room);
-                hashes.iter().for_each(|&h| each(h, form, letters.len()));
+                for &hash in hashes {
+                    each(hash, form, letters.len());
+                }
             }
         }
     }
