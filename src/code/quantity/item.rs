@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::role::{self, word_before};
 use super::separator::{Doubt, Separator};
 use super::vocabulary::{Lead, names_article};
+use crate::code::letters::{Lower, is_alphabetic, is_alphanumeric};
 use crate::code::unit::{self, Dimension, Unit, is_unspaced};
 
 /// A number or range with its unit.
@@ -28,6 +29,8 @@ pub(super) struct Item {
     pub(super) whole: bool,
     /// Whether a word such as `dia` gave the unit.
     pub(super) led: bool,
+    /// The word before it, in lower case.
+    pub(super) before: Lower,
 }
 
 impl Item {
@@ -91,6 +94,7 @@ impl Reader<'_> {
                 .or_else(|| self.bare_purity(number, end)),
             whole: number.plain,
             led: false,
+            before: Lower::EMPTY,
         }
     }
 
@@ -99,7 +103,7 @@ impl Reader<'_> {
         let unit = self.text[end..]
             .strip_prefix('+')
             .map(|r| r.trim_start_matches(' '));
-        unit.is_some_and(|u| u.starts_with(char::is_alphabetic)) && self.per_length(end).is_none()
+        unit.is_some_and(|u| u.starts_with(is_alphabetic)) && self.per_length(end).is_none()
     }
 
     /// The share of a purity in nines and where it ends: `6N`, and `5N5` for 99.9995 %.
@@ -112,7 +116,7 @@ impl Reader<'_> {
         }
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let last = rest.chars().next()?.to_digit(10).filter(|_| digits == 1)?;
-        let ends = !rest[1..].starts_with(|c: char| c.is_alphanumeric());
+        let ends = !rest[1..].starts_with(|c: char| is_alphanumeric(c));
         let share = 1.0 - rest_of_nines * (1.0 - f64::from(last) / 10.0);
         ends.then_some((share, number.end + 2))
     }
@@ -142,7 +146,7 @@ impl Reader<'_> {
         };
         let written = &self.text[at..at + taken];
         let ends = match self.text[at + taken..].chars().next() {
-            Some(c) if c.is_alphanumeric() => {
+            Some(c) if is_alphanumeric(c) => {
                 // Chinese, Japanese and Korean go on without a blank.
                 is_unspaced(c) || written.ends_with(is_unspaced) || matches!(c, '²' | '³')
             }
@@ -157,7 +161,7 @@ impl Reader<'_> {
     /// `3CMX4CM`: the unit ends where the next number of the size starts.
     fn unit_before_cross(&self, at: usize) -> Option<(Vec<Unit>, Range<usize>)> {
         let rest = &self.text[at..];
-        let letters = rest.find(|c: char| !c.is_alphabetic())?;
+        let letters = rest.find(|c: char| !is_alphabetic(c))?;
         let word = rest[..letters].strip_suffix(['x', 'X', '×'])?;
         let digit = rest[letters..].starts_with(|c: char| c.is_ascii_digit());
         let (units, taken) = unit::read(word, self.exact).filter(|_| digit)?;
@@ -191,16 +195,10 @@ impl Reader<'_> {
         let vacuum = |u: &Unit| u.dimension == Dimension::PRESSURE && u.to_si(1.0) < 1000.0;
         if units.iter().any(vacuum) {
             let value = format!("{times}e-{power}").parse().unwrap_or(0.0);
-            let end = unit.end;
-            *item = Item {
-                low: value,
-                high: value,
-                units,
-                unit,
-                end,
-                whole: false,
-                ..*item
-            };
+            (item.low, item.high) = (value, value);
+            item.end = unit.end;
+            (item.units, item.unit) = (units, unit);
+            item.whole = false;
         }
     }
 
@@ -244,6 +242,9 @@ impl Reader<'_> {
     /// `10 ±0.1 mm`: the tolerance gives its unit and is passed over.
     fn tolerance(&self, item: &mut Item) {
         let rest = self.text[item.end..].trim_start_matches(' ');
+        if !rest.starts_with(['±', '+']) {
+            return;
+        }
         let signs = ["±", "+/-", "+-"];
         let Some(after) = signs.iter().find_map(|s| rest.strip_prefix(s)) else {
             return;
@@ -327,6 +328,13 @@ impl Reader<'_> {
     fn range_sign(&self, end: usize) -> Option<(usize, bool)> {
         let rest = &self.text[end..];
         let trimmed = rest.trim_start_matches(' ');
+        let begins = |c: char| {
+            let letter = matches!(c, 't' | 'T' | 'b' | 'B' | 'a' | 'A' | 'д' | 'Д');
+            letter || matches!(c, '.' | '…' | '–' | '—' | '~' | '÷' | '-' | '/')
+        };
+        if !trimmed.starts_with(begins) {
+            return None;
+        }
         let words = [
             "to ", "TO ", "To ", "bis ", "BIS ", "a ", "A ", "до ", "ДО ", "thru ", "THRU ",
         ];
@@ -359,7 +367,7 @@ impl Reader<'_> {
 
     fn take_percent(&self, item: &mut Item) {
         // `95 atom % 6Li`: a number that goes on is none of percent.
-        let goes_on = self.text[item.end..].starts_with(char::is_alphabetic);
+        let goes_on = self.text[item.end..].starts_with(is_alphabetic);
         if goes_on || !item.units.is_empty() {
             return;
         }
@@ -376,10 +384,10 @@ impl Reader<'_> {
         let price = self.text[..item.start]
             .trim_end_matches(' ')
             .ends_with(['$', '€', '£']);
-        let forceful = || role::word_after(self.text, item.end) == "thrust";
+        let forceful = || role::word_after(self.text, item.end) == *"thrust";
         let plain = has_unit && (item.unit.len() > 1 || forceful());
-        let word = word_before(self.text, item.start, 0);
-        if price || self.is_steel(item) || names_article(&word, has_unit, plain) {
+        item.before = word_before(self.text, item.start, 0);
+        if price || self.is_steel(item) || names_article(&item.before, has_unit, plain) {
             return None;
         }
         if !has_unit && self.is_side(item.end) {
@@ -395,7 +403,7 @@ impl Reader<'_> {
             let joined = self.text[item.end..]
                 .chars()
                 .next()
-                .is_some_and(|c| c.is_alphanumeric() && !matches!(c, 'x' | 'X' | '×' | 'х' | 'Х'));
+                .is_some_and(|c| is_alphanumeric(c) && !matches!(c, 'x' | 'X' | '×' | 'х' | 'Х'));
             item.units = vec![assumed];
             item.assumed = true;
             item.led = true;

@@ -4,12 +4,13 @@ use super::number::{self, Found};
 use super::reader::Reader;
 use super::role::{self, word_before};
 use super::vocabulary::{CONTAINS, Lead, is_in, lead};
+use crate::code::letters::Lower;
 use crate::code::unit::{self, Dimension, Unit};
 
 impl Reader<'_> {
     /// Whether what looks like a unit after a blank is a word of the sentence.
     pub(super) fn is_word(&self, written: &str, end: usize) -> bool {
-        let lower = written.to_lowercase();
+        let lower = Lower::of(written);
         let rest = self.text[end..].trim_start_matches(' ');
         match lower.as_str() {
             "\"" | "'" | "''" | "as" | "r" => true,
@@ -27,7 +28,7 @@ impl Reader<'_> {
             // In a line with lower case `5 a` is a word, `5 A` a current.
             // `в` and `а` are a preposition and a conjunction of Russian and its kin.
             "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" | "в" | "а"
-                if self.exact && lower == written =>
+                if self.exact && lower == *written =>
             {
                 true
             }
