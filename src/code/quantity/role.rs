@@ -101,13 +101,15 @@ fn word_bound(place: &Place<'_>) -> Option<Bound> {
         return bound_of(BOUNDS_BEFORE, |w| word.ends_with(w));
     }
     let last = BEFORE.get(word)?;
-    // Two words before one of them: `не менее` is no `менее`.
-    let two = || {
-        let first = word_before(place.text, place.start, 1);
-        last.two.iter().find(|(word, _)| first == **word)
+    // More words before fewer: `не менее` is no `менее`, `not more than` no `more than`.
+    let three = || {
+        let first = word_before(place.text, place.start, 2);
+        let second = word_before(place.text, place.start, 1);
+        last.bound_of(&[first.as_str(), " ", second.as_str()].concat())
     };
-    let two = (!last.two.is_empty()).then(two).flatten();
-    two.map(|(_, bound)| *bound).or(last.one)
+    let two = || last.bound_of(&word_before(place.text, place.start, 1));
+    let more = (!last.more.is_empty()).then(|| three().or_else(two));
+    more.flatten().or(last.one)
 }
 
 /// Bounds by the word that states them.
@@ -122,11 +124,19 @@ fn by_word(table: &[(&'static str, Bound)]) -> Bounds {
     table.iter().flat_map(each).collect()
 }
 
-/// Bounds that end in one word: what it states alone, and behind another one.
+/// Bounds that end in one word: what it states alone, and behind one or two others.
 #[derive(Default)]
 struct Last {
     one: Option<Bound>,
-    two: Vec<(&'static str, Bound)>,
+    more: Vec<(&'static str, Bound)>,
+}
+
+impl Last {
+    /// What the word states behind these.
+    fn bound_of(&self, before: &str) -> Option<Bound> {
+        let known = self.more.iter().find(|(words, _)| *words == before);
+        known.map(|(_, bound)| *bound)
+    }
 }
 
 fn by_last_word(table: &[(&'static str, Bound)]) -> FxHashMap<&'static str, Last> {
@@ -134,7 +144,7 @@ fn by_last_word(table: &[(&'static str, Bound)]) -> FxHashMap<&'static str, Last
     for (words, bound) in table {
         for words in words.split('|') {
             match words.rsplit_once(' ') {
-                Some((first, last)) => all.entry(last).or_default().two.push((first, *bound)),
+                Some((first, last)) => all.entry(last).or_default().more.push((first, *bound)),
                 None => all.entry(words).or_default().one = Some(*bound),
             }
         }
