@@ -328,23 +328,14 @@ impl Reader<'_> {
     fn range_sign(&self, end: usize) -> Option<(usize, bool)> {
         let rest = &self.text[end..];
         let trimmed = rest.trim_start_matches(' ');
-        let begins = |c: char| {
-            let letter = matches!(c, 't' | 'T' | 'b' | 'B' | 'a' | 'A' | 'д' | 'Д');
-            letter || matches!(c, '.' | '…' | '–' | '—' | '~' | '÷' | '-' | '/')
-        };
-        if !trimmed.starts_with(begins) {
-            return None;
-        }
-        let words = [
-            "to ", "TO ", "To ", "bis ", "BIS ", "a ", "A ", "до ", "ДО ", "thru ", "THRU ",
-        ];
         let spaced = trimmed.len() < rest.len();
-        let word = words
-            .iter()
-            .filter(|_| spaced)
-            .find_map(|w| trimmed.strip_prefix(w));
-        let signs = ["...", "..", "…", "–", "—", "~", "÷", "-", "/"];
-        let after = word.or_else(|| signs.iter().find_map(|s| trimmed.strip_prefix(s)))?;
+        let word = range_word(trimmed).filter(|_| spaced);
+        let after = word.or_else(|| {
+            // Most of what follows a number are letters.
+            let is_sign = trimmed.starts_with(|c: char| !c.is_ascii_alphanumeric());
+            let mut signs = RANGE_SIGNS.iter().filter(|_| is_sign);
+            signs.find_map(|s| trimmed.strip_prefix(s))
+        })?;
         let next = after.trim_start_matches(' ');
         let at = self.text.len() - next.len();
         let digits = next.trim_start_matches(['-', '−', '+']);
@@ -450,6 +441,25 @@ impl Reader<'_> {
         let grade = GRADES.iter().find_map(|g| text.strip_prefix(g));
         grade.is_some_and(|rest| ["L", "l", "H", "h", "S", "s", "N", "F"].contains(&rest))
     }
+}
+
+/// Signs between the two numbers of a range, the longest of one beginning first.
+const RANGE_SIGNS: &[&str] = &[
+    "...", "..", "…", "–", "—", "~", "～", "〜", "∼", "÷", "-", "/", "至", "到",
+];
+
+/// What follows a word that leads from the first number of a range to the second.
+fn range_word(text: &str) -> Option<&str> {
+    const WORDS: &[&str] = &[
+        "to", "bis", "a", "à", "tot", "do", "até", "ate", "hasta", "до", "đến", "إلى", "الى",
+        "thru", "through",
+    ];
+    // Most of what follows a number is its unit.
+    const BEGIN: &str = "tTbBaAàÀdDhHдДđĐإا";
+    let (word, rest) = text
+        .starts_with(|c| BEGIN.contains(c))
+        .then(|| text.split_once(' '))??;
+    WORDS.contains(&Lower::of(word).as_str()).then_some(rest)
 }
 
 /// The bytes between number and noun of `5-ти осевой` and `3-х координатный`.

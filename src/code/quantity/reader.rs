@@ -87,12 +87,25 @@ impl<'t> Reader<'t> {
                 Some((digit, Lead::Attached))
             }
             '-' | '−' if bounded => Some((digit - last.len_utf8(), Lead::Attached)),
+            // `探测器-55~85`: no blank stands before the sign of a temperature.
+            '-' | '−' if ahead.ends_with(is_unspaced) && self.is_cold(digit) => {
+                Some((digit - last.len_utf8(), Lead::Attached))
+            }
             '-' | '–' | '—' => hyphen(ahead).map(|lead| (digit, lead)),
             '.' if bounded => Some((digit - 1, Lead::Attached)),
             '#' | '№' | '_' | '$' | '€' | '£' => None,
             c if is_alphabetic(c) || c == '⌀' => self.letters(before).map(|lead| (digit, lead)),
             _ => Some((digit, self.spaced_lead(digit))),
         }
+    }
+
+    /// Whether the number at `digit` is a temperature in degrees, or the first of a range to a higher one.
+    fn is_cold(&self, digit: usize) -> bool {
+        let end = number::run_end(self.text, digit);
+        let rest = self.text[end..].trim_start_matches(' ');
+        rest.starts_with([
+            '~', '～', '〜', '∼', '至', '到', '℃', '°', 'º', '…', '+', '/',
+        ])
     }
 
     /// Letters written right before the digits.
