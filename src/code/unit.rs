@@ -158,6 +158,15 @@ impl Unit {
     pub const BEAM_PRODUCT: Self = Self::linear(Dimension::of(&[(0, 1), (7, 1)]), 1e-6);
     /// The grain, the smallest weight of the pound.
     pub const GRAIN: Self = Self::linear(Dimension::MASS, 6.479_891e-5);
+    /// The cubic metre.
+    pub const CUBIC_METRE: Self = Self::linear(Dimension::VOLUME, 1.0);
+    /// A turn.
+    pub const TURN: Self = Self::linear(Dimension::ANGLE, std::f64::consts::TAU);
+    /// Turns a minute.
+    pub const TURN_A_MINUTE: Self =
+        Self::linear(Dimension::ANGULAR_RATE, std::f64::consts::TAU / 60.0);
+    /// The horsepower of 75 kilograms lifted one metre a second.
+    pub const METRIC_HORSEPOWER: Self = Self::linear(Dimension::POWER, 735.498_75);
     /// The kilogram as a force.
     pub const KILOGRAM_FORCE: Self = Self::linear(Dimension::FORCE, 9.806_65);
     /// A share of one.

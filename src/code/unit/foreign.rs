@@ -160,7 +160,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     // Angle and temperature.
     row(
-        "об оборот оборотов دورة لفة 转 轉 回転 회전 devir tur",
+        "об оборот оборотов دورة لفة 转 轉 回転 회전 devir tur tours giri obr omw toeren vòng vueltas",
         "",
         std::f64::consts::TAU,
         "angle",
@@ -180,7 +180,7 @@ pub(super) const ROWS: &[Row] = &[
     row("углмин 角分", "", DEGREE / 60.0, "angle"),
     row("рад راديان 弧度 ラジアン 라디안", "mu", 1.0, "angle"),
     degrees("度 도 摄氏度", 1.0, 273.15),
-    degrees("градС درجةمئوية", 1.0, 273.15),
+    degrees("С °С ºС градС درجةمئوية", 1.0, 273.15),
     // Data, levels and counts.
     row("бит біт بت 位 比特 ビット 비트", "kMG", 1.0, "bit"),
     row("выб отсчетов عينة 采样 サンプル 샘플", "kMG", 1.0, "sample"),

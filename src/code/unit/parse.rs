@@ -51,6 +51,20 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
     ("кгс/мм", Unit::KILOGRAM_FORCE, 6),
     ("кг/см", Unit::KILOGRAM_FORCE, 4),
     ("кг/мм", Unit::KILOGRAM_FORCE, 4),
+    // Turns a minute, in French, Turkish, German and by their letters.
+    ("tr/m", Unit::TURN, 2),
+    ("dev/d", Unit::TURN, 3),
+    ("d/dk", Unit::TURN, 1),
+    ("d/dak", Unit::TURN, 1),
+    ("u/min", Unit::TURN, 1),
+    ("r.p.m", Unit::TURN_A_MINUTE, 5),
+    ("1/min", Unit::TURN_A_MINUTE, 5),
+    ("min-1", Unit::TURN_A_MINUTE, 5),
+    ("min⁻¹", Unit::TURN_A_MINUTE, "min⁻¹".len()),
+    ("л.с", Unit::METRIC_HORSEPOWER, "л.с".len()),
+    // Italian cubic metres.
+    ("mc/h", Unit::CUBIC_METRE, 2),
+    ("mc/ora", Unit::CUBIC_METRE, 2),
     // The pins of a chip.
     ("user i/os", Unit::PIXEL, 9),
     ("user i/o", Unit::PIXEL, 8),
@@ -62,7 +76,8 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
 
 fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
     // Most units begin otherwise.
-    if !text.starts_with(['g', 'G', 'k', 'K', 'u', 'U', 'i', 'I', 'к', 'К', '\u{212a}']) {
+    const BEGIN: &str = "1gGkKuUiItTdDrRmMкКлЛ\u{212a}";
+    if !text.starts_with(|c| BEGIN.contains(c)) {
         return None;
     }
     let starts = |begin: &str| {
@@ -101,6 +116,7 @@ fn of_a_day(text: &str, units: &[Unit], end: usize) -> Option<(Vec<Unit>, usize)
 const FRAMES: &[&str] = &[
     "frame",
     "frames",
+    "img",
     "image",
     "images",
     "immagini",
