@@ -55,6 +55,8 @@ impl Dimension {
     pub const DENSITY: Self = Self::of(&[(0, -3), (1, 1)]);
     /// Metres per second.
     pub const SPEED: Self = Self::of(&[(0, 1), (2, -1)]);
+    /// Metres per second squared.
+    pub const ACCELERATION: Self = Self::of(&[(0, 1), (2, -2)]);
     /// Joule.
     pub const ENERGY: Self = Self::of(&[(0, 2), (1, 1), (2, -2)]);
     /// Volt.

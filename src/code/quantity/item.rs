@@ -376,9 +376,14 @@ impl Reader<'_> {
             .trim_end_matches(' ')
             .ends_with(['$', '€', '£']);
         let forceful = || role::word_after(self.text, item.end) == *"thrust";
-        let plain = has_unit && (item.unit.len() > 1 || forceful());
+        let unit = &self.text[item.unit.clone()];
+        let mut parts = unit.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
+        let plain = has_unit && (parts.any(|part| part.len() > 1) || forceful());
         item.before = word_before(self.text, item.start, 0);
         if price || self.is_steel(item) || names_article(&item.before, has_unit, plain) {
+            return None;
+        }
+        if !has_unit && self.is_ratio(item) {
             return None;
         }
         if !has_unit && self.is_side(item.end) {
@@ -401,6 +406,14 @@ impl Reader<'_> {
             return (!joined).then_some(());
         }
         Some(())
+    }
+
+    /// `1:1000`: whether a bare number is one side of a ratio, or of a time of day.
+    fn is_ratio(&self, item: &Item) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        let ahead = self.text[..item.start].strip_suffix(':');
+        let behind = self.text[item.end..].strip_prefix(':');
+        ahead.is_some_and(|t| t.ends_with(digit)) || behind.is_some_and(|t| t.starts_with(digit))
     }
 
     /// `600 DIA X 9 M`, `800 WIDE X 2 MM`, `150 DIA 25 THK`: whether the word behind a bare number says which side of

@@ -212,6 +212,7 @@ fn names_articles_and_prices_are_no_measures() {
         "TI-6AL-4V",
         "BS 970",
         "MODEL 390 H",
+        "MODEL 15 G/H",
         "KX-TG4323B",
     ] {
         let found: Vec<Measure> = read_all(line)
@@ -220,6 +221,16 @@ fn names_articles_and_prices_are_no_measures() {
             .collect();
         assert!(found.is_empty(), "{line} {found:?}");
     }
+}
+
+#[test]
+fn the_sides_of_a_ratio_are_no_numbers() {
+    assert!(read_all("SCALE 1:1000").is_empty());
+    assert!(read_all("DILUTION 1:500").is_empty());
+    assert_eq!(
+        first("SIZE:500").readings[0].low.to_bits(),
+        500f64.to_bits()
+    );
 }
 
 #[test]

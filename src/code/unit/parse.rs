@@ -33,7 +33,11 @@ pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
         if next.iter().any(|u| u.dimension == Dimension::COUNT) {
             break;
         }
-        units = product(&units, &in_place(next, power), power);
+        units = if power < 0 && next == [Unit::ONE] {
+            distinct(units.iter().map(|unit| per_root_hertz(*unit)))
+        } else {
+            product(&units, &in_place(next, power), power)
+        };
         end += skip + taken;
     }
     Some(of_a_day(text, &units, end).unwrap_or((units, end)))
@@ -221,6 +225,17 @@ fn joins_by_hyphen(rest: &str) -> bool {
     ["cm", "mrad"]
         .iter()
         .any(|w| rest[..end].eq_ignore_ascii_case(w))
+}
+
+/// Noise per root hertz is stated for one hertz, but that of an acceleration is no bias, and that of a
+/// rate of turn is a random walk: a degree a second per root hertz is one per root second.
+fn per_root_hertz(unit: Unit) -> Unit {
+    let dimension = match unit.dimension {
+        Dimension::ACCELERATION => Dimension::of(&[(0, 1), (2, -2), (15, 1)]),
+        Dimension::ANGULAR_RATE => Dimension::of(&[(7, 1), (15, -1)]),
+        other => other,
+    };
+    Unit { dimension, ..unit }
 }
 
 fn product(left: &[Unit], right: &[Unit], power: i8) -> Vec<Unit> {
