@@ -408,12 +408,14 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// `1:1000`: whether a bare number is one side of a ratio, or of a time of day.
+    /// `1:1000`: whether a bare number is a side of a ratio; the `200` of `200:1` tells how much it is.
     fn is_ratio(&self, item: &Item) -> bool {
         let digit = |c: char| c.is_ascii_digit();
         let ahead = self.text[..item.start].strip_suffix(':');
         let behind = self.text[item.end..].strip_prefix(':');
-        ahead.is_some_and(|t| t.ends_with(digit)) || behind.is_some_and(|t| t.starts_with(digit))
+        let one = item.high.to_bits() == 1f64.to_bits();
+        ahead.is_some_and(|t| t.ends_with(digit))
+            || one && behind.is_some_and(|t| t.starts_with(digit))
     }
 
     /// `600 DIA X 9 M`, `800 WIDE X 2 MM`, `150 DIA 25 THK`: whether the word behind a bare number says which side of

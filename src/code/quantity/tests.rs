@@ -228,6 +228,11 @@ fn the_sides_of_a_ratio_are_no_numbers() {
     assert!(read_all("SCALE 1:1000").is_empty());
     assert!(read_all("DILUTION 1:500").is_empty());
     assert_eq!(
+        first("PULSE COMPRESSION 200:1").readings[0].low.to_bits(),
+        200f64.to_bits()
+    );
+    assert_eq!(read_all("PULSE COMPRESSION 200:1").len(), 1);
+    assert_eq!(
         first("SIZE:500").readings[0].low.to_bits(),
         500f64.to_bits()
     );
