@@ -164,6 +164,9 @@ impl Unit {
     pub const CUBIC_METRE: Self = Self::linear(Dimension::VOLUME, 1.0);
     /// A turn.
     pub const TURN: Self = Self::linear(Dimension::ANGLE, std::f64::consts::TAU);
+    /// The second of arc.
+    pub const ARC_SECOND: Self =
+        Self::linear(Dimension::ANGLE, std::f64::consts::PI / 180.0 / 3600.0);
     /// Turns a minute.
     pub const TURN_A_MINUTE: Self =
         Self::linear(Dimension::ANGULAR_RATE, std::f64::consts::TAU / 60.0);

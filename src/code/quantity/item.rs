@@ -59,6 +59,7 @@ impl Reader<'_> {
         self.range(&mut item, lead)?;
         self.tolerance(&mut item);
         self.take_percent(&mut item);
+        self.from_zero(&mut item)?;
         self.settle(&mut item, lead)?;
         Some(item)
     }
@@ -324,6 +325,40 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// `DC-40 GHZ`, `DC TO 18 GHZ`: a band that begins with direct current. With a hyphen nothing else is
+    /// a quantity: `DC-12` is a name.
+    fn from_zero(&self, item: &mut Item) -> Option<()> {
+        let head = self.text[..item.start].trim_end_matches(' ');
+        let hyphen = head.strip_suffix(['-', '–', '~']);
+        let to = || {
+            let word = head.len().checked_sub(2).and_then(|at| head.get(at..))?;
+            word.eq_ignore_ascii_case("to")
+                .then(|| &head[..head.len() - 2])
+        };
+        let Some(head) = hyphen.or_else(to).map(|h| h.trim_end_matches(' ')) else {
+            return Some(());
+        };
+        let Some((ahead, word)) = head
+            .len()
+            .checked_sub(2)
+            .and_then(|at| head.split_at_checked(at))
+        else {
+            return Some(());
+        };
+        let own = !ahead.ends_with(is_alphanumeric);
+        if !own || !word.eq_ignore_ascii_case("dc") {
+            return Some(());
+        }
+        let frequency = |u: &Unit| u.dimension == Dimension::FREQUENCY;
+        if item.units.iter().any(frequency) {
+            item.low = 0.0;
+            item.bound = Some(Bound::Range);
+            item.other = None;
+            return Some(());
+        }
+        hyphen.is_none().then_some(())
+    }
+
     /// The start of the second number of a range, sign included, and whether no blank is between.
     fn range_sign(&self, end: usize) -> Option<(usize, bool)> {
         let rest = &self.text[end..];
@@ -376,9 +411,7 @@ impl Reader<'_> {
             .trim_end_matches(' ')
             .ends_with(['$', '€', '£']);
         let forceful = || role::word_after(self.text, item.end) == *"thrust";
-        let unit = &self.text[item.unit.clone()];
-        let mut parts = unit.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
-        let plain = has_unit && (parts.any(|part| part.len() > 1) || forceful());
+        let plain = has_unit && (item.unit.len() > 1 || forceful());
         item.before = word_before(self.text, item.start, 0);
         if price || self.is_steel(item) || names_article(&item.before, has_unit, plain) {
             return None;

@@ -252,6 +252,8 @@ fn hyphen(ahead: &str) -> Option<Lead> {
     let word = Lower::of(word);
     match lead(&word) {
         Lead::Name if letters && word.chars().count() > 3 => Some(Lead::Name),
+        // `DC-40 GHZ`
+        Lead::Name if word == *"dc" => Some(Lead::Attached),
         Lead::Name => None,
         found => Some(found),
     }

@@ -16,6 +16,8 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row("километров كم 公里 kilomètres", "", 1e3, "m"),
     row("mètre mètres metern", "", 1.0, "m"),
+    row("ミリ 밀리", "", 1e-3, "m"),
+    row("センチ 센티", "", 1e-2, "m"),
     row("millimètres milímetros", "", 1e-3, "m"),
     row(
         "pollici pollice cali дюйм дюймов дюйма بوصة إنش انش 英寸 寸 吋 インチ 인치 inç",
@@ -55,6 +57,14 @@ pub(super) const ROWS: &[Row] = &[
         1.0,
         "kg",
     ),
+    row("libra libras", "", 0.453_592_37, "kg"),
+    row("текс", "", 1e-6, "kg m-1"),
+    row(
+        "prozent procent процент процента процентов процентів بالمئة بالمائة パーセント 퍼센트",
+        "",
+        1e-2,
+        "ratio",
+    ),
     row("т тонн тонна тонны طن 吨 噸 トン 톤", "", 1e3, "kg"),
     row("с ثانية 秒 초", "munpf", 1.0, "s"),
     row(
@@ -83,6 +93,7 @@ pub(super) const ROWS: &[Row] = &[
         "s-1",
     ),
     row("герц", "", 1.0, "s-1"),
+    row("千兆赫 千兆赫兹", "", 1e9, "s-1"),
     // Accelerations of so many times gravity share their letter with the gram.
     row("г", "mu", GRAVITY, "m s-2"),
     row("Гал جال", "mu", 1e-2, "m s-2"),
@@ -172,7 +183,7 @@ pub(super) const ROWS: &[Row] = &[
         "angle",
     ),
     row(
-        "углс углсек 角秒 秒角 giâygóc giâycung yaysaniye yaysaniyesi yaysn",
+        "winkelsekunde winkelsekunden bogensekunde bogensekunden boogseconde boogseconden углс углсек 角秒 秒角 giâygóc giâycung yaysaniye yaysaniyesi yaysn",
         "",
         DEGREE / 3600.0,
         "angle",
@@ -180,7 +191,7 @@ pub(super) const ROWS: &[Row] = &[
     row("углмин 角分", "", DEGREE / 60.0, "angle"),
     row("рад راديان 弧度 ラジアン 라디안", "mu", 1.0, "angle"),
     degrees("度 도 摄氏度", 1.0, 273.15),
-    degrees("С °С ºС градС درجةمئوية", 1.0, 273.15),
+    degrees("С °С ºС градС درجةمئوية مئوية", 1.0, 273.15),
     // Data, levels and counts.
     row("бит біт بت 位 比特 ビット 비트", "kMG", 1.0, "bit"),
     row("выб отсчетов عينة 采样 サンプル 샘플", "kMG", 1.0, "sample"),

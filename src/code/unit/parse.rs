@@ -61,6 +61,12 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
     ("d/dk", Unit::TURN, 1),
     ("d/dak", Unit::TURN, 1),
     ("u/min", Unit::TURN, 1),
+    ("r/m", Unit::TURN, 1),
+    ("r/s", Unit::TURN, 1),
+    ("rev/m", Unit::TURN, 3),
+    ("rev/s", Unit::TURN, 3),
+    ("转每分", Unit::TURN, "转".len()),
+    ("轉每分", Unit::TURN, "轉".len()),
     ("r.p.m", Unit::TURN_A_MINUTE, 5),
     ("1/min", Unit::TURN_A_MINUTE, 5),
     ("min-1", Unit::TURN_A_MINUTE, 5),
@@ -69,6 +75,17 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
     // Italian cubic metres.
     ("mc/h", Unit::CUBIC_METRE, 2),
     ("mc/ora", Unit::CUBIC_METRE, 2),
+    // Seconds of arc and hundredths in words.
+    ("seconde d'arc", Unit::ARC_SECOND, 13),
+    ("secondes d'arc", Unit::ARC_SECOND, 14),
+    ("secondi d'arco", Unit::ARC_SECOND, 14),
+    ("segundo de arco", Unit::ARC_SECOND, 15),
+    ("segundos de arco", Unit::ARC_SECOND, 16),
+    ("per cento", Unit::PERCENT, 9),
+    ("per cent", Unit::PERCENT, 8),
+    ("pour cent", Unit::PERCENT, 9),
+    ("por ciento", Unit::PERCENT, 10),
+    ("por cento", Unit::PERCENT, 9),
     // The pins of a chip.
     ("user i/os", Unit::PIXEL, 9),
     ("user i/o", Unit::PIXEL, 8),
@@ -80,7 +97,7 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
 
 fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
     // Most units begin otherwise.
-    const BEGIN: &str = "1gGkKuUiItTdDrRmMкКлЛ\u{212a}";
+    const BEGIN: &str = "1gGkKuUiItTdDrRmMsSpPкКлЛ转轉\u{212a}";
     if !text.starts_with(|c| BEGIN.contains(c)) {
         return None;
     }

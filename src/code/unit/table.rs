@@ -219,6 +219,7 @@ pub(super) const ROWS: &[Row] = &[
     row("mfd", "", 1e-6, "s4 A2 m-2 kg-1"),
     degrees("F ℉ degF °F ºF fahrenheit", 5.0 / 9.0, 459.67 * 5.0 / 9.0),
     row("V volt volts voltios", "kMmun", 1.0, "kg m2 s-3 A-1"),
+    row("kvolt kvolts", "", 1e3, "kg m2 s-3 A-1"),
     row("Vdc", "km", 1.0, "kg m2 s-3 A-1"),
     row("Vac", "km", 1.0, "kg m2 s-3 A-1"),
     row("vcc vca vpp vp", "", 1.0, "kg m2 s-3 A-1"),
@@ -349,7 +350,7 @@ pub(super) const ROWS: &[Row] = &[
     // Counts with a noun.
     row("count", "", 1.0, "count"),
     row(
-        "axis axes ax axial achs achse achsen achsig eje ejes eixo eixos axe assi asse",
+        "axis axes ax axial achs achse achsen achsig eje ejes eixo eixos axe assi asse assig assige",
         "",
         1.0,
         "count",

@@ -78,6 +78,8 @@ const COUNTED: &[&str] = &[
     "imágenes",
     "imagenes",
     "imagens",
+    "litros",
+    "metros",
     "kare",
     "devir",
 ];
