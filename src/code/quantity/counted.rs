@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Bound, Measure, Reading, Role};
-use crate::code::letters::is_alphanumeric;
+use crate::code::letters::{Lower, is_alphanumeric};
 use crate::code::unit::Dimension;
 
 /// Number words, as machines are described with them, the longest of one beginning first.
@@ -23,11 +23,11 @@ const NUMBERS: &[(&str, f64)] = &[
         3.0,
     ),
     (
-        "four vier quatre cuatro quatro dört dort четырех четырёх четыре أربعة رباعي",
+        "four vier quatre cuatro quatro dört dort quattro четырех четырёх четыре أربعة رباعي",
         4.0,
     ),
     (
-        "five fünf fuenf cinq cinco vijf beş bes пяти пять خمسة خماسي",
+        "five fünf fuenf cinq cinco cinque pięcio vijf beş bes пяти пять خمسة خماسي",
         5.0,
     ),
     ("six sechs seis zes altı шести шесть ستة سداسي", 6.0),
@@ -49,7 +49,7 @@ const UNSPACED: &[(char, f64)] = &[
 const AXES: [char; 2] = ['轴', '軸'];
 
 /// What machines have a stated number of.
-const THINGS: &str = "axis axes axial roller rollers achs achse achsen achsig achsige achsiger rolle \
+const THINGS: &str = "axis axes axial roller rollers achs achse achsen achsig achsige achsiger achsiges assig assige osiowe osiowa osiowy rolle \
     rollen walzen axe axe assen eje ejes eixo eixos eksen eksenli galets rodillos rolos rollen осевой \
     осевая осевое осевого осей оси координатный координатная валковый роликовый محاور المحاور المحور";
 
@@ -102,6 +102,7 @@ const fn is_beginning(letters: [u8; 3]) -> bool {
             | b"eks"
             | b"gal"
             | b"rod"
+            | b"osi"
     )
 }
 
@@ -139,7 +140,7 @@ fn to_lower(word: &str, buffer: &mut String) {
         buffer.push_str(word);
         buffer.make_ascii_lowercase();
     } else {
-        buffer.push_str(&word.to_lowercase());
+        buffer.push_str(&Lower::of(word));
     }
 }
 

@@ -92,8 +92,8 @@ fn counted_thousand(rest: &str) -> Option<(f64, usize)> {
     }
     let (word, after) = rest.split_once(' ')?;
     let next = after.split(|c: char| !is_alphabetic(c)).next()?;
-    let thousand = ["mil", "bin"].contains(&lower(word).as_str());
-    (thousand && COUNTED.contains(&lower(next).as_str())).then_some((1e3, word.len()))
+    let thousand = ["mil", "bin"].contains(&Lower::of(word).as_str());
+    (thousand && COUNTED.contains(&Lower::of(next).as_str())).then_some((1e3, word.len()))
 }
 
 /// `60K RPM`, `1.2M FPS`: the letter belongs to the number where it can be no unit.
@@ -127,17 +127,8 @@ fn multiplier(rest: &str) -> Option<(f64, usize)> {
     let len = rest.find(|c: char| !is_alphabetic(c)).unwrap_or(rest.len());
     // The longest of them has nine letters of two bytes, the shortest three letters.
     let word = rest.get(..len).filter(|w| (3..=20).contains(&w.len()))?;
-    let times = if word.is_ascii() {
-        KNOWN.get(Lower::of(word).as_str())?
-    } else {
-        KNOWN.get(lower(word).as_str())?
-    };
+    let times = KNOWN.get(Lower::of(word).as_str())?;
     // The point of an abbreviation: `20 тыс. кадров`.
     let point = usize::from(rest[len..].starts_with(". "));
     Some((*times, len + point))
-}
-
-/// A word in lower case, without the dot that lower-casing leaves of a Turkish capital.
-fn lower(word: &str) -> String {
-    word.to_lowercase().replace('\u{307}', "")
 }
