@@ -162,6 +162,13 @@ impl Unit {
     pub const GRAIN: Self = Self::linear(Dimension::MASS, 6.479_891e-5);
     /// The cubic metre.
     pub const CUBIC_METRE: Self = Self::linear(Dimension::VOLUME, 1.0);
+    /// The litre.
+    pub const LITRE: Self = Self::linear(Dimension::VOLUME, 1e-3);
+    /// The degree Celsius.
+    pub const CELSIUS: Self = Self {
+        offset: 273.15,
+        ..Self::linear(Dimension::TEMPERATURE, 1.0)
+    };
     /// A turn.
     pub const TURN: Self = Self::linear(Dimension::ANGLE, std::f64::consts::TAU);
     /// The second of arc.

@@ -59,7 +59,7 @@ impl Reader<'_> {
         self.range(&mut item, lead)?;
         self.tolerance(&mut item);
         self.take_percent(&mut item);
-        self.from_zero(&mut item)?;
+        self.take_direct_current(&mut item)?;
         self.settle(&mut item, lead)?;
         Some(item)
     }
@@ -327,7 +327,7 @@ impl Reader<'_> {
 
     /// `DC-40 GHZ`, `DC TO 18 GHZ`: a band that begins with direct current. With a hyphen nothing else is
     /// a quantity: `DC-12` is a name.
-    fn from_zero(&self, item: &mut Item) -> Option<()> {
+    fn take_direct_current(&self, item: &mut Item) -> Option<()> {
         let head = self.text[..item.start].trim_end_matches(' ');
         let hyphen = head.strip_suffix(['-', '–', '~']);
         let to = || {
@@ -413,7 +413,9 @@ impl Reader<'_> {
         let forceful = || role::word_after(self.text, item.end) == *"thrust";
         let plain = has_unit && (item.unit.len() > 1 || forceful());
         item.before = word_before(self.text, item.start, 0);
-        if price || self.is_steel(item) || names_article(&item.before, has_unit, plain) {
+        // `GRADE 4N5` is a purity.
+        let measured = has_unit || item.nines.is_some();
+        if price || self.is_steel(item) || names_article(&item.before, measured, plain) {
             return None;
         }
         if !has_unit && self.is_ratio(item) {

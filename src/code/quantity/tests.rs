@@ -226,6 +226,16 @@ fn names_articles_and_prices_are_no_measures() {
 }
 
 #[test]
+fn a_grade_of_purity_is_no_article() {
+    let gallium = first("GALLIUM GRADE 4N5");
+    let share = gallium
+        .readings
+        .iter()
+        .find(|r| r.dimension == Dimension::RATIO);
+    assert!(close(share.unwrap().low, 0.999_95));
+}
+
+#[test]
 fn the_sides_of_a_ratio_are_no_numbers() {
     assert!(read_all("SCALE 1:1000").is_empty());
     assert!(read_all("DILUTION 1:500").is_empty());
@@ -415,6 +425,9 @@ fn rates_are_read_in_the_words_of_a_language() {
         ("ДАВЛЕНИЕ 200 МЕГАПАСКАЛЕЙ", 2e8),
         ("LONGITUD DE ONDA 1064 NANÓMETROS", 1.064e-6),
         ("POTENZA 20 CHILOWATT", 2e4),
+        ("COMPRESSOR 3600 NM3/H", 1.0),
+        ("GAS FLOW 60 NL/MIN", 1e-3),
+        ("GAS FLOW 60 SCCM", 1e-6),
         ("2 WINKELSEKUNDEN", 9.696_273_622_190_72e-6),
         ("SPINDEL 60000 U/MIN", 1000.0 * std::f64::consts::TAU),
         ("SPINDEL 60000 MIN-1", 1000.0 * std::f64::consts::TAU),

@@ -72,9 +72,16 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
     ("min-1", Unit::TURN_A_MINUTE, 5),
     ("min⁻¹", Unit::TURN_A_MINUTE, "min⁻¹".len()),
     ("л.с", Unit::METRIC_HORSEPOWER, "л.с".len()),
-    // Italian cubic metres.
+    // Gas in the state that standards call normal: no cubic nanometres.
+    ("nm3", Unit::CUBIC_METRE, 3),
+    ("nm³", Unit::CUBIC_METRE, "nm³".len()),
+    ("nl/m", Unit::LITRE, 2),
+    ("nl/h", Unit::LITRE, 2),
+    // Italian and Dutch cubic metres.
     ("mc/h", Unit::CUBIC_METRE, 2),
     ("mc/ora", Unit::CUBIC_METRE, 2),
+    ("kub.m", Unit::CUBIC_METRE, 5),
+    ("gr.c", Unit::CELSIUS, 4),
     // Seconds of arc and hundredths in words.
     ("seconde d'arc", Unit::ARC_SECOND, 13),
     ("secondes d'arc", Unit::ARC_SECOND, 14),
@@ -97,7 +104,7 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
 
 fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
     // Most units begin otherwise.
-    const BEGIN: &str = "1gGkKuUiItTdDrRmMsSpPкКлЛ转轉\u{212a}";
+    const BEGIN: &str = "1nNgGkKuUiItTdDrRmMsSpPкКлЛ转轉\u{212a}";
     if !text.starts_with(|c| BEGIN.contains(c)) {
         return None;
     }

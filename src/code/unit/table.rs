@@ -303,6 +303,7 @@ pub(super) const ROWS: &[Row] = &[
     row("mps", "", 1.0, "m s-1"),
     row("cfm acfm scfm", "", 0.028_316_846_592 / 60.0, "m3 s-1"),
     row("lpm slpm slm", "", 1e-3 / 60.0, "m3 s-1"),
+    row("sccm", "", 1e-6 / 60.0, "m3 s-1"),
     row("lph", "", 1e-3 / 3600.0, "m3 s-1"),
     row("lps", "", 1e-3, "m3 s-1"),
     row("gpm usgpm", "", 0.003_785_411_784 / 60.0, "m3 s-1"),
