@@ -169,6 +169,8 @@ impl Unit {
         offset: 273.15,
         ..Self::linear(Dimension::TEMPERATURE, 1.0)
     };
+    /// A million electron volts.
+    pub const MEGAELECTRONVOLT: Self = Self::linear(Dimension::ENERGY, 1.602_176_634e-13);
     /// A turn.
     pub const TURN: Self = Self::linear(Dimension::ANGLE, std::f64::consts::TAU);
     /// The second of arc.

@@ -27,7 +27,7 @@ impl Reader<'_> {
             "bar" | "bars" => self.names_an_alloy(end - written.len()),
             // In a line with lower case `5 a` is a word, `5 A` a current.
             // `в` and `а` are a preposition and a conjunction of Russian and its kin.
-            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" | "в" | "а"
+            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" | "в" | "а" | "к"
                 if self.exact && lower == *written =>
             {
                 true

@@ -16,6 +16,15 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row("километров كم 公里 kilomètres", "", 1e3, "m"),
     row("mètre mètres metern", "", 1.0, "m"),
+    row("قدم", "", 0.3048, "m"),
+    row("قدممكعب", "", 0.028_316_846_592, "m3"),
+    row("مل", "", 1e-6, "m3"),
+    row("جم", "", 1e-3, "kg"),
+    row("ملجم ملغ ملغم مجم", "", 1e-6, "kg"),
+    row("К", "m", 1.0, "K"),
+    row("كلفن", "", 1.0, "K"),
+    row("крад كيلوراد", "", 10.0, "dose"),
+    row("мкg ميكروجي", "", GRAVITY * 1e-6, "m s-2"),
     // The same words in other cases, with prefixes.
     row("метра метров метрів", "kdcmun", 1.0, "m"),
     row("грамма граммов грамів", "kmu", 1e-3, "kg"),
@@ -216,7 +225,7 @@ pub(super) const ROWS: &[Row] = &[
         "angle",
     ),
     row(
-        "град градус градусов درجة درجات 度 도 derece graad graden stopni",
+        "град градус градусов درجة درجات 度 도 derece graad graden stopni stopnia",
         "",
         DEGREE,
         "angle",
@@ -244,7 +253,7 @@ pub(super) const ROWS: &[Row] = &[
     // Cameras are sold by their `帧`; elsewhere a number of pictures is one until a second follows.
     row("帧 帧每秒 幀 幀每秒 コマ", "", 1.0, "s-1"),
     row(
-        "осей оси ось осі осьовий осевой осевая осевое координатный координатная محاور محور 轴 軸 축 eksen eksenli osi osiowy osiowa osiowe trục sumbu",
+        "осей оси ось осі осьовий осевой осевая осевое координатный координатная محاور محور 轴 軸 축 eksen eksenli osi osie osiowy osiowa osiowe trục sumbu",
         "",
         1.0,
         "count",

@@ -92,7 +92,8 @@ const LONGEST: usize = 64;
 /// A letter as the table writes it.
 fn plain(letter: char) -> char {
     match letter {
-        'µ' | 'μ' => 'u',
+        // The last is what becomes of the others in a line of capitals.
+        'µ' | 'μ' | '\u{39c}' => 'u',
         '\u{2126}' => 'Ω',
         // `LİTRE`: the dotted capital has a lower case of two characters.
         'İ' => 'i',

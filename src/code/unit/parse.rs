@@ -93,6 +93,27 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
     ("pour cent", Unit::PERCENT, 9),
     ("por ciento", Unit::PERCENT, 10),
     ("por cento", Unit::PERCENT, 9),
+    // Electron volts, whose prefix stands apart from two words.
+    (
+        "ميغا إلكترون فولت",
+        Unit::MEGAELECTRONVOLT,
+        "ميغا إلكترون فولت".len(),
+    ),
+    (
+        "ميجا إلكترون فولت",
+        Unit::MEGAELECTRONVOLT,
+        "ميجا إلكترون فولت".len(),
+    ),
+    (
+        "ميغا الكترون فولت",
+        Unit::MEGAELECTRONVOLT,
+        "ميغا الكترون فولت".len(),
+    ),
+    (
+        "ميجا الكترون فولت",
+        Unit::MEGAELECTRONVOLT,
+        "ميجا الكترون فولت".len(),
+    ),
     // The pins of a chip.
     ("user i/os", Unit::PIXEL, 9),
     ("user i/o", Unit::PIXEL, 8),
@@ -104,7 +125,7 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
 
 fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
     // Most units begin otherwise.
-    const BEGIN: &str = "1nNgGkKuUiItTdDrRmMsSpPкКлЛ转轉\u{212a}";
+    const BEGIN: &str = "1مnNgGkKuUiItTdDrRmMsSpPкКлЛ转轉\u{212a}";
     if !text.starts_with(|c| BEGIN.contains(c)) {
         return None;
     }

@@ -83,10 +83,10 @@ pub(super) const ROWS: &[Row] = &[
     row("mtr mtrs mts msw", "", 1.0, "m"),
     row("mms nb", "", 1e-3, "m"),
     row("cms", "", 1e-2, "m"),
-    row("micron microns mic mkm", "", 1e-6, "m"),
+    row("micron microns mic mkm mik mikro mu my mym", "", 1e-6, "m"),
     row("kms", "", 1e3, "m"),
     row(
-        "in inch inches zoll pulgada pulgadas pouce pouces duim pol polegada polegadas npt nps bsp bspp bspt \" ” ″ ''",
+        "in inch inches zoll pulgada pulgadas pulg pouce pouces duim pol polegada polegadas npt nps bsp bspp bspt \" ” ″ ''",
         "",
         0.0254,
         "m",
@@ -124,7 +124,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row("l", "hdcmun", 1e-3, "m3"),
     row("ltr ltrs lt lts lit litr", "", 1e-3, "m3"),
-    row("cc", "", 1e-6, "m3"),
+    row("cc ccm", "", 1e-6, "m3"),
     row(
         "cbm cum cumtr cubicmeter cubicmeters cubicmetre cubicmetres kubikmeter metreküp metrekup",
         "",
@@ -163,8 +163,10 @@ pub(super) const ROWS: &[Row] = &[
     row("lb lbs pound pounds", "", POUND, "kg"),
     row("oz ounce ounces", "", 0.028_349_523_125, "kg"),
     row("u amu uma Da", "k", 1.0, "u"),
+    row("kd", "", 1e3, "u"),
     // Time and frequency.
     row("s", "munpf", 1.0, "s"),
+    row("seg segs", "", 1.0, "s"),
     row("sec secs second seconds", "munpf", 1.0, "s"),
     row("min mins minute minutes minutos minuti", "", 60.0, "s"),
     row(
@@ -194,7 +196,7 @@ pub(super) const ROWS: &[Row] = &[
         "angle",
     ),
     row(
-        "arcsec arcs arcsecond arcseconds as \" ″",
+        "arcsec arcs arcsecond arcseconds arcseg segarco as \" ″",
         "",
         DEGREE / 3600.0,
         "angle",
@@ -292,6 +294,7 @@ pub(super) const ROWS: &[Row] = &[
     row("g0", "mu", GRAVITY, "m s-2"),
     row("g", "mu", GRAVITY, "m s-2"),
     row("grms gpk gravities", "", GRAVITY, "m s-2"),
+    row("mikrog", "", GRAVITY * 1e-6, "m s-2"),
     row("microg", "", GRAVITY * 1e-6, "m s-2"),
     row("Gal", "mu", 1e-2, "m s-2"),
     row("milligal milligals", "", 1e-5, "m s-2"),
@@ -361,7 +364,7 @@ pub(super) const ROWS: &[Row] = &[
     // Counts with a noun.
     row("count", "", 1.0, "count"),
     row(
-        "axis axes ax axial achs achse achsen achsig eje ejes eixo eixos axe assi asse assig assige assen achsige achsiges achsiger",
+        "axis axes ax axs axial achs achse achsen achsig eje ejes eixo eixos axe assi asse assig assige assen achsige achsiges achsiger",
         "",
         1.0,
         "count",
@@ -376,7 +379,12 @@ pub(super) const ROWS: &[Row] = &[
     row("pixel pixels", "kMG", 1.0, "count"),
     row("px pix", "M", 1.0, "count"),
     row("element elements elemente detectors", "", 1.0, "count"),
-    row("rotor rotors roller rollers rolls", "", 1.0, "count"),
+    row(
+        "rotor rotors roller rollers rolls rollen walzen galets rodillos rolos rulli rlr",
+        "",
+        1.0,
+        "count",
+    ),
     row("qubit qubits q", "", 1.0, "count"),
     row("pin pins ball balls bga terminals lead", "", 1.0, "count"),
     row(
@@ -431,6 +439,7 @@ pub(super) const PAIRS: &[(&str, &str)] = &[
     ("nautical", "mile miles"),
     ("ohm", "cm"),
     ("rotary", "axis axes"),
+    ("seg", "arco"),
     ("sq", "m mtr mtrs mt meter meters metre metres cm ft"),
     ("square", "m meter meters metre metres"),
     ("us", "gal gallon gallons gals"),
@@ -458,4 +467,5 @@ pub(super) const PAIRS: &[(&str, &str)] = &[
     ("угл", "с сек мин"),
     ("درجة", "مئوية"),
     ("متر", "مكعب مربع"),
+    ("قدم", "مكعب"),
 ];
