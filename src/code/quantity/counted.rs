@@ -58,19 +58,22 @@ pub(super) fn add(text: &str, measures: &mut Vec<Measure>) {
     if !may_count(text) {
         return;
     }
-    let mut before: Option<(usize, f64)> = None;
-    let mut lower = String::new();
+    let mut before: Option<(usize, &str)> = None;
     for (start, word) in words(text) {
-        to_lower(word, &mut lower);
+        let last = before.replace((start, word));
+        // Only what holds the beginning of a thing is looked at.
+        if !may_count(word) {
+            continue;
+        }
+        let lower = Lower::of(word);
         let end = start + word.len();
-        if let Some((from, count)) = before
-            && is_thing(&lower)
-        {
+        let number = last.filter(|_| is_thing(&lower));
+        let number = number.and_then(|(from, word)| Some((from, value(&Lower::of(word))?)));
+        if let Some((from, count)) = number {
             measures.push(measure(from, start, end, count));
         } else if let Some(count) = compound(&lower) {
             measures.push(measure(start, start, end, count));
         }
-        before = value(&lower).map(|count| (start, count));
     }
     if !text.is_ascii() {
         measures.extend(unspaced(text));
@@ -79,7 +82,12 @@ pub(super) fn add(text: &str, measures: &mut Vec<Measure>) {
 
 /// Whether the beginning of a thing that is counted stands in a text: most texts hold none.
 fn may_count(text: &str) -> bool {
+    // A bit for each letter that one of them begins with.
+    const FIRST: u32 = 1 << 1 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 18 | 1 << 23;
     let ascii = text.as_bytes().windows(3).any(|at| {
+        if FIRST >> (at[0] & 31) & 1 == 0 {
+            return false;
+        }
         // Letters in lower case; of other bytes none becomes one of these.
         let lower = [at[0] | 0x20, at[1] | 0x20, at[2] | 0x20];
         is_beginning(lower)
@@ -131,17 +139,6 @@ const fn is_beginning_elsewhere(letters: [char; 3]) -> bool {
             | ['م', 'ح', 'ا']
             | ['ا', 'ل', 'م']
     )
-}
-
-/// Writes a word in lower case over what the buffer holds.
-fn to_lower(word: &str, buffer: &mut String) {
-    buffer.clear();
-    if word.is_ascii() {
-        buffer.push_str(word);
-        buffer.make_ascii_lowercase();
-    } else {
-        buffer.push_str(&Lower::of(word));
-    }
 }
 
 fn is_thing(word: &str) -> bool {

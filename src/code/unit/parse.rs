@@ -129,7 +129,13 @@ fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
     if !text.starts_with(|c| BEGIN.contains(c)) {
         return None;
     }
+    // Most begin with another letter, whatever its case; K may be the sign of the kelvin.
+    let letter = text.bytes().next()?;
+    let alike = |other: u8| letter | 0x20 == other | 0x20 || letter == 0xe2;
     let starts = |begin: &str| {
+        if !begin.bytes().next().is_some_and(alike) {
+            return false;
+        }
         let ahead = text.get(..begin.len());
         ahead.is_some_and(|t| {
             if t.is_ascii() {
