@@ -3,5 +3,6 @@
 pub mod cas;
 pub mod commodity;
 pub mod control;
+mod letters;
 pub mod quantity;
 pub mod unit;

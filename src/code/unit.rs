@@ -55,6 +55,8 @@ impl Dimension {
     pub const DENSITY: Self = Self::of(&[(0, -3), (1, 1)]);
     /// Metres per second.
     pub const SPEED: Self = Self::of(&[(0, 1), (2, -1)]);
+    /// Metres per second squared.
+    pub const ACCELERATION: Self = Self::of(&[(0, 1), (2, -2)]);
     /// Joule.
     pub const ENERGY: Self = Self::of(&[(0, 2), (1, 1), (2, -2)]);
     /// Volt.
@@ -158,6 +160,27 @@ impl Unit {
     pub const BEAM_PRODUCT: Self = Self::linear(Dimension::of(&[(0, 1), (7, 1)]), 1e-6);
     /// The grain, the smallest weight of the pound.
     pub const GRAIN: Self = Self::linear(Dimension::MASS, 6.479_891e-5);
+    /// The cubic metre.
+    pub const CUBIC_METRE: Self = Self::linear(Dimension::VOLUME, 1.0);
+    /// The litre.
+    pub const LITRE: Self = Self::linear(Dimension::VOLUME, 1e-3);
+    /// The degree Celsius.
+    pub const CELSIUS: Self = Self {
+        offset: 273.15,
+        ..Self::linear(Dimension::TEMPERATURE, 1.0)
+    };
+    /// A million electron volts.
+    pub const MEGAELECTRONVOLT: Self = Self::linear(Dimension::ENERGY, 1.602_176_634e-13);
+    /// A turn.
+    pub const TURN: Self = Self::linear(Dimension::ANGLE, std::f64::consts::TAU);
+    /// The second of arc.
+    pub const ARC_SECOND: Self =
+        Self::linear(Dimension::ANGLE, std::f64::consts::PI / 180.0 / 3600.0);
+    /// Turns a minute.
+    pub const TURN_A_MINUTE: Self =
+        Self::linear(Dimension::ANGULAR_RATE, std::f64::consts::TAU / 60.0);
+    /// The horsepower of 75 kilograms lifted one metre a second.
+    pub const METRIC_HORSEPOWER: Self = Self::linear(Dimension::POWER, 735.498_75);
     /// The kilogram as a force.
     pub const KILOGRAM_FORCE: Self = Self::linear(Dimension::FORCE, 9.806_65);
     /// A share of one.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Bound, Measure, Reading, Role};
+use crate::code::letters::{Lower, is_alphanumeric};
 use crate::code::unit::Dimension;
 
 /// Number words, as machines are described with them, the longest of one beginning first.
@@ -22,11 +23,11 @@ const NUMBERS: &[(&str, f64)] = &[
         3.0,
     ),
     (
-        "four vier quatre cuatro quatro dört dort четырех четырёх четыре أربعة رباعي",
+        "four vier quatre cuatro quatro dört dort quattro четырех четырёх четыре أربعة رباعي",
         4.0,
     ),
     (
-        "five fünf fuenf cinq cinco vijf beş bes пяти пять خمسة خماسي",
+        "five fünf fuenf cinq cinco cinque pięcio vijf beş bes пяти пять خمسة خماسي",
         5.0,
     ),
     ("six sechs seis zes altı шести шесть ستة سداسي", 6.0),
@@ -48,57 +49,96 @@ const UNSPACED: &[(char, f64)] = &[
 const AXES: [char; 2] = ['轴', '軸'];
 
 /// What machines have a stated number of.
-const THINGS: &str = "axis axes axial roller rollers achs achse achsen achsig achsige achsiger rolle \
+const THINGS: &str = "axis axes axial roller rollers achs achse achsen achsig achsige achsiger achsiges assig assige osiowe osiowa osiowy rolle \
     rollen walzen axe axe assen eje ejes eixo eixos eksen eksenli galets rodillos rolos rollen осевой \
     осевая осевое осевого осей оси координатный координатная валковый роликовый محاور المحاور المحور";
 
 /// Adds the counts in words to the measures of a description.
 pub(super) fn add(text: &str, measures: &mut Vec<Measure>) {
-    if text.is_ascii() && !may_count(text) {
+    if !may_count(text) {
         return;
     }
-    let mut before: Option<(usize, f64)> = None;
-    let mut lower = String::new();
+    let mut before: Option<(usize, &str)> = None;
     for (start, word) in words(text) {
-        to_lower(word, &mut lower);
+        let last = before.replace((start, word));
+        // Only what holds the beginning of a thing is looked at.
+        if !may_count(word) {
+            continue;
+        }
+        let lower = Lower::of(word);
         let end = start + word.len();
-        if let Some((from, count)) = before
-            && is_thing(&lower)
-        {
+        let number = last.filter(|_| is_thing(&lower));
+        let number = number.and_then(|(from, word)| Some((from, value(&Lower::of(word))?)));
+        if let Some((from, count)) = number {
             measures.push(measure(from, start, end, count));
         } else if let Some(count) = compound(&lower) {
             measures.push(measure(start, start, end, count));
         }
-        before = value(&lower).map(|count| (start, count));
     }
     if !text.is_ascii() {
         measures.extend(unspaced(text));
     }
 }
 
-/// Whether the beginning of a thing that is counted stands in a text of ASCII alone: most texts hold none.
+/// Whether the beginning of a thing that is counted stands in a text: most texts hold none.
 fn may_count(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|at| {
+    // A bit for each letter that one of them begins with.
+    const FIRST: u32 = 1 << 1 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 18 | 1 << 23;
+    let ascii = text.as_bytes().windows(3).any(|at| {
+        if FIRST >> (at[0] & 31) & 1 == 0 {
+            return false;
+        }
         // Letters in lower case; of other bytes none becomes one of these.
         let lower = [at[0] | 0x20, at[1] | 0x20, at[2] | 0x20];
-        BEGINNINGS.contains(&&lower)
+        is_beginning(lower)
+    });
+    ascii || !text.is_ascii() && begins_elsewhere(text)
+}
+
+/// Whether these are the first three letters of one of [`THINGS`] in ASCII.
+const fn is_beginning(letters: [u8; 3]) -> bool {
+    matches!(
+        &letters,
+        b"axi"
+            | b"axe"
+            | b"rol"
+            | b"ach"
+            | b"wal"
+            | b"ass"
+            | b"eje"
+            | b"eix"
+            | b"eks"
+            | b"gal"
+            | b"rod"
+            | b"osi"
+    )
+}
+
+/// The same of things in other scripts, and of the axes of Chinese and Japanese.
+fn begins_elsewhere(text: &str) -> bool {
+    let mut last = [' '; 2];
+    text.chars().any(|c| {
+        let c = match c {
+            'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+            c => c,
+        };
+        let three = [last[0], last[1], c];
+        last = [last[1], c];
+        AXES.contains(&c) || is_beginning_elsewhere(three)
     })
 }
 
-/// The first three letters of all [`THINGS`] in ASCII.
-const BEGINNINGS: [&[u8; 3]; 11] = [
-    b"axi", b"axe", b"rol", b"ach", b"wal", b"ass", b"eje", b"eix", b"eks", b"gal", b"rod",
-];
-
-/// Writes a word in lower case over what the buffer holds.
-fn to_lower(word: &str, buffer: &mut String) {
-    buffer.clear();
-    if word.is_ascii() {
-        buffer.push_str(word);
-        buffer.make_ascii_lowercase();
-    } else {
-        buffer.push_str(&word.to_lowercase());
-    }
+/// Whether these are the first three letters of one of [`THINGS`] in Cyrillic or Arabic.
+const fn is_beginning_elsewhere(letters: [char; 3]) -> bool {
+    matches!(
+        letters,
+        ['о', 'с', 'е' | 'и']
+            | ['к', 'о', 'о']
+            | ['в', 'а', 'л']
+            | ['р', 'о', 'л']
+            | ['م', 'ح', 'ا']
+            | ['ا', 'ل', 'م']
+    )
 }
 
 fn is_thing(word: &str) -> bool {
@@ -156,7 +196,7 @@ fn unspaced(text: &str) -> impl Iterator<Item = Measure> {
 /// The words of a text with the bytes where they start.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split(|c: char| !c.is_alphanumeric())
+    text.split(|c: char| !is_alphanumeric(c))
         .filter_map(move |word| {
             // What parts words may take several bytes.
             let start = at;
@@ -183,13 +223,13 @@ fn measure(from: usize, unit: usize, end: usize, count: f64) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use super::{BEGINNINGS, THINGS};
+    use super::{THINGS, may_count};
 
     #[test]
     fn every_thing_begins_as_one_of_the_beginnings() {
-        for thing in THINGS.split(' ').filter(|thing| thing.is_ascii()) {
-            let begins = |letters: &&[u8; 3]| thing.as_bytes().starts_with(*letters);
-            assert!(BEGINNINGS.iter().any(begins), "{thing}");
+        for thing in THINGS.split(' ') {
+            assert!(may_count(thing), "{thing}");
+            assert!(may_count(&thing.to_uppercase()), "{thing}");
         }
     }
 }

@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::role::{self, word_before};
 use super::separator::{Doubt, Separator};
 use super::vocabulary::{Lead, names_article};
+use crate::code::letters::{Lower, is_alphabetic, is_alphanumeric};
 use crate::code::unit::{self, Dimension, Unit, is_unspaced};
 
 /// A number or range with its unit.
@@ -28,6 +29,8 @@ pub(super) struct Item {
     pub(super) whole: bool,
     /// Whether a word such as `dia` gave the unit.
     pub(super) led: bool,
+    /// The word before it, in lower case.
+    pub(super) before: Lower,
 }
 
 impl Item {
@@ -56,6 +59,7 @@ impl Reader<'_> {
         self.range(&mut item, lead)?;
         self.tolerance(&mut item);
         self.take_percent(&mut item);
+        self.take_direct_current(&mut item)?;
         self.settle(&mut item, lead)?;
         Some(item)
     }
@@ -91,6 +95,7 @@ impl Reader<'_> {
                 .or_else(|| self.bare_purity(number, end)),
             whole: number.plain,
             led: false,
+            before: Lower::EMPTY,
         }
     }
 
@@ -99,7 +104,7 @@ impl Reader<'_> {
         let unit = self.text[end..]
             .strip_prefix('+')
             .map(|r| r.trim_start_matches(' '));
-        unit.is_some_and(|u| u.starts_with(char::is_alphabetic)) && self.per_length(end).is_none()
+        unit.is_some_and(|u| u.starts_with(is_alphabetic)) && self.per_length(end).is_none()
     }
 
     /// The share of a purity in nines and where it ends: `6N`, and `5N5` for 99.9995 %.
@@ -112,7 +117,7 @@ impl Reader<'_> {
         }
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let last = rest.chars().next()?.to_digit(10).filter(|_| digits == 1)?;
-        let ends = !rest[1..].starts_with(|c: char| c.is_alphanumeric());
+        let ends = !rest[1..].starts_with(|c: char| is_alphanumeric(c));
         let share = 1.0 - rest_of_nines * (1.0 - f64::from(last) / 10.0);
         ends.then_some((share, number.end + 2))
     }
@@ -142,7 +147,7 @@ impl Reader<'_> {
         };
         let written = &self.text[at..at + taken];
         let ends = match self.text[at + taken..].chars().next() {
-            Some(c) if c.is_alphanumeric() => {
+            Some(c) if is_alphanumeric(c) => {
                 // Chinese, Japanese and Korean go on without a blank.
                 is_unspaced(c) || written.ends_with(is_unspaced) || matches!(c, '²' | '³')
             }
@@ -157,7 +162,7 @@ impl Reader<'_> {
     /// `3CMX4CM`: the unit ends where the next number of the size starts.
     fn unit_before_cross(&self, at: usize) -> Option<(Vec<Unit>, Range<usize>)> {
         let rest = &self.text[at..];
-        let letters = rest.find(|c: char| !c.is_alphabetic())?;
+        let letters = rest.find(|c: char| !is_alphabetic(c))?;
         let word = rest[..letters].strip_suffix(['x', 'X', '×'])?;
         let digit = rest[letters..].starts_with(|c: char| c.is_ascii_digit());
         let (units, taken) = unit::read(word, self.exact).filter(|_| digit)?;
@@ -191,16 +196,10 @@ impl Reader<'_> {
         let vacuum = |u: &Unit| u.dimension == Dimension::PRESSURE && u.to_si(1.0) < 1000.0;
         if units.iter().any(vacuum) {
             let value = format!("{times}e-{power}").parse().unwrap_or(0.0);
-            let end = unit.end;
-            *item = Item {
-                low: value,
-                high: value,
-                units,
-                unit,
-                end,
-                whole: false,
-                ..*item
-            };
+            (item.low, item.high) = (value, value);
+            item.end = unit.end;
+            (item.units, item.unit) = (units, unit);
+            item.whole = false;
         }
     }
 
@@ -244,6 +243,9 @@ impl Reader<'_> {
     /// `10 ±0.1 mm`: the tolerance gives its unit and is passed over.
     fn tolerance(&self, item: &mut Item) {
         let rest = self.text[item.end..].trim_start_matches(' ');
+        if !rest.starts_with(['±', '+']) {
+            return;
+        }
         let signs = ["±", "+/-", "+-"];
         let Some(after) = signs.iter().find_map(|s| rest.strip_prefix(s)) else {
             return;
@@ -323,20 +325,52 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// `DC-40 GHZ`, `DC TO 18 GHZ`: a band that begins with direct current. With a hyphen nothing else is
+    /// a quantity: `DC-12` is a name.
+    fn take_direct_current(&self, item: &mut Item) -> Option<()> {
+        let head = self.text[..item.start].trim_end_matches(' ');
+        let hyphen = head.strip_suffix(['-', '–', '~']);
+        let to = || {
+            let word = head.len().checked_sub(2).and_then(|at| head.get(at..))?;
+            word.eq_ignore_ascii_case("to")
+                .then(|| &head[..head.len() - 2])
+        };
+        let Some(head) = hyphen.or_else(to).map(|h| h.trim_end_matches(' ')) else {
+            return Some(());
+        };
+        let Some((ahead, word)) = head
+            .len()
+            .checked_sub(2)
+            .and_then(|at| head.split_at_checked(at))
+        else {
+            return Some(());
+        };
+        let own = !ahead.ends_with(is_alphanumeric);
+        if !own || !word.eq_ignore_ascii_case("dc") {
+            return Some(());
+        }
+        let frequency = |u: &Unit| u.dimension == Dimension::FREQUENCY;
+        if item.units.iter().any(frequency) {
+            item.low = 0.0;
+            item.bound = Some(Bound::Range);
+            item.other = None;
+            return Some(());
+        }
+        hyphen.is_none().then_some(())
+    }
+
     /// The start of the second number of a range, sign included, and whether no blank is between.
     fn range_sign(&self, end: usize) -> Option<(usize, bool)> {
         let rest = &self.text[end..];
         let trimmed = rest.trim_start_matches(' ');
-        let words = [
-            "to ", "TO ", "To ", "bis ", "BIS ", "a ", "A ", "до ", "ДО ", "thru ", "THRU ",
-        ];
         let spaced = trimmed.len() < rest.len();
-        let word = words
-            .iter()
-            .filter(|_| spaced)
-            .find_map(|w| trimmed.strip_prefix(w));
-        let signs = ["...", "..", "…", "–", "—", "~", "÷", "-", "/"];
-        let after = word.or_else(|| signs.iter().find_map(|s| trimmed.strip_prefix(s)))?;
+        let word = range_word(trimmed).filter(|_| spaced);
+        let after = word.or_else(|| {
+            // Most of what follows a number are letters.
+            let is_sign = trimmed.starts_with(|c: char| !c.is_ascii_alphanumeric());
+            let mut signs = RANGE_SIGNS.iter().filter(|_| is_sign);
+            signs.find_map(|s| trimmed.strip_prefix(s))
+        })?;
         let next = after.trim_start_matches(' ');
         let at = self.text.len() - next.len();
         let digits = next.trim_start_matches(['-', '−', '+']);
@@ -359,7 +393,7 @@ impl Reader<'_> {
 
     fn take_percent(&self, item: &mut Item) {
         // `95 atom % 6Li`: a number that goes on is none of percent.
-        let goes_on = self.text[item.end..].starts_with(char::is_alphabetic);
+        let goes_on = self.text[item.end..].starts_with(is_alphabetic);
         if goes_on || !item.units.is_empty() {
             return;
         }
@@ -376,10 +410,15 @@ impl Reader<'_> {
         let price = self.text[..item.start]
             .trim_end_matches(' ')
             .ends_with(['$', '€', '£']);
-        let forceful = || role::word_after(self.text, item.end) == "thrust";
+        let forceful = || role::word_after(self.text, item.end) == *"thrust";
         let plain = has_unit && (item.unit.len() > 1 || forceful());
-        let word = word_before(self.text, item.start, 0);
-        if price || self.is_steel(item) || names_article(&word, has_unit, plain) {
+        item.before = word_before(self.text, item.start, 0);
+        // `GRADE 4N5` is a purity.
+        let measured = has_unit || item.nines.is_some();
+        if price || self.is_steel(item) || names_article(&item.before, measured, plain) {
+            return None;
+        }
+        if !has_unit && self.is_ratio(item) {
             return None;
         }
         if !has_unit && self.is_side(item.end) {
@@ -395,13 +434,23 @@ impl Reader<'_> {
             let joined = self.text[item.end..]
                 .chars()
                 .next()
-                .is_some_and(|c| c.is_alphanumeric() && !matches!(c, 'x' | 'X' | '×' | 'х' | 'Х'));
+                .is_some_and(|c| is_alphanumeric(c) && !matches!(c, 'x' | 'X' | '×' | 'х' | 'Х'));
             item.units = vec![assumed];
             item.assumed = true;
             item.led = true;
             return (!joined).then_some(());
         }
         Some(())
+    }
+
+    /// `1:1000`: whether a bare number is a side of a ratio; the `200` of `200:1` tells how much it is.
+    fn is_ratio(&self, item: &Item) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        let ahead = self.text[..item.start].strip_suffix(':');
+        let behind = self.text[item.end..].strip_prefix(':');
+        let one = item.high.to_bits() == 1f64.to_bits();
+        ahead.is_some_and(|t| t.ends_with(digit))
+            || one && behind.is_some_and(|t| t.starts_with(digit))
     }
 
     /// `600 DIA X 9 M`, `800 WIDE X 2 MM`, `150 DIA 25 THK`: whether the word behind a bare number says which side of
@@ -442,6 +491,25 @@ impl Reader<'_> {
         let grade = GRADES.iter().find_map(|g| text.strip_prefix(g));
         grade.is_some_and(|rest| ["L", "l", "H", "h", "S", "s", "N", "F"].contains(&rest))
     }
+}
+
+/// Signs between the two numbers of a range, the longest of one beginning first.
+const RANGE_SIGNS: &[&str] = &[
+    "...", "..", "…", "–", "—", "~", "～", "〜", "∼", "÷", "-", "/", "至", "到",
+];
+
+/// What follows a word that leads from the first number of a range to the second.
+fn range_word(text: &str) -> Option<&str> {
+    const WORDS: &[&str] = &[
+        "to", "bis", "a", "à", "tot", "do", "até", "ate", "hasta", "до", "đến", "إلى", "الى",
+        "thru", "through",
+    ];
+    // Most of what follows a number is its unit.
+    const BEGIN: &str = "tTbBaAàÀdDhHдДđĐإا";
+    let (word, rest) = text
+        .starts_with(|c| BEGIN.contains(c))
+        .then(|| text.split_once(' '))??;
+    WORDS.contains(&Lower::of(word).as_str()).then_some(rest)
 }
 
 /// The bytes between number and noun of `5-ти осевой` and `3-х координатный`.

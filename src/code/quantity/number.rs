@@ -69,9 +69,8 @@ pub(super) fn run_end(text: &str, at: usize) -> usize {
     // `DN20 800 PCS` is a size and a count, `DN 500 300 L/S` a size and a flow.
     let letter_before = at > 0 && bytes[at - 1].is_ascii_alphabetic();
     let mut grouped = bytes[at] != b'0' && !letter_before;
-    if grouped && bytes[at..].iter().take(4).any(|b| *b == b' ') {
-        grouped = !NOMINAL.contains(&word_before(text, at, 0).as_str());
-    }
+    let blank = bytes[at..].iter().take(4).any(|b| *b == b' ');
+    let nominal = || blank && NOMINAL.contains(&word_before(text, at, 0).as_str());
     let mut since = at;
     loop {
         while digit(end) {
@@ -80,7 +79,7 @@ pub(super) fn run_end(text: &str, at: usize) -> usize {
         grouped &= (since == at && end - since <= 3) || end - since == 3;
         match bytes.get(end) {
             Some(b'.' | b',') if digit(end + 1) => end += 1,
-            Some(b'\'' | b' ') if grouped && is_group(bytes, end + 1) => end += 1,
+            Some(b'\'' | b' ') if grouped && is_group(bytes, end + 1) && !nominal() => end += 1,
             _ => return end,
         }
         since = end;
@@ -102,6 +101,9 @@ fn is_group(bytes: &[u8], at: usize) -> bool {
 const NOMINAL: &[&str] = &["dn", "nw", "nb", "kf", "cf", "iso", "lf", "du", "dy", "ду"];
 
 fn value_of(run: &str) -> Option<(f64, Option<Doubt>)> {
+    if run.bytes().all(|b| b.is_ascii_digit()) {
+        return Some((run.parse().ok()?, None));
+    }
     let bare: String = run.chars().filter(|c| !matches!(c, ' ' | '\'')).collect();
     let points = bare.matches('.').count();
     let commas = bare.matches(',').count();

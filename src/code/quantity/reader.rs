@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::item::Item;
 use super::number;
-use super::role::{self, word_before};
+use super::role::{self, Place, word_before};
 use super::separator::{self, Digits, Separator};
 use super::vocabulary::{FORMS, Lead, is_in, lead};
 use super::{Bound, Measure, Reading, Role};
+use crate::code::letters::{Lower, is_alphabetic, is_alphanumeric};
 use crate::code::unit::{Dimension, Unit, is_unspaced};
 
 pub(super) struct Reader<'t> {
@@ -23,8 +24,9 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        let small = |c: char| c.is_ascii_lowercase() || matches!(c, '\u{430}'..='\u{45f}');
-        let exact = text.contains(small);
+        let small = |c: char| matches!(c, '\u{430}'..='\u{45f}');
+        let exact = text.bytes().any(|b| b.is_ascii_lowercase())
+            || !text.is_ascii() && text.contains(small);
         Reader {
             text,
             exact,
@@ -78,31 +80,44 @@ impl<'t> Reader<'t> {
             return Some((digit, Lead::Attached));
         };
         let ahead = &before[..before.len() - last.len_utf8()];
-        let bounded = !ahead.ends_with(|c: char| c.is_alphanumeric());
+        let bounded = !ahead.ends_with(|c: char| is_alphanumeric(c));
         match last {
             // The sign of a tolerance is not one of the value.
             '-' if ahead.ends_with(['+', '/']) && ahead.trim_end_matches('/').ends_with('+') => {
                 Some((digit, Lead::Attached))
             }
             '-' | '−' if bounded => Some((digit - last.len_utf8(), Lead::Attached)),
+            // `探测器-55~85`: no blank stands before the sign of a temperature.
+            '-' | '−' if ahead.ends_with(is_unspaced) && self.is_cold(digit) => {
+                Some((digit - last.len_utf8(), Lead::Attached))
+            }
             '-' | '–' | '—' => hyphen(ahead).map(|lead| (digit, lead)),
             '.' if bounded => Some((digit - 1, Lead::Attached)),
             '#' | '№' | '_' | '$' | '€' | '£' => None,
-            c if c.is_alphabetic() || c == '⌀' => self.letters(before).map(|lead| (digit, lead)),
+            c if is_alphabetic(c) || c == '⌀' => self.letters(before).map(|lead| (digit, lead)),
             _ => Some((digit, self.spaced_lead(digit))),
         }
     }
 
+    /// Whether the number at `digit` is a temperature in degrees, or the first of a range to a higher one.
+    fn is_cold(&self, digit: usize) -> bool {
+        let end = number::run_end(self.text, digit);
+        let rest = self.text[end..].trim_start_matches(' ');
+        rest.starts_with([
+            '~', '～', '〜', '∼', '至', '到', '℃', '°', 'º', '…', '+', '/',
+        ])
+    }
+
     /// Letters written right before the digits.
     fn letters(&self, before: &str) -> Option<Lead> {
-        let start = tail(before, |c| c.is_alphabetic() || c == '⌀');
+        let start = tail(before, |c| is_alphabetic(c) || c == '⌀');
         let own = before[..start]
             .chars()
             .next_back()
-            .is_none_or(|c| !c.is_alphanumeric() && c != '-');
-        let word = before[start..].to_lowercase();
+            .is_none_or(|c| !is_alphanumeric(c) && c != '-');
+        let word = Lower::of(&before[start..]);
         match lead(&word) {
-            Lead::Name if word == "iso" && own => {
+            Lead::Name if word == *"iso" && own => {
                 Some(Lead::Millimetre).filter(|_| self.flange(before.len()))
             }
             // Chinese, Japanese and Korean write no blank before a number.
@@ -127,7 +142,7 @@ impl<'t> Reader<'t> {
         let word = word_before(self.text, digit, 0);
         match lead(&word) {
             // `M=4`
-            Lead::Name if word == "m" && self.text[..digit].ends_with('=') => Lead::Mach,
+            Lead::Name if word == *"m" && self.text[..digit].ends_with('=') => Lead::Mach,
             Lead::Name => Lead::Attached,
             found => found,
         }
@@ -139,8 +154,8 @@ impl<'t> Reader<'t> {
         let mut chars = rest.char_indices().peekable();
         while let Some((i, c)) = chars.next() {
             let joins = matches!(c, '-' | '/' | '.' | '_')
-                && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric());
-            if !c.is_alphanumeric() && !joins {
+                && chars.peek().is_some_and(|(_, n)| is_alphanumeric(*n));
+            if !is_alphanumeric(c) && !joins {
                 return at + i.max(1);
             }
         }
@@ -205,11 +220,11 @@ impl<'t> Reader<'t> {
         if readings.is_empty() || self.is_glued(&item) {
             return;
         }
-        let stated = role::bound(self.text, item.start, item.end);
-        let bound = item.bound.unwrap_or(stated);
+        let place = Place::of(self.text, item.start, item.end, item.before);
+        let bound = item.bound.unwrap_or_else(|| role::bound(&place));
         self.measures.push(Measure {
             span: item.start..item.end,
-            role: role::role(self.text, item.start, item.end, &readings),
+            role: role::role(&place, &readings),
             unit: item.unit,
             bound,
             assumed: item.assumed,
@@ -225,18 +240,20 @@ impl<'t> Reader<'t> {
     /// Whether letters follow a bare number without a blank: then it is part of a name.
     fn is_glued(&self, item: &Item) -> bool {
         let next = self.text[item.end..].chars().next();
-        item.units.is_empty() && next.is_some_and(|c| c.is_alphanumeric() || c == '_')
+        item.units.is_empty() && next.is_some_and(|c| is_alphanumeric(c) || c == '_')
     }
 }
 
 /// `HE-3` is a name, `CAPACITY-50 L` a quantity.
 fn hyphen(ahead: &str) -> Option<Lead> {
-    let start = tail(ahead, char::is_alphanumeric);
+    let start = tail(ahead, is_alphanumeric);
     let word = &ahead[start..];
-    let letters = word.chars().all(char::is_alphabetic);
-    let word = word.to_lowercase();
+    let letters = word.chars().all(is_alphabetic);
+    let word = Lower::of(word);
     match lead(&word) {
         Lead::Name if letters && word.chars().count() > 3 => Some(Lead::Name),
+        // `DC-40 GHZ`
+        Lead::Name if word == *"dc" => Some(Lead::Attached),
         Lead::Name => None,
         found => Some(found),
     }

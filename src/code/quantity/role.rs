@@ -8,11 +8,12 @@ use super::vocabulary::{
     BOUNDS_AFTER, BOUNDS_BEFORE, BOUNDS_JOINED, PACK_BEFORE, PACKS, PIECES, STORAGE, is_in,
 };
 use super::{Bound, Reading, Role};
+use crate::code::letters::{Lower, is_alphanumeric};
 use crate::code::unit::{Dimension, is_unspaced};
 
 /// The word before `at`, in lower case; blanks, `.`, `:`, `=` and comparison signs between are
 /// passed over. `skip` words before it are passed over as well.
-pub(super) fn word_before(text: &str, at: usize, skip: usize) -> String {
+pub(super) fn word_before(text: &str, at: usize, skip: usize) -> Lower {
     let mut rest = &text[..at];
     for left in (0..=skip).rev() {
         let end = rest.trim_end_matches([' ', '.', ':', '=', '(', '<', '>', '~', '±', '+', '-']);
@@ -26,34 +27,56 @@ pub(super) fn word_before(text: &str, at: usize, skip: usize) -> String {
             start
         };
         if left == 0 {
-            return end[start..].to_lowercase();
+            return Lower::of(&end[start..]);
         }
         rest = &end[..start];
     }
-    String::new()
+    Lower::EMPTY
 }
 
 fn is_wordy(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '/' | '⌀')
+    is_alphanumeric(c) || matches!(c, '/' | '⌀')
 }
 
 /// The word that follows `at`, in lower case.
-pub(super) fn word_after(text: &str, at: usize) -> String {
+pub(super) fn word_after(text: &str, at: usize) -> Lower {
     let rest = text[at..].trim_start_matches([' ', '.', ',', '/', '(', '\'', '-']);
     if text.len() - at - rest.len() > 3 {
-        return String::new();
+        return Lower::EMPTY;
     }
     let end = rest
         .char_indices()
-        .find(|&(i, c)| i > 24 || !c.is_alphanumeric());
-    rest[..end.map_or(rest.len(), |(i, _)| i)].to_lowercase()
+        .find(|&(i, c)| i > 24 || !is_alphanumeric(c));
+    Lower::of(&rest[..end.map_or(rest.len(), |(i, _)| i)])
+}
+
+/// A number in its text, with the words on either side of it.
+pub(super) struct Place<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+    before: Lower,
+    after: Lower,
+}
+
+impl<'t> Place<'t> {
+    /// The place of the number and unit at these bytes, `before` being the word before them.
+    pub(super) fn of(text: &'t str, start: usize, end: usize, before: Lower) -> Self {
+        Place {
+            text,
+            start,
+            end,
+            before,
+            after: word_after(text, end),
+        }
+    }
 }
 
 /// The bound that words and signs around a number state.
-pub(super) fn bound(text: &str, start: usize, end: usize) -> Bound {
-    sign_before(text, start)
-        .or_else(|| word_bound(text, start))
-        .or_else(|| bound_after(text, end))
+pub(super) fn bound(place: &Place<'_>) -> Bound {
+    sign_before(place.text, place.start)
+        .or_else(|| word_bound(place))
+        .or_else(|| bound_after(place))
         .unwrap_or(Bound::Exactly)
 }
 
@@ -71,30 +94,62 @@ fn sign_before(text: &str, start: usize) -> Option<Bound> {
     }
 }
 
-fn word_bound(text: &str, start: usize) -> Option<Bound> {
-    let word = word_before(text, start, 0);
+fn word_bound(place: &Place<'_>) -> Option<Bound> {
+    let word = place.before.as_str();
     if word.ends_with(is_unspaced) {
         // Words run together: `容积小于80升`.
         return bound_of(BOUNDS_BEFORE, |w| word.ends_with(w));
     }
-    // Two words before one of them: `не менее` is no `менее`.
-    let both = format!("{} {word}", word_before(text, start, 1));
-    let known = BEFORE
-        .get(both.as_str())
-        .or_else(|| BEFORE.get(word.as_str()));
-    known.copied()
+    let last = BEFORE.get(word)?;
+    // More words before fewer: `не менее` is no `менее`, `not more than` no `more than`.
+    let three = || {
+        let first = word_before(place.text, place.start, 2);
+        let second = word_before(place.text, place.start, 1);
+        last.bound_of(&[first.as_str(), " ", second.as_str()].concat())
+    };
+    let two = || last.bound_of(&word_before(place.text, place.start, 1));
+    let more = (!last.more.is_empty()).then(|| three().or_else(two));
+    more.flatten().or(last.one)
 }
 
 /// Bounds by the word that states them.
 type Bounds = FxHashMap<&'static str, Bound>;
 
-static BEFORE: LazyLock<Bounds> = LazyLock::new(|| by_word(BOUNDS_BEFORE));
+static BEFORE: LazyLock<FxHashMap<&str, Last>> = LazyLock::new(|| by_last_word(BOUNDS_BEFORE));
 static AFTER: LazyLock<Bounds> = LazyLock::new(|| by_word(BOUNDS_AFTER));
 static JOINED: LazyLock<Bounds> = LazyLock::new(|| by_word(BOUNDS_JOINED));
 
 fn by_word(table: &[(&'static str, Bound)]) -> Bounds {
     let each = |&(words, bound): &(&'static str, Bound)| words.split('|').map(move |w| (w, bound));
     table.iter().flat_map(each).collect()
+}
+
+/// Bounds that end in one word: what it states alone, and behind one or two others.
+#[derive(Default)]
+struct Last {
+    one: Option<Bound>,
+    more: Vec<(&'static str, Bound)>,
+}
+
+impl Last {
+    /// What the word states behind these.
+    fn bound_of(&self, before: &str) -> Option<Bound> {
+        let known = self.more.iter().find(|(words, _)| *words == before);
+        known.map(|(_, bound)| *bound)
+    }
+}
+
+fn by_last_word(table: &[(&'static str, Bound)]) -> FxHashMap<&'static str, Last> {
+    let mut all: FxHashMap<&str, Last> = FxHashMap::default();
+    for (words, bound) in table {
+        for words in words.split('|') {
+            match words.rsplit_once(' ') {
+                Some((first, last)) => all.entry(last).or_default().more.push((first, *bound)),
+                None => all.entry(words).or_default().one = Some(*bound),
+            }
+        }
+    }
+    all
 }
 
 /// The bound of the longest word that fits: `不超过` is no `超过`.
@@ -108,7 +163,8 @@ fn bound_of(table: &[(&'static str, Bound)], fits: impl Fn(&str) -> bool) -> Opt
     longest.map(|(_, bound)| bound)
 }
 
-fn bound_after(text: &str, end: usize) -> Option<Bound> {
+fn bound_after(place: &Place<'_>) -> Option<Bound> {
+    let (text, end) = (place.text, place.end);
     let plus = text[end..].strip_prefix('+');
     if plus.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', ')'])) {
         return Some(Bound::AtLeast);
@@ -117,37 +173,38 @@ fn bound_after(text: &str, end: usize) -> Option<Bound> {
     if rest.starts_with(is_unspaced) {
         return bound_of(BOUNDS_AFTER, |w| rest.starts_with(w));
     }
-    let word = word_after(text, end);
-    AFTER.get(word.as_str()).copied().or_else(|| {
+    let word = place.after.as_str();
+    AFTER.get(word).copied().or_else(|| {
         // `or less`, `and above`.
-        let joins =
-            ["or", "and", "ou", "o", "oder", "of", "ve", "и", "или"].contains(&word.as_str());
-        let at = text[end..].to_lowercase().find(&word).filter(|_| joins)? + end + word.len();
+        if !["or", "and", "ou", "o", "oder", "of", "ve", "и", "или"].contains(&word) {
+            return None;
+        }
+        let at = text[end..].to_lowercase().find(word)? + end + word.len();
         let next = word_after(text.get(at..)?, 0);
         JOINED.get(next.as_str()).copied()
     })
 }
 
-/// What the number at `start..end` with these readings is about.
-pub(super) fn role(text: &str, start: usize, end: usize, readings: &[Reading]) -> Role {
+/// What the number at a place with these readings is about.
+pub(super) fn role(place: &Place<'_>, readings: &[Reading]) -> Role {
+    let (text, start, end) = (place.text, place.start, place.end);
+    let (before, after) = (place.before.as_str(), place.after.as_str());
     let is = |d: Dimension| readings.iter().any(|r| r.dimension == d);
-    let before = word_before(text, start, 0);
-    let after = word_after(text, end);
     if text[..start].trim_end_matches(' ').ends_with('@') || before == "at" || before == "bei" {
         return Role::Condition;
     }
     let packed =
-        is_in(PACKS, &after) && !is_whole_volume(text, end, &after) || is_in(PACK_BEFORE, &before);
+        || is_in(PACKS, after) && !is_whole_volume(text, end, after) || is_in(PACK_BEFORE, before);
     // `2 X 500 L` are two vessels as often as two packs.
-    let counted = is(Dimension::MASS) && is_counted(text, start, end);
-    if (is(Dimension::MASS) || is(Dimension::VOLUME)) && (packed || counted) {
+    let counted = || is(Dimension::MASS) && is_counted(text, start, end);
+    if (is(Dimension::MASS) || is(Dimension::VOLUME)) && (packed() || counted()) {
         return Role::Pack;
     }
     let boxed = ["hc", "gp", "hq", "container", "cntr", "fcl"];
-    if is(Dimension::LENGTH) && is_in(&boxed, &after) {
+    if is(Dimension::LENGTH) && is_in(&boxed, after) {
         return Role::Pack;
     }
-    if (is(Dimension::NONE) || is(Dimension::COUNT)) && is_in(PIECES, &after) {
+    if (is(Dimension::NONE) || is(Dimension::COUNT)) && is_in(PIECES, after) {
         return Role::Pack;
     }
     let new = [
@@ -161,12 +218,12 @@ pub(super) fn role(text: &str, start: usize, end: usize, readings: &[Reading]) -
         "cotton",
         "polyester",
     ];
-    if is(Dimension::RATIO) && (is_in(&new, &before) || is_in(&new, &after)) {
+    if is(Dimension::RATIO) && (is_in(&new, before) || is_in(&new, after)) {
         return Role::State;
     }
     let mains = readings
         .iter()
-        .any(|r| is_mains(text, end, &before, &after, *r));
+        .any(|r| is_mains(text, end, before, after, *r));
     if mains || is(Dimension::CURRENT) && is_of_supply(text, start) {
         return Role::Mains;
     }

@@ -4,12 +4,13 @@ use super::number::{self, Found};
 use super::reader::Reader;
 use super::role::{self, word_before};
 use super::vocabulary::{CONTAINS, Lead, is_in, lead};
+use crate::code::letters::Lower;
 use crate::code::unit::{self, Dimension, Unit};
 
 impl Reader<'_> {
     /// Whether what looks like a unit after a blank is a word of the sentence.
     pub(super) fn is_word(&self, written: &str, end: usize) -> bool {
-        let lower = written.to_lowercase();
+        let lower = Lower::of(written);
         let rest = self.text[end..].trim_start_matches(' ');
         match lower.as_str() {
             "\"" | "'" | "''" | "as" | "r" => true,
@@ -26,8 +27,8 @@ impl Reader<'_> {
             "bar" | "bars" => self.names_an_alloy(end - written.len()),
             // In a line with lower case `5 a` is a word, `5 A` a current.
             // `в` and `а` are a preposition and a conjunction of Russian and its kin.
-            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" | "в" | "а"
-                if self.exact && lower == written =>
+            "c" | "f" | "j" | "k" | "n" | "v" | "w" | "q" | "в" | "а" | "к"
+                if self.exact && lower == *written =>
             {
                 true
             }
@@ -35,6 +36,7 @@ impl Reader<'_> {
             "a" if self.exact && written == "a" => true,
             // The preposition `с`.
             "с" => rest.starts_with(|c: char| matches!(c, '\u{400}'..='\u{52f}')),
+            "a" if self.is_temperature(rest) => true,
             "a" => {
                 rest.starts_with(|c: char| c.is_ascii_digit())
                     && !self.is_current(end - written.len(), end)
@@ -89,6 +91,24 @@ impl Reader<'_> {
             let before = head.strip_suffix(alloy);
             before.is_some_and(|b| !b.ends_with(|c: char| c.is_ascii_digit() || c == '.'))
         })
+    }
+
+    /// Whether a text begins with a temperature that has its sign: the `+85 C` of `-55 A +85 C`.
+    fn is_temperature(&self, text: &str) -> bool {
+        let Some(number) = text.strip_prefix(['+', '-', '−']) else {
+            return false;
+        };
+        if !number.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let at = self.text.len() - number.len();
+        let Found::Number(found) = number::read(self.text, at) else {
+            return false;
+        };
+        let rest = self.text[found.end..].trim_start_matches(' ');
+        let units = unit::read(rest, self.exact);
+        let warm = |u: &Unit| u.dimension == Dimension::TEMPERATURE;
+        units.is_some_and(|(units, _)| units.iter().any(warm))
     }
 
     /// Whether an `A` at these bytes is the unit and not the "to" of a range: a time, a voltage or a

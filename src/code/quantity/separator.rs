@@ -1,5 +1,6 @@
 //! What a separator between digits means, where it may be one of thousands or of decimals.
 
+use crate::code::letters::{is_alphabetic, is_alphanumeric};
 use crate::code::unit::{Dimension, Unit};
 
 /// A separator that leaves a number two readings.
@@ -26,7 +27,7 @@ pub(super) struct Doubt {
 /// `1.250.000`. Nothing where none does, or they disagree.
 pub(super) fn of_decimals(text: &str) -> Option<Separator> {
     let mut told = None;
-    let numbers = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ','));
+    let numbers = text.split(|c: char| !is_alphanumeric(c) && !matches!(c, '.' | ','));
     for number in numbers.filter(|n| n.starts_with(|c: char| c.is_ascii_digit())) {
         let found = told_by(number);
         if found.is_some() && told.is_some() && found != told {
@@ -38,7 +39,7 @@ pub(super) fn of_decimals(text: &str) -> Option<Separator> {
 }
 
 fn told_by(number: &str) -> Option<Separator> {
-    let digits = number.find(|c: char| c.is_alphabetic());
+    let digits = number.find(|c: char| is_alphabetic(c));
     let number = number[..digits.unwrap_or(number.len())].trim_end_matches(['.', ',']);
     let places = || number.match_indices(['.', ',']);
     let (first, sign) = places().next()?;

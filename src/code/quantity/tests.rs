@@ -27,8 +27,25 @@ const VALUES: &[(&str, &str, f64, f64)] = &[
     ),
     ("0.6-2 kHz", "0.6-2 kHz", 600.0, 2000.0),
     ("FROM 2 TO 18 GHZ", "2 TO 18 GHZ", 2e9, 18e9),
+    ("DC-40 GHZ", "40 GHZ", 0.0, 40e9),
+    ("DC TO 18GHZ", "18GHZ", 0.0, 18e9),
     ("9KHZ-7.5GHZ", "9KHZ-7.5GHZ", 9e3, 7.5e9),
     ("-40..85 C", "-40..85 C", 233.15, 358.15),
+    ("-55 A +85 C", "-55 A +85 C", 218.15, 358.15),
+    ("-40 À +85 °C", "-40 À +85 °C", 233.15, 358.15),
+    ("芯片-55~85℃", "-55~85℃", 218.15, 358.15),
+    ("温度-40～+125℃", "-40～+125℃", 233.15, 398.15),
+    ("频率2至18GHz", "2至18GHz", 2e9, 18e9),
+    ("DE 2 À 18 GHZ", "2 À 18 GHZ", 2e9, 18e9),
+    ("9 KHZ TOT 6 GHZ", "9 KHZ TOT 6 GHZ", 9e3, 6e9),
+    ("30 MHZ HASTA 3 GHZ", "30 MHZ HASTA 3 GHZ", 3e7, 3e9),
+    ("2 ĐẾN 18 GHZ", "2 ĐẾN 18 GHZ", 2e9, 18e9),
+    (
+        "من -40 إلى 85 درجة مئوية",
+        "-40 إلى 85 درجة مئوية",
+        233.15,
+        358.15,
+    ),
     ("-55/+105C", "-55/+105C", 218.15, 378.15),
     ("Ø 75 MM", "75 MM", 0.075, 0.075),
     ("DIA 75", "75", 0.075, 0.075),
@@ -197,6 +214,7 @@ fn names_articles_and_prices_are_no_measures() {
         "TI-6AL-4V",
         "BS 970",
         "MODEL 390 H",
+        "DC-12 V",
         "KX-TG4323B",
     ] {
         let found: Vec<Measure> = read_all(line)
@@ -205,6 +223,31 @@ fn names_articles_and_prices_are_no_measures() {
             .collect();
         assert!(found.is_empty(), "{line} {found:?}");
     }
+}
+
+#[test]
+fn a_grade_of_purity_is_no_article() {
+    let gallium = first("GALLIUM GRADE 4N5");
+    let share = gallium
+        .readings
+        .iter()
+        .find(|r| r.dimension == Dimension::RATIO);
+    assert!(close(share.unwrap().low, 0.999_95));
+}
+
+#[test]
+fn the_sides_of_a_ratio_are_no_numbers() {
+    assert!(read_all("SCALE 1:1000").is_empty());
+    assert!(read_all("DILUTION 1:500").is_empty());
+    assert_eq!(
+        first("PULSE COMPRESSION 200:1").readings[0].low.to_bits(),
+        200f64.to_bits()
+    );
+    assert_eq!(read_all("PULSE COMPRESSION 200:1").len(), 1);
+    assert_eq!(
+        first("SIZE:500").readings[0].low.to_bits(),
+        500f64.to_bits()
+    );
 }
 
 #[test]
@@ -294,6 +337,9 @@ fn bounds_are_read_on_both_sides() {
         ("99.9 % MIN", Bound::AtLeast),
         ("OVER 300 KM", Bound::AtLeast),
         ("LESS THAN 5 PPM", Bound::AtMost),
+        ("NOT LESS THAN 85 PCT", Bound::AtLeast),
+        ("NOT MORE THAN 80 PPM", Bound::UpTo),
+        ("NOT EXCEEDING 80 PPM", Bound::UpTo),
         ("+/-15 G", Bound::PlusMinus),
         ("±0.5 %", Bound::PlusMinus),
         ("5 MM", Bound::Exactly),
@@ -358,6 +404,49 @@ fn long_texts_take_time_in_proportion() {
 fn rates_are_read_in_the_words_of_a_language() {
     for (line, value) in [
         ("SEPARATOR 360 L/jam", 1e-4),
+        ("POMPE 60 L/MN", 1e-3),
+        ("PORTATA 36 MC/H", 0.01),
+        ("BROCHE 60000 TR/MIN", 1000.0 * std::f64::consts::TAU),
+        ("DEVİR 60000 D/DK", 1000.0 * std::f64::consts::TAU),
+        ("主轴 转速60000r/min", 1000.0 * std::f64::consts::TAU),
+        ("转速 60000转每分钟", 1000.0 * std::f64::consts::TAU),
+        ("信号源 26.5千兆赫", 26.5e9),
+        ("ウエハ 直径300ミリ", 0.3),
+        ("CONTENT 5 PER CENT", 0.05),
+        ("TANQUE 10 MIL LITROS", 10.0),
+        ("0,5 SECONDE D'ARC", 2.424_068_405_547_68e-6),
+        ("VIJFASSIGE FREESMACHINE", 5.0),
+        ("BEŞ EKSENLİ TEZGAH", 5.0),
+        ("5-OSIOWA FREZARKA", 5.0),
+        ("OVEN 1000 GRADEN CELSIUS", 1273.15),
+        ("FURNACE 1000 DEGREES CELSIUS", 1273.15),
+        ("POMP 60 LITER PER MINUUT", 1e-3),
+        ("ДЛИНА ВОЛНЫ 1064 НАНОМЕТРА", 1.064e-6),
+        ("ДАВЛЕНИЕ 200 МЕГАПАСКАЛЕЙ", 2e8),
+        ("LONGITUD DE ONDA 1064 NANÓMETROS", 1.064e-6),
+        ("POTENZA 20 CHILOWATT", 2e4),
+        ("COMPRESSOR 3600 NM3/H", 1.0),
+        ("GAS FLOW 60 NL/MIN", 1e-3),
+        ("GAS FLOW 60 SCCM", 1e-6),
+        ("9 ميجا الكترون فولت", 1.441_958_970_6e-12),
+        ("HASSASİYET 1,5 ΜM", 1.5e-6),
+        ("НУЛЯ 50 МКG", 50.0 * 9.806_65e-6),
+        ("BIAS 50 MIKRO-G", 50.0 * 9.806_65e-6),
+        ("WOLFRAMPULVER 5 MY 99,95%", 5e-6),
+        ("NIKEL TOZU 3 MIK.", 3e-6),
+        ("ENCODER 1 ARCSEG", 4.848_136_811_095_36e-6),
+        ("ПРИЕМНИК 77 К", 77.0),
+        ("СТОЙКАЯ 300 КРАД", 3000.0),
+        ("2 WINKELSEKUNDEN", 9.696_273_622_190_72e-6),
+        ("SPINDEL 60000 U/MIN", 1000.0 * std::f64::consts::TAU),
+        ("SPINDEL 60000 MIN-1", 1000.0 * std::f64::consts::TAU),
+        ("SPINDEL 60000 1/MIN", 1000.0 * std::f64::consts::TAU),
+        ("HUSILLO 60000 R.P.M.", 1000.0 * std::f64::consts::TAU),
+        ("CAMERA 500 IMG/S", 500.0),
+        ("COAX 25 NANOHENRY", 2.5e-8),
+        ("35 نانو هنري", 3.5e-8),
+        ("ПЕЧЬ 1000 °С", 1273.15),
+        ("ДВИГАТЕЛЬ 100 Л.С.", 73_549.875),
         ("POMPA 16000 L/detik", 16.0),
         ("مضخة 16000 لتر/ث", 16.0),
         ("MÁY BƠM 6 lít/phút", 1e-4),

@@ -10,6 +10,7 @@ use super::parse::distinct;
 use super::prefix::{power_of, writings};
 use super::table::{BASES, ROWS, Row};
 use super::{Dimension, Unit};
+use crate::code::letters::Lower;
 
 struct Atom {
     proper: Box<str>,
@@ -91,7 +92,8 @@ const LONGEST: usize = 64;
 /// A letter as the table writes it.
 fn plain(letter: char) -> char {
     match letter {
-        'µ' | 'μ' => 'u',
+        // The last is what becomes of the others in a line of capitals.
+        'µ' | 'μ' | '\u{39c}' => 'u',
         '\u{2126}' => 'Ω',
         // `LİTRE`: the dotted capital has a lower case of two characters.
         'İ' => 'i',
@@ -109,7 +111,7 @@ pub(super) fn lookup(word: &str, exact: bool) -> Option<Vec<Unit>> {
     } else {
         Cow::Owned(word.chars().map(plain).collect())
     };
-    let known = INDEX.get(plain.to_lowercase().as_str());
+    let known = INDEX.get(Lower::of(&plain).as_str());
     let atoms = known.or_else(|| INDEX.get(plain.strip_prefix("ال")?))?;
     let proper = || atoms.iter().filter(|a| *a.proper == *plain).map(|a| a.unit);
     if exact && proper().next().is_some() {

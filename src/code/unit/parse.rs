@@ -1,11 +1,15 @@
 //! Units as they stand in a text.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::index::lookup;
 use super::prefix::{is_spelled, script};
 use super::table::PAIRS;
 use super::{Dimension, Unit, is_unspaced};
+use crate::code::letters::{Lower, is_alphabetic};
 
 /// Readings kept for one written unit.
 const MAX_READINGS: usize = 4;
@@ -15,10 +19,12 @@ const MAX_READINGS: usize = 4;
 /// With `exact` the case decides where it can; lines of capitals are read without it.
 #[must_use]
 pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
-    let (mut units, mut end) = by_what_follows(text)
-        .or_else(|| frames(text, exact))
-        .or_else(|| of_a_substance(text, exact))
-        .or_else(|| factor(text, exact))?;
+    let word = word_end(text);
+    let known = by_what_follows(text).or_else(|| {
+        let word = word?;
+        frames(text, word, exact).or_else(|| of_a_substance(text, word, exact))
+    });
+    let (mut units, mut end) = known.or_else(|| factor_of(text, word, exact))?;
     while let Some((power, skip)) = operator(&text[end..]) {
         let Some((next, taken)) = factor(&text[end + skip..], exact) else {
             break;
@@ -27,7 +33,11 @@ pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
         if next.iter().any(|u| u.dimension == Dimension::COUNT) {
             break;
         }
-        units = product(&units, &in_place(next, power), power);
+        units = if power < 0 && next == [Unit::ONE] {
+            distinct(units.iter().map(|unit| per_root_hertz(*unit)))
+        } else {
+            product(&units, &in_place(next, power), power)
+        };
         end += skip + taken;
     }
     Some(of_a_day(text, &units, end).unwrap_or((units, end)))
@@ -45,6 +55,65 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
     ("кгс/мм", Unit::KILOGRAM_FORCE, 6),
     ("кг/см", Unit::KILOGRAM_FORCE, 4),
     ("кг/мм", Unit::KILOGRAM_FORCE, 4),
+    // Turns a minute, in French, Turkish, German and by their letters.
+    ("tr/m", Unit::TURN, 2),
+    ("dev/d", Unit::TURN, 3),
+    ("d/dk", Unit::TURN, 1),
+    ("d/dak", Unit::TURN, 1),
+    ("u/min", Unit::TURN, 1),
+    ("r/m", Unit::TURN, 1),
+    ("r/s", Unit::TURN, 1),
+    ("rev/m", Unit::TURN, 3),
+    ("rev/s", Unit::TURN, 3),
+    ("转每分", Unit::TURN, "转".len()),
+    ("轉每分", Unit::TURN, "轉".len()),
+    ("r.p.m", Unit::TURN_A_MINUTE, 5),
+    ("1/min", Unit::TURN_A_MINUTE, 5),
+    ("min-1", Unit::TURN_A_MINUTE, 5),
+    ("min⁻¹", Unit::TURN_A_MINUTE, "min⁻¹".len()),
+    ("л.с", Unit::METRIC_HORSEPOWER, "л.с".len()),
+    // Gas in the state that standards call normal: no cubic nanometres.
+    ("nm3", Unit::CUBIC_METRE, 3),
+    ("nm³", Unit::CUBIC_METRE, "nm³".len()),
+    ("nl/m", Unit::LITRE, 2),
+    ("nl/h", Unit::LITRE, 2),
+    // Italian and Dutch cubic metres.
+    ("mc/h", Unit::CUBIC_METRE, 2),
+    ("mc/ora", Unit::CUBIC_METRE, 2),
+    ("kub.m", Unit::CUBIC_METRE, 5),
+    ("gr.c", Unit::CELSIUS, 4),
+    // Seconds of arc and hundredths in words.
+    ("seconde d'arc", Unit::ARC_SECOND, 13),
+    ("secondes d'arc", Unit::ARC_SECOND, 14),
+    ("secondi d'arco", Unit::ARC_SECOND, 14),
+    ("segundo de arco", Unit::ARC_SECOND, 15),
+    ("segundos de arco", Unit::ARC_SECOND, 16),
+    ("per cento", Unit::PERCENT, 9),
+    ("per cent", Unit::PERCENT, 8),
+    ("pour cent", Unit::PERCENT, 9),
+    ("por ciento", Unit::PERCENT, 10),
+    ("por cento", Unit::PERCENT, 9),
+    // Electron volts, whose prefix stands apart from two words.
+    (
+        "ميغا إلكترون فولت",
+        Unit::MEGAELECTRONVOLT,
+        "ميغا إلكترون فولت".len(),
+    ),
+    (
+        "ميجا إلكترون فولت",
+        Unit::MEGAELECTRONVOLT,
+        "ميجا إلكترون فولت".len(),
+    ),
+    (
+        "ميغا الكترون فولت",
+        Unit::MEGAELECTRONVOLT,
+        "ميغا الكترون فولت".len(),
+    ),
+    (
+        "ميجا الكترون فولت",
+        Unit::MEGAELECTRONVOLT,
+        "ميجا الكترون فولت".len(),
+    ),
     // The pins of a chip.
     ("user i/os", Unit::PIXEL, 9),
     ("user i/o", Unit::PIXEL, 8),
@@ -56,10 +125,17 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
 
 fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
     // Most units begin otherwise.
-    if !text.starts_with(['g', 'G', 'k', 'K', 'u', 'U', 'i', 'I', 'к', 'К', '\u{212a}']) {
+    const BEGIN: &str = "1مnNgGkKuUiItTdDrRmMsSpPкКлЛ转轉\u{212a}";
+    if !text.starts_with(|c| BEGIN.contains(c)) {
         return None;
     }
+    // Most begin with another letter, whatever its case; K may be the sign of the kelvin.
+    let letter = text.bytes().next()?;
+    let alike = |other: u8| letter | 0x20 == other | 0x20 || letter == 0xe2;
     let starts = |begin: &str| {
+        if !begin.bytes().next().is_some_and(alike) {
+            return false;
+        }
         let ahead = text.get(..begin.len());
         ahead.is_some_and(|t| {
             if t.is_ascii() {
@@ -95,6 +171,7 @@ fn of_a_day(text: &str, units: &[Unit], end: usize) -> Option<(Vec<Unit>, usize)
 const FRAMES: &[&str] = &[
     "frame",
     "frames",
+    "img",
     "image",
     "images",
     "immagini",
@@ -134,10 +211,9 @@ const FRAMES: &[&str] = &[
 ];
 
 /// `images/s`, `кадров/с`, `flashes/s`: pictures and pulses a second are hertz.
-fn frames(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
-    let word = word_end(text)?;
+fn frames(text: &str, word: usize, exact: bool) -> Option<(Vec<Unit>, usize)> {
     let (_, sign) = operator(&text[word..]).filter(|(power, _)| *power < 0)?;
-    let lower = text[..word].to_lowercase();
+    let lower = Lower::of(&text[..word]);
     FRAMES.contains(&lower.as_str()).then_some(())?;
     let (time, taken) = factor(&text[word + sign..], exact)?;
     let second = time.iter().find(|u| u.dimension == Dimension::TIME)?;
@@ -151,8 +227,7 @@ const SUBSTANCES: &[&str] = &[
 ];
 
 /// `g F2/h`: the amount of a substance in a time, as if its name did not stand between.
-fn of_a_substance(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
-    let word = word_end(text)?;
+fn of_a_substance(text: &str, word: usize, exact: bool) -> Option<(Vec<Unit>, usize)> {
     let name = text[word..].strip_prefix(' ')?;
     let len = name.find(|c: char| !c.is_ascii_alphanumeric())?;
     let substance = &name[..len];
@@ -169,6 +244,10 @@ fn of_a_substance(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
 
 /// What joins two factors: the power of the next one, and the bytes the sign takes.
 fn operator(rest: &str) -> Option<(i8, usize)> {
+    let first = rest.chars().next()?;
+    if !matches!(first, ' ' | '/' | '.' | '·' | '*' | '-' | '每') {
+        return None;
+    }
     let after_word = rest.get(..5).filter(|w| w.eq_ignore_ascii_case(" per "));
     let words = [
         " в ", " В ", " في ", " por ", " POR ", " pro ", " PRO ", " par ", " PAR ",
@@ -181,11 +260,11 @@ fn operator(rest: &str) -> Option<(i8, usize)> {
     let point = usize::from(rest.starts_with("./"));
     let sign = rest[point..].chars().next()?;
     let next = rest[point + sign.len_utf8()..].chars().next()?;
-    let joins = next.is_alphabetic() || matches!(next, '°' | '√' | '%') || is_squared(next);
+    let joins = is_alphabetic(next) || matches!(next, '°' | '√' | '%') || is_squared(next);
     match sign {
         '/' if joins => Some((-1, point + 1)),
         '每' if joins => Some((-1, sign.len_utf8())),
-        '.' | '·' | '*' if next.is_alphabetic() => Some((1, sign.len_utf8())),
+        '.' | '·' | '*' if is_alphabetic(next) => Some((1, sign.len_utf8())),
         '-' if joins_by_hyphen(&rest[1..]) => Some((1, 1)),
         _ => None,
     }
@@ -197,6 +276,17 @@ fn joins_by_hyphen(rest: &str) -> bool {
     ["cm", "mrad"]
         .iter()
         .any(|w| rest[..end].eq_ignore_ascii_case(w))
+}
+
+/// Noise per root hertz is stated for one hertz, but that of an acceleration is no bias, and that of a
+/// rate of turn is a random walk: a degree a second per root hertz is one per root second.
+fn per_root_hertz(unit: Unit) -> Unit {
+    let dimension = match unit.dimension {
+        Dimension::ACCELERATION => Dimension::of(&[(0, 1), (2, -2), (15, 1)]),
+        Dimension::ANGULAR_RATE => Dimension::of(&[(7, 1), (15, -1)]),
+        other => other,
+    };
+    Unit { dimension, ..unit }
 }
 
 fn product(left: &[Unit], right: &[Unit], power: i8) -> Vec<Unit> {
@@ -227,10 +317,15 @@ pub(super) fn distinct(all: impl Iterator<Item = Unit>) -> Vec<Unit> {
 
 /// One factor with its exponent.
 fn factor(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
+    factor_of(text, word_end(text), exact)
+}
+
+/// The same where the end of its first word or sign is known.
+fn factor_of(text: &str, word: Option<usize>, exact: bool) -> Option<(Vec<Unit>, usize)> {
     if let Some(found) = root(text) {
         return Some(found);
     }
-    let word = word_end(text)?;
+    let word = word?;
     let (units, end) = squared(text)
         .or_else(|| pair(text, word, exact))
         .or_else(|| known(&text[..word], exact))?;
@@ -277,27 +372,36 @@ fn known(run: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
 /// A unit of two words, such as `arc sec` and `deg C`.
 fn pair(text: &str, word: usize, exact: bool) -> Option<(Vec<Unit>, usize)> {
     const GAP: [char; 5] = ['.', ' ', '-', '°', 'º'];
-    // Most units end where the next number or another sign begins.
+    static SECONDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+        let mut all = FxHashMap::default();
+        for (first, seconds) in PAIRS {
+            all.entry(*first).or_insert(*seconds);
+        }
+        all
+    });
     let behind = text[word..].trim_start_matches(GAP);
-    word_end(behind)?;
-    let first = text[..word].to_lowercase();
+    // Most units end where the next number or another sign begins.
+    if behind.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()) {
+        word_end(behind)?;
+    }
+    let first = Lower::of(&text[..word]);
+    let seconds = SECONDS.get(first.as_str()).copied();
     let spelled = is_spelled(&first);
-    let seconds = PAIRS.iter().find(|(f, _)| *f == first).map(|(_, s)| *s);
     if seconds.is_none() && !spelled {
         return None;
     }
     let rest = &text[word..];
     let gap = rest.len() - behind.len();
     let taken = word_end(&rest[gap..])?;
-    let second = rest[gap..gap + taken].to_lowercase();
-    let fits = spelled || seconds.is_some_and(|all| all.split(' ').any(|s| s == second));
+    let second = Lower::of(&rest[gap..gap + taken]);
+    let fits = spelled || seconds.is_some_and(|all| all.split(' ').any(|s| second == *s));
     if gap > 3 || !fits {
         return None;
     }
     let joined = if first.starts_with("deg") {
-        format!("deg{second}")
+        format!("deg{}", second.as_str())
     } else {
-        first + &second
+        [first.as_str(), second.as_str()].concat()
     };
     Some((lookup(&joined, exact)?, word + gap + taken))
 }
@@ -308,7 +412,7 @@ fn word_end(text: &str) -> Option<usize> {
     if text.starts_with("''") {
         return Some(2);
     }
-    if !first.is_alphabetic() || matches!(first, '℃' | '℉' | 'º' | 'ℓ') {
+    if !is_alphabetic(first) || matches!(first, '℃' | '℉' | 'º' | 'ℓ') {
         let sign = is_squared(first)
             || matches!(
                 first,
@@ -320,7 +424,7 @@ fn word_end(text: &str) -> Option<usize> {
     // `300MPa缸体`: letters that need blanks end where such as need none start.
     let unspaced = is_unspaced(first);
     let ends = |(_, c): &(usize, char)| {
-        !c.is_alphabetic() || matches!(c, '℃' | '℉' | 'º' | 'ℓ') || is_unspaced(*c) != unspaced
+        !is_alphabetic(*c) || matches!(c, '℃' | '℉' | 'º' | 'ℓ') || is_unspaced(*c) != unspaced
     };
     let end = text
         .char_indices()
@@ -341,6 +445,9 @@ fn word_end(text: &str) -> Option<usize> {
 
 /// `√h` and `√Hz`, in the ways of data sheets: `rt-h`, `rtHz`, `sqrt(hr)`, `root hr`.
 fn root(text: &str) -> Option<(Vec<Unit>, usize)> {
+    if !text.starts_with(['s', 'S', 'r', 'R', '√']) {
+        return None;
+    }
     let word = ["sqrt", "root", "rt", "√"].iter().find_map(|w| {
         text.get(..w.len())
             .filter(|t| t.eq_ignore_ascii_case(w))

@@ -42,6 +42,8 @@ fn written_units_come_to_si() {
         ("deg/h", DEG / 3600.0),
         ("°/hr", DEG / 3600.0),
         ("deg/rt-h", DEG / 60.0),
+        ("deg/s/√Hz", DEG),
+        ("deg/h/rtHz", DEG / 3600.0),
         ("°/√h", DEG / 60.0),
         ("ohm.cm", 0.01),
         ("OHM-CM", 0.01),
@@ -70,6 +72,14 @@ fn capitals_keep_both_readings_and_lower_case_decides() {
     assert_eq!(read("MW", true).unwrap().0.len(), 1);
     assert_eq!(si("MW"), [1e6, 1e-3]);
     assert_eq!(si("G").len(), 2);
+}
+
+#[test]
+fn noise_is_no_bias() {
+    let dimension = |text| by_symbol(text).unwrap().dimension;
+    assert_ne!(dimension("ug0/rtHz"), dimension("ug0"));
+    assert_eq!(dimension("deg/h/√Hz"), dimension("deg/rt-h"));
+    assert_eq!(dimension("pT/√Hz"), dimension("pT"));
 }
 
 #[test]

@@ -6,6 +6,11 @@ use crate::code::quantity::separator::{Doubt, Separator};
 /// `E-4`, `x10-4`, `*10^-4`, `^-4` and `⁻⁴` after a mantissa.
 pub(super) fn read(text: &str, mantissa: Number) -> Option<Number> {
     let rest = &text[mantissa.end..];
+    // Most numbers end where a unit or the next word begins.
+    let begins = |c: char| !c.is_ascii() || matches!(c, ' ' | 'e' | 'E' | 'x' | 'X' | '*' | '^');
+    if !rest.starts_with(begins) {
+        return None;
+    }
     let (exponent, taken) = scientific(rest)
         .or_else(|| times_ten(rest, mantissa))
         .or_else(|| {

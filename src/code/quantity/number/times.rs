@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::Number;
+use crate::code::letters::{Lower, is_alphabetic};
 use crate::code::quantity::separator::Doubt;
 
 /// Words that count as digits, and what they multiply by.
@@ -77,16 +78,22 @@ const COUNTED: &[&str] = &[
     "imágenes",
     "imagenes",
     "imagens",
+    "litros",
+    "metros",
     "kare",
     "devir",
 ];
 
 /// `20 MIL FPS`, `20 BİN KARE/SN`: a thousand in Spanish and in Turkish, elsewhere a length or a box.
 fn counted_thousand(rest: &str) -> Option<(f64, usize)> {
+    // Most words begin otherwise.
+    if !rest.starts_with(['m', 'M', 'b', 'B']) {
+        return None;
+    }
     let (word, after) = rest.split_once(' ')?;
-    let next = after.split(|c: char| !c.is_alphabetic()).next()?;
-    let thousand = ["mil", "bin"].contains(&lower(word).as_str());
-    (thousand && COUNTED.contains(&lower(next).as_str())).then_some((1e3, word.len()))
+    let next = after.split(|c: char| !is_alphabetic(c)).next()?;
+    let thousand = ["mil", "bin"].contains(&Lower::of(word).as_str());
+    (thousand && COUNTED.contains(&Lower::of(next).as_str())).then_some((1e3, word.len()))
 }
 
 /// `60K RPM`, `1.2M FPS`: the letter belongs to the number where it can be no unit.
@@ -111,18 +118,17 @@ fn multiplier(rest: &str) -> Option<(f64, usize)> {
             |&(words, times): &(&'static str, f64)| words.split(' ').map(move |w| (w, times));
         MULTIPLIERS.iter().flat_map(each).collect()
     });
-    let len = rest
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(rest.len());
+    let begins = |c: char| {
+        !c.is_ascii() || matches!(c.to_ascii_lowercase(), 'm' | 'b' | 't' | 'd' | 'r' | 'n')
+    };
+    if !rest.starts_with(begins) {
+        return None;
+    }
+    let len = rest.find(|c: char| !is_alphabetic(c)).unwrap_or(rest.len());
     // The longest of them has nine letters of two bytes, the shortest three letters.
-    let word = lower(rest.get(..len).filter(|w| (3..=20).contains(&w.len()))?);
-    let times = KNOWN.get(word.as_str())?;
+    let word = rest.get(..len).filter(|w| (3..=20).contains(&w.len()))?;
+    let times = KNOWN.get(Lower::of(word).as_str())?;
     // The point of an abbreviation: `20 тыс. кадров`.
     let point = usize::from(rest[len..].starts_with(". "));
     Some((*times, len + point))
-}
-
-/// A word in lower case, without the dot that lower-casing leaves of a Turkish capital.
-fn lower(word: &str) -> String {
-    word.to_lowercase().replace('\u{307}', "")
 }
