@@ -55,48 +55,39 @@ impl Guesses {
         }
     }
 
-    /// Calls `each` with the words of `texts` that start with `beginning`, by their texts; with none if
-    /// they are more than `most`.
+    /// The words of `texts` that start with `beginning` and are to be kept, by their texts; none if they
+    /// are more than `most`.
     pub(super) fn starting(
         &self,
         beginning: &str,
         most: usize,
         texts: &Strings,
-        each: impl FnMut(WordId),
-    ) {
+        kept: impl Fn(WordId) -> bool,
+    ) -> Vec<WordId> {
+        let starts = |&word: &WordId| texts.get(word).starts_with(beginning);
+        let kept = |&word: &WordId| kept(word);
         let few = self.compared.fetch_add(1, Ordering::Relaxed) < MOST_COMPARED;
-        if few && self.sorted.get().is_none() {
-            let starts = |&word: &WordId| texts.get(word).starts_with(beginning);
-            let found: Vec<WordId> = self.words().filter(starts).take(most + 1).collect();
-            if found.len() <= most {
-                sorted(found.into_iter(), texts).into_iter().for_each(each);
-            }
-            return;
-        }
-        let sorted = self.sorted(texts);
-        let from = sorted.partition_point(|&w| texts.get(w) < beginning);
-        let count = sorted[from..]
-            .iter()
-            .take(most + 1)
-            .take_while(|&&w| texts.get(w).starts_with(beginning))
-            .count();
-        if count <= most {
-            sorted[from..from + count].iter().copied().for_each(each);
+        let found: Vec<WordId> = if few && self.sorted.get().is_none() {
+            let found = self.words().filter(starts).filter(kept);
+            sorted(found.take(most + 1), texts)
+        } else {
+            let sorted = self.sorted(texts);
+            let from = sorted.partition_point(|&w| texts.get(w) < beginning);
+            let found = sorted[from..].iter().copied().take_while(starts);
+            found.filter(kept).take(most + 1).collect()
+        };
+        if found.len() <= most {
+            found
+        } else {
+            Vec::new()
         }
     }
 
-    /// The few words of `texts` whose consonants are `bones`; none if they are many.
+    /// The words of `texts` whose consonants are `bones`.
     pub(super) fn with_skeleton(&self, bones: &str, texts: &Strings) -> &[WordId] {
         let all = self.bones(texts);
-        let words = all
-            .skeletons
-            .find(bones)
-            .map_or(&[][..], |n| all.words.get(n));
-        if words.len() <= MAX_GUESSES {
-            words
-        } else {
-            &[]
-        }
+        let words = all.skeletons.find(bones);
+        words.map_or(&[], |n| all.words.get(n))
     }
 
     /// Fills the look-ups now.
@@ -153,16 +144,28 @@ fn sorted(words: impl Iterator<Item = WordId>, texts: &Strings) -> Vec<WordId> {
     words.into_iter().map(|(_, word)| word).collect()
 }
 
-/// The consonants that a token is nothing but, its first letter aside, as [`skeleton`] leaves them: `msl` of
-/// `mssl` and of `msl`. Who leaves out the vowels of a missile may keep both letters.
-pub(super) fn bones_of(token: &str) -> Option<String> {
-    let mut behind = token.bytes().skip(1);
-    if behind.any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u')) {
-        return None;
-    }
-    let mut bones = String::with_capacity(token.len());
-    skeleton(token, &mut bones)?;
-    Some(bones)
+/// The consonants of words that a token may be short for, as [`skeleton`] leaves them: `msl` of `mssl`, of
+/// `msl` and of `missl`. A `g` at the end may be all that is left of `-ing`: `prcsng` of `procsg`.
+pub(super) fn bones_of(token: &str) -> impl Iterator<Item = String> {
+    let mut room = String::with_capacity(token.len());
+    let own = skeleton(token, &mut room).is_some().then_some(room);
+    let shortened = token.ends_with('g') && !token.ends_with("ng") && !token.ends_with("gg");
+    let stem = own.as_deref().filter(|_| shortened);
+    let stem = stem.and_then(|own| own.strip_suffix('g'));
+    let ing = stem.map(|stem| format!("{stem}ng"));
+    own.into_iter().chain(ing)
+}
+
+/// Whether a token may be short for a word that has its consonants: it leaves out vowels and adds none. Who
+/// leaves out all may keep both letters of a doubled consonant, or one.
+pub(super) fn shortens(token: &str, word: &str) -> bool {
+    let mut rest = word.bytes();
+    let within = token.bytes().all(|letter| rest.any(|b| b == letter));
+    token.len() < word.len() && (within || !token.bytes().skip(1).any(is_vowel))
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
 /// The consonants of a Latin word with doubled ones written once, its first letter kept, put into
@@ -213,11 +216,7 @@ mod tests {
             words.enter(word);
         }
         let guesses = Guesses::new([true; 7].into_iter().collect());
-        let starting = |beginning: &str, most| {
-            let mut found = Vec::new();
-            guesses.starting(beginning, most, &words, |word| found.push(word));
-            found
-        };
+        let starting = |beginning: &str, most| guesses.starting(beginning, most, &words, |_| true);
         let answers = || {
             [
                 starting("transdu", 6),
@@ -235,18 +234,33 @@ mod tests {
     }
 
     #[test]
-    fn a_token_without_vowels_may_double_its_consonants() {
-        assert_eq!(bones_of("mssl"), skeleton_of("missile"));
-        assert_eq!(bones_of("emssn"), skeleton_of("emission"));
-        assert_eq!(bones_of("msile"), None);
-        assert_eq!(bones_of("ss"), None);
+    fn a_token_may_keep_vowels_and_doubled_consonants() {
+        let short_for = |token: &str, word: &str| {
+            let own = skeleton_of(word);
+            bones_of(token).any(|bones| own.as_ref() == Some(&bones)) && shortens(token, word)
+        };
+        for (token, word) in [
+            ("mssl", "missile"),
+            ("emssn", "emission"),
+            ("cntrfgal", "centrifugal"),
+            ("turbmoleclr", "turbomolecular"),
+            ("vacm", "vacuum"),
+            ("procsg", "processing"),
+            ("machg", "machining"),
+            ("coatd", "coated"),
+        ] {
+            assert!(short_for(token, word), "{token}");
+        }
+        assert!(!short_for("cntrfgil", "centrifugal"));
+        assert!(!short_for("missile", "missile"));
+        assert_eq!(bones_of("ss").next(), None);
     }
 
     proptest! {
         #[test]
         fn bones_are_their_own_bones(word in "[a-fxyz]{0,6}") {
             if let Some(bones) = skeleton_of(&word) {
-                prop_assert_eq!(bones_of(&bones), Some(bones));
+                prop_assert_eq!(bones_of(&bones).next(), Some(bones));
             }
         }
     }

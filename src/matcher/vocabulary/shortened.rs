@@ -1,7 +1,7 @@
 //! Shortened words: cut off, ended by a point, or written without vowels.
 
-use super::super::guesses::bones_of;
-use super::{How, Reading, Vocabulary};
+use super::super::guesses::{MAX_GUESSES, bones_of, shortens};
+use super::{How, Reading, Vocabulary, WordId};
 
 /// Fewest letters of a token that the end of the field cut off, or that has a point behind it.
 const MIN_CUT_OFF: usize = 4;
@@ -10,16 +10,29 @@ const MIN_CUT_OFF: usize = 4;
 const MOST_CUT_OFF: usize = 512;
 /// The same for an everyday word that the catalogue has too, which is rather whole.
 const MOST_CUT_OFF_WHOLE: usize = 64;
+/// Most English words that name goods and that a token is taken for the beginning of where other languages
+/// have many.
+const MOST_ENGLISH: usize = 24;
 
 impl Vocabulary {
+    /// Appends the words that a token may be short for, by their consonants, unless they are many; then
+    /// the English ones that name goods.
     pub(super) fn consonants(&self, text: &str, out: &mut Vec<Reading>) {
-        if let Some(bones) = bones_of(text) {
+        for bones in bones_of(text) {
             let words = self.guesses.with_skeleton(&bones, &self.forms.texts);
-            let words = words
-                .iter()
-                .filter(|&&word| self.text(word).len() > text.len());
-            out.extend(words.map(|&word| Reading::of(word, How::Guessed)));
+            let words = words.iter().copied();
+            let mut words: Vec<_> = words.filter(|&w| shortens(text, self.text(w))).collect();
+            if words.len() > MAX_GUESSES {
+                words.retain(|&word| self.is_english_name(word));
+            }
+            if words.len() <= MAX_GUESSES {
+                out.extend(words.into_iter().map(|w| Reading::of(w, How::Guessed)));
+            }
         }
+    }
+
+    fn is_english_name(&self, word: WordId) -> bool {
+        self.is_english(word) && self.names_goods(word)
     }
 
     /// Appends the words that a token at the very end of a field may be the beginning of.
@@ -46,16 +59,21 @@ impl Vocabulary {
         }
     }
 
-    /// Appends the words that start with a token and go on, unless they are more than `most`.
+    /// Appends the words that start with a token and go on, unless they are more than `most`; then the
+    /// English ones that name goods, as most cuts are made in English, unless these are too many again.
     pub(super) fn beginning(&self, text: &str, most: usize, out: &mut Vec<Reading>) {
         // A quick look first: the search in the sorted words is the dearest step of all.
-        if self.starts_form(text) {
-            let texts = &self.forms.texts;
-            self.guesses.starting(text, most, texts, |word| {
-                if texts.get(word) != text {
-                    out.push(Reading::of(word, How::Guessed));
-                }
-            });
+        if !self.starts_form(text) {
+            return;
         }
+        let texts = &self.forms.texts;
+        let mut words = self.guesses.starting(text, most, texts, |_| true);
+        if words.is_empty() {
+            let most = most.max(MOST_ENGLISH);
+            let english = |word| self.is_english_name(word);
+            words = self.guesses.starting(text, most, texts, english);
+        }
+        let longer = words.into_iter().filter(|&word| texts.get(word) != text);
+        out.extend(longer.map(|word| Reading::of(word, How::Guessed)));
     }
 }

@@ -168,7 +168,7 @@ impl Vocabulary {
             .collect()
     }
 
-    fn is_english(&self, word: WordNo) -> bool {
+    pub(super) fn is_english(&self, word: WordNo) -> bool {
         self.words[word].langs.contains(&Lang::ENGLISH)
     }
 

@@ -9,6 +9,8 @@ const MIN_HYPHENED: usize = 2;
 const MIN_TORN: usize = 6;
 /// Fewest consonants of a word written without its vowels.
 const MIN_CONSONANTS: usize = 3;
+/// Most English words of names that a token is taken for the beginning of where other languages have many.
+const MOST_ENGLISH: usize = 24;
 
 impl Vocabulary {
     /// Whether two tokens are the pieces of a form that was torn apart, or of its plural in -s.
@@ -30,41 +32,67 @@ impl Vocabulary {
             && all.any(|f| f.len() > head.len() && f.starts_with(head))
     }
 
-    /// The words that start with a text and go on; none if more than `most` start with it.
+    /// The words that start with a text and go on; if more than `most` start with it the English ones that
+    /// name goods, and none if these are more too.
     pub(super) fn starting(&self, beginning: &str, most: usize) -> Vec<WordNo> {
-        let mut words = self.few(most, |word| word.starts_with(beginning));
+        let mut words = self.fitting(|word| word.starts_with(beginning));
+        if words.len() > most {
+            words.retain(|&word| self.is_english_name(word));
+        }
+        if words.len() > most.max(MOST_ENGLISH) {
+            return Vec::new();
+        }
         words.retain(|&w| self.words[w].text != beginning);
         words
     }
 
-    /// The few words of which a token leaves out the vowels, but for a first one: it may write a doubled
-    /// consonant once.
+    /// The few words of which a token leaves out vowels, or all of them but for a first one: then it may
+    /// write a doubled consonant once. A `g` may be all that is left of `-ing`.
     pub(super) fn with_consonants(&self, token: &str, most: usize) -> Vec<WordNo> {
-        let consonants = consonants_of(token);
-        let left_out = token.chars().skip(1).all(|c| !"aeiou".contains(c));
-        if consonants.is_none() || !left_out {
+        let Some(consonants) = consonants_of(token) else {
             return Vec::new();
+        };
+        let is_vowel = |c| "aeiou".contains(c);
+        let vowels = token.chars().skip(1).any(is_vowel);
+        let stem = consonants
+            .strip_suffix('g')
+            .filter(|_| token.ends_with('g'));
+        let ing = stem.filter(|_| !token.ends_with("ng") && !token.ends_with("gg"));
+        let ing = ing.map(|stem| format!("{stem}ng"));
+        let mut all = Vec::new();
+        for consonants in [Some(consonants.clone()), ing].into_iter().flatten() {
+            let mut words = self.fitting(|word| {
+                word.len() > token.len()
+                    && consonants_of(word).as_ref() == Some(&consonants)
+                    && (!vowels || is_within(token, word))
+            });
+            if words.len() > most {
+                words.retain(|&word| self.is_english_name(word));
+            }
+            if words.len() <= most {
+                all.extend(words);
+            }
         }
-        let mut words = self.few(most, |word| {
-            let own = consonants_of(word);
-            own == consonants && own.is_some_and(|own| own.len() < word.len())
-        });
-        words.retain(|&w| self.words[w].text.len() > token.len());
-        words
+        all
     }
 
-    fn few(&self, most: usize, fits: impl Fn(&str) -> bool) -> Vec<WordNo> {
+    fn fitting(&self, fits: impl Fn(&str) -> bool) -> Vec<WordNo> {
         let words = self.words.iter().enumerate();
-        let fitting: Vec<WordNo> = words
+        words
             .filter(|(_, w)| w.text.chars().all(char::is_alphabetic) && fits(&w.text))
             .map(|(number, _)| number)
-            .collect();
-        if fitting.len() <= most {
-            fitting
-        } else {
-            Vec::new()
-        }
+            .collect()
     }
+
+    fn is_english_name(&self, word: WordNo) -> bool {
+        self.is_english(word) && self.words[word].names_goods
+    }
+}
+
+/// Whether a word has all letters of a token, in their order.
+fn is_within(token: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    token.chars().all(|c| letters.any(|l| l == c))
 }
 
 /// Whether two tokens are long enough to be the pieces of a torn word. A single s is the end of a
