@@ -9,7 +9,9 @@
 use std::ops::Range;
 
 use super::letters::{fold_char, is_invisible, misread_utf8};
-use super::script::{Script, is_letter_or_digit, is_unspaced, latin_lookalike, script_of};
+use super::script::{
+    Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
+};
 
 /// A way of writing that hides a word from a machine but not from a reader. Honest clerks do not do that.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -243,9 +245,9 @@ impl FoldedText {
         let mut word = std::mem::take(&mut self.word);
         if let Some(first) = word.first() {
             let span = first.origin as usize..end;
-            if imitates_latin(&word) {
+            if let Some(lookalike) = mixed_with(&word) {
                 for letter in &mut word {
-                    letter.folded = latin_lookalike(letter.folded).unwrap_or(letter.folded);
+                    letter.folded = lookalike(letter.folded).unwrap_or(letter.folded);
                 }
                 self.evasions.push(Evasion::MixedScript(span.clone()));
             }
@@ -284,18 +286,27 @@ fn whole_ascii_words(text: &str) -> usize {
     bytes[..ascii].iter().rposition(ends).map_or(0, |at| at + 1)
 }
 
-/// Whether a word mixes Latin letters with letters of another script that all pass for Latin.
-fn imitates_latin(word: &[Letter]) -> bool {
-    let foreign = |c: char| matches!(script_of(c), Script::Cyrillic | Script::Greek);
-    let latin = word
-        .iter()
-        .filter(|l| l.folded.is_ascii_lowercase())
-        .count();
-    let mut strangers = word.iter().filter(|l| foreign(l.folded)).peekable();
-    // A single Greek letter before or after a Latin one is a unit or a locant, not a disguise.
-    latin >= 2
-        && strangers.peek().is_some()
-        && strangers.all(|l| latin_lookalike(l.folded).is_some())
+/// What puts the letters right of a word that mixes scripts, if all of one of them pass for letters of the
+/// other: Latin ones for the strangers in `VАCUUМ`, Cyrillic ones for those in `НАСOС`.
+fn mixed_with(word: &[Letter]) -> Option<fn(char) -> Option<char>> {
+    let of = |script| word.iter().filter(move |l| script_of(l.folded) == script);
+    let latin = || word.iter().filter(|l| l.folded.is_ascii_lowercase());
+    let strangers = || of(Script::Cyrillic).chain(of(Script::Greek));
+    if strangers().next().is_none() {
+        return None;
+    }
+    let (latin_letters, cyrillic) = (latin().count(), of(Script::Cyrillic).count());
+    let passes_for_latin = strangers().all(|l| latin_lookalike(l.folded).is_some());
+    let passes_for_cyrillic = of(Script::Greek).next().is_none()
+        && latin().all(|l| cyrillic_lookalike(l.folded).is_some());
+    // A single letter before or after one of another script is a unit or a locant, not a disguise.
+    if passes_for_cyrillic && latin_letters > 0 && cyrillic > latin_letters {
+        Some(cyrillic_lookalike)
+    } else if passes_for_latin && latin_letters > 0 && latin_letters.max(cyrillic) >= 2 {
+        Some(latin_lookalike)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -325,6 +336,10 @@ mod tests {
             ("H\u{200B}ASTEL\u{AD}LOY", "hastelloy"),
             ("ВAСUUM", "bacuum"),
             ("VАLVE", "valve"),
+            ("РUМР", "pump"),
+            ("НАСOС", "насос"),
+            ("ЦEНТРИФУГA", "центрифуга"),
+            ("CО2 кOМ", "cо2 ком"),
             ("Ёмкость", "емкость"),
             ("InstalaciÃ³n", "instalacion"),
             ("m³/h – 5 µm", "m3/h - 5 um"),

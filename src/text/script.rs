@@ -92,6 +92,27 @@ pub(crate) fn latin_lookalike(c: char) -> Option<char> {
     Some(latin)
 }
 
+/// The Cyrillic letter that a (lower-case, folded) Latin letter is mistaken for in print, in either case.
+pub(crate) fn cyrillic_lookalike(c: char) -> Option<char> {
+    let cyrillic = match c {
+        'a' => 'а',
+        'b' => 'в',
+        'c' => 'с',
+        'e' => 'е',
+        'h' => 'н',
+        'i' => 'і',
+        'k' => 'к',
+        'm' => 'м',
+        'o' => 'о',
+        'p' => 'р',
+        't' => 'т',
+        'x' => 'х',
+        'y' => 'у',
+        _ => return None,
+    };
+    Some(cyrillic)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
