@@ -15,6 +15,8 @@ pub(super) const MIN_HYPHENED: usize = 2;
 pub(super) const MIN_SPLIT: usize = 6;
 /// Fewest letters of a word that is run together with a number.
 const MIN_RUN_ON: usize = 4;
+/// The same where the number stands behind the word: a model's letters are seldom as many.
+const MIN_RUN_BEFORE: usize = 5;
 /// Look-ups by the shape of a word.
 #[derive(Debug)]
 pub(super) struct Shapes {
@@ -152,7 +154,8 @@ impl Shapes {
     /// Whether a token of letters and digits, of this hash, may be read as a word.
     pub(super) fn may_know(&self, token: &str, hash: u32) -> bool {
         let run_together = || number_word(token).is_some_and(|(_, word)| may_run_on(word));
-        self.numbers.has(hash) || run_together() || is_digitised(token)
+        let before_number = || word_before_number(token).is_some();
+        self.numbers.has(hash) || run_together() || before_number() || is_digitised(token)
     }
 }
 
@@ -270,6 +273,13 @@ pub(super) fn number_word(token: &str) -> Option<(&str, &str)> {
     word.chars().all(is_letter).then_some((number, word))
 }
 
+/// The word of `condenser6m2`; `None` unless the token starts with so many letters, and a digit follows.
+pub(super) fn word_before_number(token: &str) -> Option<&str> {
+    let (word, _) = token.split_at(token.find(|c: char| c.is_ascii_digit())?);
+    let long_enough = word.chars().nth(MIN_RUN_BEFORE - 1).is_some();
+    (long_enough && word.chars().all(is_letter)).then_some(word)
+}
+
 /// A set of hashes that may say yes wrongly and never no wrongly.
 #[derive(Debug)]
 pub(super) struct Bits {
@@ -340,6 +350,10 @@ mod tests {
         }
         assert_eq!(number_word("5axis"), Some(("5", "axis")));
         assert_eq!(number_word("axis5"), None);
+        assert_eq!(word_before_number("condenser6m2"), Some("condenser"));
+        for none in ["pump316l", "6m2", "valve-6", "ab3cdef4"] {
+            assert_eq!(word_before_number(none), None);
+        }
         assert!(may_run_on("axis") && may_run_on("kj") && !may_run_on("hf"));
         assert_eq!(as_latin("пилюля"), None);
         assert_eq!(as_latin("тоx"), None);

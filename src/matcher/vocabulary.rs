@@ -428,6 +428,7 @@ impl Vocabulary {
         if known {
             return;
         }
+        self.word_and_number(text, out);
         // Digits side by side are rather a number: only the word itself shows that they are not.
         let number = super::shapes::has_neighbouring_digits(text);
         for letters in super::shapes::without_digits(text) {

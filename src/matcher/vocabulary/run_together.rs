@@ -90,4 +90,19 @@ impl Vocabulary {
             }
         }
     }
+
+    /// `condenser6m2`: a word and a number run together, where the word is a known one and no abbreviation.
+    pub(super) fn word_and_number(&self, text: &str, out: &mut Vec<Reading>) {
+        let Some(word) = shapes::word_before_number(text) else {
+            return;
+        };
+        let start = out.len();
+        for form in self.forms.of(word) {
+            if form.how() != How::Abbreviated {
+                self.forms.read(&[*form], 0, false, out);
+            }
+        }
+        self.endings.inflected(word, out);
+        out[start..].iter_mut().for_each(|r| r.how = How::Joined);
+    }
 }

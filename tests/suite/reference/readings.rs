@@ -313,6 +313,10 @@ impl Vocabulary {
             return [written, numbered].concat();
         }
         let mut meanings = self.numbered(token);
+        let before_number = shape::word_before_number(token).into_iter();
+        let before_number = before_number.flat_map(|word| self.written_and_inflected(word));
+        let before_number = before_number.filter(|m| m.how != How::Abbreviated);
+        meanings.extend(by(How::Joined, before_number.collect()));
         // Digits side by side are rather a number: only the word itself shows that they are not.
         let is_digit = |c: &char| c.is_ascii_digit();
         let chars: Vec<char> = token.chars().collect();

@@ -208,6 +208,14 @@ pub(super) fn without_umlauts(word: &str) -> Option<String> {
     (plain != word && plain.len() >= 7).then_some(plain)
 }
 
+/// The word of `condenser6m2`, which a number is run together with.
+pub(super) fn word_before_number(token: &str) -> Option<&str> {
+    let is_letter = |c: char| c.is_alphabetic();
+    let rest = token.trim_start_matches(is_letter);
+    let word = &token[..token.len() - rest.len()];
+    (word.chars().count() >= 5 && rest.starts_with(|c: char| c.is_ascii_digit())).then_some(word)
+}
+
 /// `5axis` as the number and the word that are run together in it.
 pub(super) fn number_and_word(token: &str) -> Option<(&str, &str)> {
     let word = token.trim_start_matches(|c: char| c.is_ascii_digit());
