@@ -292,9 +292,7 @@ fn mixed_with(word: &[Letter]) -> Option<fn(char) -> Option<char>> {
     let of = |script| word.iter().filter(move |l| script_of(l.folded) == script);
     let latin = || word.iter().filter(|l| l.folded.is_ascii_lowercase());
     let strangers = || of(Script::Cyrillic).chain(of(Script::Greek));
-    if strangers().next().is_none() {
-        return None;
-    }
+    strangers().next()?;
     let (latin_letters, cyrillic) = (latin().count(), of(Script::Cyrillic).count());
     let passes_for_latin = strangers().all(|l| latin_lookalike(l.folded).is_some());
     let passes_for_cyrillic = of(Script::Greek).next().is_none()
