@@ -2,8 +2,9 @@
 //! says nothing about the next.
 
 use super::Bench;
-use crate::catalogue::groups::{JOINT_AND, JOINT_BEHIND, JOINT_WITH, NEGATION};
+use crate::catalogue::groups::{JOINT_AND, JOINT_BEHIND, JOINT_WITH, NEGATION, PURPOSE};
 use crate::catalogue::{Lang, Lookalike};
+use crate::code::quantity::counts_pieces;
 use crate::text::FoldedText;
 
 /// What stands between two places of a line, the widest separation of all.
@@ -138,12 +139,12 @@ impl Bench<'_> {
     }
 
     /// The same, where a dash or a slash between blanks is as good as a comma, and so is the number of the
-    /// next item: `DRONE - BATTERY`, `1) DRONE 2) BATTERY`.
+    /// next item or how many there are of it: `DRONE - BATTERY`, `1) DRONE 2) BATTERY`, `DRONE 2 PCS BATTERY`.
     fn break_behind(&self, at: u16) -> Gap {
         let between = self.between(at).unwrap_or_default();
         let dash = BREAKS.iter().any(|dash| between.contains(dash));
         let mark = self.mark_behind(at);
-        if dash || self.numbers_item(at + 1) {
+        if dash || self.numbers_item(at + 1) || self.counts_item(at + 1) {
             mark.max(Gap::Comma)
         } else {
             mark
@@ -162,6 +163,15 @@ impl Bench<'_> {
             let behind = &self.description[span.end..];
             behind.starts_with(')') && before.trim_end_matches('(').ends_with(' ')
         })
+    }
+
+    /// Whether the count of an item starts at a token, or the number of the package it is in: `2 PCS GLOVES`,
+    /// `CTN 2: GLOVES`. What a purpose follows is the same item: `CASES QTY 4 FOR CAMERAS`.
+    fn counts_item(&self, at: u16) -> bool {
+        let word = |at| self.scratch.token(at).unwrap_or_default();
+        let counted = || self.is_figures(at) && counts_pieces(word(at + 1));
+        let numbered = || NUMBERED.contains(&word(at)) && self.is_figures(at + 1);
+        (counted() || numbered()) && !self.ends(PURPOSE, at + 2)
     }
 
     /// The text between a token and the next one.
@@ -205,6 +215,10 @@ fn mark(c: char) -> Gap {
 /// Dashes, slashes and dots that part goods.
 const BREAKS: [&str; 10] = [
     " - ", " / ", " – ", " — ", "--", "//", " * ", " > ", "•", " · ",
+];
+/// Words before the number of an item or of the package it is in, and before how many there are of it.
+const NUMBERED: [&str; 8] = [
+    "carton", "cartons", "ctn", "ctns", "item", "line", "pallet", "qty",
 ];
 /// Words of the longest "included".
 const LONGEST_INCLUDED: u16 = 2;
