@@ -432,3 +432,10 @@ fn a_one_stands_for_an_i_or_an_l() {
     finds(&pair, "U1TRA THERMA1", &["ultra thermal"]);
     finds(&pair, "S1L1CA 1ASER", &["silica laser"]);
 }
+
+#[test]
+fn a_letter_of_another_script_is_no_slip_in_a_small_word() {
+    let pair = tiny("uranium", &[]);
+    finds(&pair, "URANIUMFИR", &[]);
+    finds(&pair, "URANIUMFRO", &["uranium"]);
+}

@@ -365,8 +365,12 @@ fn without_small_word(token: &str) -> Vec<&str> {
     all
 }
 
-/// A token without the small word with one slip that it may have run together with it: all ways.
+/// A token without the small word with one slip that it may have run together with it: all ways. Both are
+/// English, and a letter of another script is no slip of that kind.
 fn without_misspelt_small_word(token: &str) -> Vec<&str> {
+    if !token.is_ascii() {
+        return Vec::new();
+    }
     let nearly = |piece: &str| {
         let long = SMALL.iter().filter(|(small, _)| small.len() > 2);
         long.into_iter()
