@@ -138,7 +138,7 @@ fn the_value_of_every_threshold_stands_in_its_paragraph() {
     /// Worked out from the list's own figures: shares from ratios and impurities, strengths from
     /// strength over density, diameters from areas or from bores and walls, volumes from masses, an hour in minutes, figures
     /// of the paragraph that the paragraph refers to.
-    const WORKED_OUT: [(&str, &str); 28] = [
+    const WORKED_OUT: [(&str, &str); 31] = [
         ("0C003", "deuterium content"),
         ("1B001.b", "number of axes"),
         ("1C010.b", "tensile modulus"),
@@ -163,6 +163,9 @@ fn the_value_of_every_threshold_stands_in_its_paragraph() {
         ("3C907", "isotopic purity"),
         ("3C908", "isotopic purity"),
         ("3C909", "isotopic purity"),
+        ("4A507", "16-bit operations"),
+        ("4A507", "8-bit operations"),
+        ("4A507", "total processing performance"),
         ("6A202", "photocathode diameter"),
         ("7A003.d.1", "accelerometer bias stability"),
         ("9A012.a.1", "endurance"),
