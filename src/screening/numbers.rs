@@ -62,11 +62,13 @@ impl Screener {
             })
             .collect();
         let met = judged.iter().position(|j| j.verdict == Verdict::Met);
-        // `VACUUM PUMP` and `PUMP PTFE` in one line: a paragraph has a limit for each.
+        // `VACUUM PUMP` and `PUMP PTFE` in one line: a paragraph has a limit for each. A weaker name does
+        // not know the goods better than that of which the limit is met.
         let denied = met.is_some_and(|met| {
             let fails = |(j, e): (&Judgement<'_>, &&&Evidence)| {
                 j.verdict == Verdict::NotMet
                     && j.control == judged[met].control
+                    && e.strength >= standing[met].strength
                     && e.rivals(standing[met])
             };
             judged.iter().zip(&standing).any(fails)
