@@ -366,7 +366,7 @@ impl Vocabulary {
         let settles = |r: &Reading| r.how != How::Inflected && self.names_goods(r.word);
         if out[start..].iter().any(settles) {
             if !out[start..].iter().any(|r| self.is_english(r.word)) {
-                self.misspelt_english(text, true, out);
+                self.misspelt_english(text, self.is_everyday(text), out);
             }
             return;
         }

@@ -33,7 +33,7 @@ impl Vocabulary {
     }
 
     /// `tunel` is a Spanish tunnel, and an English one with a letter lost: who writes English makes such
-    /// a mistake most easily.
+    /// a mistake most easily. It casts no doubt on the reading unless everyday lines hold that word.
     pub(super) fn misspelt_english(&self, text: &str, everyday: bool, out: &mut Vec<Reading>) {
         let mut found = Vec::new();
         self.near(text, &mut found);

@@ -199,3 +199,15 @@ fn doubt(candidate: &Candidate, phrase: &str, w: &Weights) -> i32 {
     let everyday = if candidate.everyday { w.everyday } else { 0 };
     i32::from(candidate.edits) * w.edit + guessed + scattered + everyday + lone
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::screening::{Lane, lane_of_lines};
+
+    #[test]
+    fn a_word_of_another_language_is_an_honest_misspelling() {
+        let lane = lane_of_lines();
+        // `Potasium` is Indonesian, and no word of everyday lines.
+        assert!(lane("POTASIUM FLUORIDE 25KG") > Lane::Green);
+    }
+}

@@ -145,7 +145,7 @@ impl Vocabulary {
         if !settled {
             self.add_far_fetched(token, &mut meanings);
         } else if !meanings.iter().any(english) {
-            meanings.extend(self.misspelt_english(token, true));
+            meanings.extend(self.misspelt_english(token, self.everyday.contains(token)));
         }
         meanings
     }
