@@ -1,5 +1,9 @@
 //! Substances: chemicals, toxins, pathogens, isotopes and alloys with their names and CAS numbers.
 
+mod parts;
+
+use std::borrow::Cow;
+
 use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
@@ -89,8 +93,17 @@ fn read_substance(
     let names = std::iter::once(row.cell(2))
         .chain(row.list(3))
         .chain(row.list(4));
+    let mut names: Vec<Text> = names.map(|name| row.keep(name)).collect();
+    // Buyers and clerks part the long words of a systematic name as they like.
+    let apart: Vec<Text> = names
+        .iter()
+        .flat_map(|name| parts::written_apart(name))
+        .map(Cow::Owned)
+        .filter(|name| !names.contains(name))
+        .collect();
+    names.extend(apart);
     Some(SubstanceRow {
-        names: names.map(|name| row.keep(name)).collect(),
+        names,
         strength: strength?,
         context,
         substance: Substance {
