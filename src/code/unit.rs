@@ -238,7 +238,8 @@ pub fn by_symbol(symbol: &str) -> Option<Unit> {
     (end == symbol.len()).then(|| units[0])
 }
 
-/// Whether a letter is of a script written without blanks between words and around numbers.
+/// Whether a letter is of a script written without blanks between words and around numbers: Chinese,
+/// Japanese or Korean. Thai leaves blanks around numbers.
 #[must_use]
 pub fn is_unspaced(letter: char) -> bool {
     prefix::script_of(letter).is_unspaced()

@@ -8,9 +8,10 @@ use super::fillers::{is_filler_in, turns};
 use super::forms::FormsBuilder;
 use super::vocabulary::{How, MIN_JOINED, MIN_NUMBERED, Vocabulary, WordId, Words};
 use crate::catalogue::{Ending, Lang, Spelling};
+use crate::script::is_letter;
 use crate::store::strings::Strings;
 use crate::store::table::Flags;
-use crate::text::{FoldedText, Token, is_letter, token};
+use crate::text::{FoldedText, Token, token};
 
 /// Collects the words of phrases before they are compiled.
 #[derive(Debug, Default)]

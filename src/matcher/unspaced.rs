@@ -7,9 +7,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::line::Line;
 use super::phrases::PhraseId;
+use crate::script::is_letter_or_digit;
 use crate::store::strings::Texts;
 use crate::store::table::{Pack, Reader, Table, Writer, number};
-use crate::text::is_letter_or_digit;
 
 /// A phrase found by its characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,9 @@ use super::reader::Reader;
 use super::role::{self, word_before};
 use super::separator::{Doubt, Separator};
 use super::vocabulary::{Lead, names_article};
-use crate::code::letters::{Lower, is_alphabetic, is_alphanumeric};
+use crate::code::lower::Lower;
 use crate::code::unit::{self, Dimension, Unit, is_unspaced};
+use crate::script::{is_letter, is_letter_or_digit};
 
 /// A number or range with its unit.
 pub(super) struct Item {
@@ -104,7 +105,7 @@ impl Reader<'_> {
         let unit = self.text[end..]
             .strip_prefix('+')
             .map(|r| r.trim_start_matches(' '));
-        unit.is_some_and(|u| u.starts_with(is_alphabetic)) && self.per_length(end).is_none()
+        unit.is_some_and(|u| u.starts_with(is_letter)) && self.per_length(end).is_none()
     }
 
     /// The share of a purity in nines and where it ends: `6N`, and `5N5` for 99.9995 %.
@@ -117,7 +118,7 @@ impl Reader<'_> {
         }
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let last = rest.chars().next()?.to_digit(10).filter(|_| digits == 1)?;
-        let ends = !rest[1..].starts_with(|c: char| is_alphanumeric(c));
+        let ends = !rest[1..].starts_with(|c: char| is_letter_or_digit(c));
         let share = 1.0 - rest_of_nines * (1.0 - f64::from(last) / 10.0);
         ends.then_some((share, number.end + 2))
     }
@@ -147,7 +148,7 @@ impl Reader<'_> {
         };
         let written = &self.text[at..at + taken];
         let ends = match self.text[at + taken..].chars().next() {
-            Some(c) if is_alphanumeric(c) => {
+            Some(c) if is_letter_or_digit(c) => {
                 // Chinese, Japanese and Korean go on without a blank.
                 is_unspaced(c) || written.ends_with(is_unspaced) || matches!(c, '²' | '³')
             }
@@ -162,7 +163,7 @@ impl Reader<'_> {
     /// `3CMX4CM`: the unit ends where the next number of the size starts.
     fn unit_before_cross(&self, at: usize) -> Option<(Vec<Unit>, Range<usize>)> {
         let rest = &self.text[at..];
-        let letters = rest.find(|c: char| !is_alphabetic(c))?;
+        let letters = rest.find(|c: char| !is_letter(c))?;
         let word = rest[..letters].strip_suffix(['x', 'X', '×'])?;
         let digit = rest[letters..].starts_with(|c: char| c.is_ascii_digit());
         let (units, taken) = unit::read(word, self.exact).filter(|_| digit)?;
@@ -345,7 +346,7 @@ impl Reader<'_> {
         else {
             return Some(());
         };
-        let own = !ahead.ends_with(is_alphanumeric);
+        let own = !ahead.ends_with(is_letter_or_digit);
         if !own || !word.eq_ignore_ascii_case("dc") {
             return Some(());
         }
@@ -393,7 +394,7 @@ impl Reader<'_> {
 
     fn take_percent(&self, item: &mut Item) {
         // `95 atom % 6Li`: a number that goes on is none of percent.
-        let goes_on = self.text[item.end..].starts_with(is_alphabetic);
+        let goes_on = self.text[item.end..].starts_with(is_letter);
         if goes_on || !item.units.is_empty() {
             return;
         }
@@ -431,10 +432,9 @@ impl Reader<'_> {
         };
         if !has_unit {
             // A size in front of another number or letter is part of a name.
-            let joined = self.text[item.end..]
-                .chars()
-                .next()
-                .is_some_and(|c| is_alphanumeric(c) && !matches!(c, 'x' | 'X' | '×' | 'х' | 'Х'));
+            let joined = self.text[item.end..].chars().next().is_some_and(|c| {
+                is_letter_or_digit(c) && !matches!(c, 'x' | 'X' | '×' | 'х' | 'Х')
+            });
             item.units = vec![assumed];
             item.assumed = true;
             item.led = true;

@@ -9,7 +9,8 @@ use super::index::lookup;
 use super::prefix::{is_spelled, script};
 use super::table::PAIRS;
 use super::{Dimension, Unit, is_unspaced};
-use crate::code::letters::{Lower, is_alphabetic};
+use crate::code::lower::Lower;
+use crate::script::is_letter;
 
 /// Readings kept for one written unit.
 const MAX_READINGS: usize = 4;
@@ -260,11 +261,11 @@ fn operator(rest: &str) -> Option<(i8, usize)> {
     let point = usize::from(rest.starts_with("./"));
     let sign = rest[point..].chars().next()?;
     let next = rest[point + sign.len_utf8()..].chars().next()?;
-    let joins = is_alphabetic(next) || matches!(next, '°' | '√' | '%') || is_squared(next);
+    let joins = is_letter(next) || matches!(next, '°' | '√' | '%') || is_squared(next);
     match sign {
         '/' if joins => Some((-1, point + 1)),
         '每' if joins => Some((-1, sign.len_utf8())),
-        '.' | '·' | '*' if is_alphabetic(next) => Some((1, sign.len_utf8())),
+        '.' | '·' | '*' if is_letter(next) => Some((1, sign.len_utf8())),
         '-' if joins_by_hyphen(&rest[1..]) => Some((1, 1)),
         _ => None,
     }
@@ -412,7 +413,7 @@ fn word_end(text: &str) -> Option<usize> {
     if text.starts_with("''") {
         return Some(2);
     }
-    if !is_alphabetic(first) || matches!(first, '℃' | '℉' | 'º' | 'ℓ') {
+    if !is_letter(first) || matches!(first, '℃' | '℉' | 'º' | 'ℓ') {
         let sign = is_squared(first)
             || matches!(
                 first,
@@ -424,7 +425,7 @@ fn word_end(text: &str) -> Option<usize> {
     // `300MPa缸体`: letters that need blanks end where such as need none start.
     let unspaced = is_unspaced(first);
     let ends = |(_, c): &(usize, char)| {
-        !is_alphabetic(*c) || matches!(c, '℃' | '℉' | 'º' | 'ℓ') || is_unspaced(*c) != unspaced
+        !is_letter(*c) || matches!(c, '℃' | '℉' | 'º' | 'ℓ') || is_unspaced(*c) != unspaced
     };
     let end = text
         .char_indices()
