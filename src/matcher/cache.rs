@@ -12,7 +12,7 @@ mod sets;
 use self::sets::Table;
 use super::key::{Key, Short, hash_of_long};
 use super::lexicon::{Few, Sense, Traits};
-use super::vocabulary::Reading;
+use super::reading::Reading;
 
 /// Sets of places for words of Latin letters, for other short keys, and for long ones.
 const LATIN_SETS: usize = 1 << 16;
@@ -333,7 +333,7 @@ fn hash_of_latin(latin: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::vocabulary::How;
+    use super::super::reading::How;
     use super::*;
 
     #[test]

@@ -161,7 +161,7 @@ impl DesignationIndex {
 
     /// Appends every designation that stands in the line, the longest at each place.
     pub(super) fn search(&self, line: &Line, hits: &mut Vec<DesignationHit>) {
-        for &first in &line.heads {
+        for &first in &line.starts {
             self.search_at(line, usize::from(first), hits);
         }
     }

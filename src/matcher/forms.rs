@@ -2,7 +2,7 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use super::vocabulary::{How, Reading, WordId};
+use super::reading::{How, Reading, WordId};
 use crate::store::strings::Strings;
 use crate::store::table::{Lists, Table, packed};
 

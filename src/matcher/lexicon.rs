@@ -14,7 +14,8 @@ use super::cache::Written;
 use super::designation::DesignationIndex;
 use super::fillers::is_filler;
 use super::phrases::PhraseIndex;
-use super::vocabulary::{Reading, Vocabulary, WordId};
+use super::reading::{Reading, WordId};
+use super::vocabulary::Vocabulary;
 use crate::store::table::{Table, packed};
 use crate::text::TokenKind;
 

@@ -1,6 +1,6 @@
 //! Which words stand in a line, by a few bits of their numbers: now and then a false yes.
 
-use super::vocabulary::WordId;
+use super::reading::WordId;
 
 /// A set of words. It has so many bits that few of the words of a long line share one.
 #[derive(Clone, Copy, Debug, Default)]
