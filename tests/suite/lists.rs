@@ -193,15 +193,7 @@ fn the_value_of_every_threshold_stands_in_its_paragraph() {
             .collect();
         text.push_str(american.get(t.control.entry()).map_or("", String::as_str));
         let known = all_digits(&text);
-        let values = match t.comparator {
-            Comparator::Above(v)
-            | Comparator::AtLeast(v)
-            | Comparator::Below(v)
-            | Comparator::AtMost(v) => vec![v],
-            // The upper end of a band of qubits is the next band's lower end less one.
-            Comparator::Between(a, _) if &*t.parameter == "qubits" => vec![a],
-            Comparator::Between(a, b) | Comparator::Outside(a, b) => vec![a, b],
-        };
+        let values = values_of(&t.comparator, &t.parameter);
         judged += values.len();
         for value in values {
             // The digits of 1 or a power of ten stand everywhere and prove nothing either way.
@@ -212,6 +204,19 @@ fn the_value_of_every_threshold_stands_in_its_paragraph() {
     }
     assert!(judged > 1_000, "{judged}");
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// The numbers of a limit that the list writes.
+fn values_of(comparator: &Comparator, parameter: &str) -> Vec<f64> {
+    match *comparator {
+        Comparator::Above(v)
+        | Comparator::AtLeast(v)
+        | Comparator::Below(v)
+        | Comparator::AtMost(v) => vec![v],
+        // The upper end of a band of qubits is the next band's lower end less one.
+        Comparator::Between(a, _) if parameter == "qubits" => vec![a],
+        Comparator::Between(a, b) | Comparator::Outside(a, b) => vec![a, b],
+    }
 }
 
 #[test]
