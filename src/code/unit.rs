@@ -3,6 +3,7 @@
 //! A written unit may have several readings: `5 MW` in a line of capitals is mega- or milliwatt,
 //! `12 G` grams or times gravity. All readings are kept; what is asked for decides.
 
+mod company;
 mod foreign;
 mod index;
 mod parse;
