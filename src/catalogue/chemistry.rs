@@ -2,9 +2,10 @@
 
 use super::Catalogue;
 use super::check::Problems;
+use super::contexts::{ContextId, Contexts, read_context};
 use super::entry::{EntryId, read_control};
 use super::language::Lang;
-use super::names::{ContextId, Contexts, Name, NameKind, Strength, read_context, read_strength};
+use super::names::{Name, NameKind, Strength, read_strength};
 use super::source::SourceFiles;
 use super::table::{Row, Text, read_all};
 use crate::code::cas::CasNumber;
