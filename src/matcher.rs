@@ -21,6 +21,32 @@
 //! [`Matcher::search`] walks it without the two short cuts, [`Matcher::search_promising`] with them; both
 //! find the same wherever anything counts.
 //!
+//! # One line
+//!
+//! ```
+//! use tidewaiter::catalogue::Catalogue;
+//! use tidewaiter::matcher::{Found, How, Matcher, Scratch};
+//!
+//! let catalogue = Catalogue::embedded()?;
+//! let (matcher, mut scratch) = (Matcher::of(&catalogue), Scratch::default());
+//! let line = "TURBOMOLECLAR PUMP, 2 PCS";
+//! matcher.search(line, &mut scratch);
+//! let candidates = scratch.candidates().iter();
+//! let named = candidates.filter_map(|c| match c.found {
+//!     Found::Name(name) => Some((catalogue.names().get(name).phrase, c)),
+//!     _ => None,
+//! });
+//! let (_, pump) = { named }.find(|(phrase, _)| phrase == "turbomolecular pump").unwrap();
+//! assert_eq!(&line[pump.span.clone()], "TURBOMOLECLAR PUMP");
+//! assert_eq!((pump.how, pump.edits), (How::Misspelt, 1));
+//! # Ok::<(), tidewaiter::error::Error>(())
+//! ```
+//!
+//! `turbomoleclar` is a token that the vocabulary does not have; the words within two edits of it are, by
+//! the deletion index, `turbomolecular` alone, so that is its one reading, with one edit. The word is the anchor of
+//! `turbomolecular pump`, whose second word stands in the line too: the sieve lets the line pass. Both words are
+//! placed, side by side and in order: a candidate.
+//!
 //! # Words of the trade
 //!
 //! | word | is | lives in |
@@ -33,7 +59,7 @@
 //! | trait | a yes or no about a token: names are looked for from it, vague phrases have it, it is a small word ... | `lexicon` |
 //! | entry, meaning | what the cache remembers of a token: its readings and its sense | `cache` |
 //! | piece | the one token, or two torn apart, that were read together | `line` |
-//! | occurrence | a reading that was placed; its rank counts the tokens before it, small words aside | `line` |
+//! | occurrence | a reading that was placed; its rank counts the tokens up to it, small words aside | `line` |
 //! | phrase | words in their order; names, lookalikes, vague phrases and contexts have an index of phrases each | `phrases` |
 //! | name | a phrase that names goods: a row of the catalogue's names | `catalogue::names` |
 //! | anchor | the rarest word of a phrase, under which it is entered: only a line that holds it is asked for the phrase | `phrases` |
@@ -43,14 +69,14 @@
 //!
 //! # Which file does what
 //!
-//! *A line:* `line` with `line/pieces` (tokens read as parts of words, or two as one), `cache` with `key` (how tokens are told
-//! apart), `memo`, `sieve` with `mask` and `groups` (sets by a few bits), `candidate`, `scratch` (what a
-//! worker keeps).
+//! *A line:* `line` with `line/pieces` (tokens read as parts of words, or two as one), `cache` with `key` (how
+//! tokens are told apart), `memo`, `sieve` with `mask` and `groups` (what a line holds, by a few bits),
+//! `candidate`, `scratch` (what a worker keeps).
 //!
 //! *A token:* `lexicon` asks `vocabulary`, which tries one way to understand a token after the other: `forms`
-//! (as written), `endings` with `langs` (inflected), `vocabulary/run_together`, `vocabulary/misspelt` (by `deletion`, which
-//! has `sums`, `alphabet` and `distance` below it), `vocabulary/compound`, `vocabulary/shortened` (by `guesses`). `shapes`
-//! puts aside in a few bits what none of these could answer.
+//! (as written), `endings` with `langs` (inflected), `vocabulary/run_together`, `vocabulary/misspelt` (by
+//! `deletion`, which has `sums`, `alphabet` and `distance` below it), `vocabulary/compound`,
+//! `vocabulary/shortened` (by `guesses`). `shapes` puts aside in a few bits what none of these could answer.
 //!
 //! *What is looked for:* `phrases` with `phrases/placing`, `unspaced` (one automaton for scripts without word
 //! spaces), `designation` and `cas` (which never take a digit for another), `contexts`, `lookalikes`, `vague`.

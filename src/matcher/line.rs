@@ -6,7 +6,7 @@
 
 mod pieces;
 
-use super::cache::{Cache, Entry, Meaning, Place, Written};
+use super::cache::{Cache, CacheKey, Entry, Meaning, Written};
 use super::designation::byte_bit;
 use super::key::{Key, Short};
 use super::lexicon::{Few, Lexicon, Traits};
@@ -22,7 +22,7 @@ pub(super) struct Occurrence {
     pub(super) first: u16,
     /// Last token it was read from.
     pub(super) last: u16,
-    /// How many tokens that carry meaning stand before it: small words do not count.
+    /// The place of its last token among those that carry meaning, from 1: small words do not count.
     pub(super) rank: u16,
     /// Non-zero and equal for parts of one joined form: they share their tokens. Unlike [`Reading::joined`] it
     /// differs from that of any other form in the line.
@@ -37,7 +37,7 @@ pub(super) struct Occurrence {
 pub(super) struct Piece {
     pub(super) first: u16,
     pub(super) last: u16,
-    /// The rank of its last token, as [`Occurrence::rank`] counts.
+    /// As [`Occurrence::rank`].
     rank: u16,
     pub(super) entry: Entry,
 }
@@ -63,10 +63,13 @@ pub(super) struct Line {
     pub(super) offers: Few,
     /// Whether every word is idle, or there is none.
     pub(super) idle: bool,
+    /// All words that may stand in the line, once [`Self::place_words`] has placed them.
     pub(super) words: Vec<Occurrence>,
+    /// The same by a few bits.
     mask: Mask,
-    /// The beginning of each token as a key, and where the cache has it.
-    keys: Vec<Place>,
+    /// The beginning of each token as the cache asks for it.
+    keys: Vec<CacheKey>,
+    /// Room for two tokens put together.
     together: String,
 }
 
@@ -98,14 +101,14 @@ impl Line {
         }
     }
 
-    /// Reads a number or a token of letters and digits.
+    /// Reads a token that is no word of a script with spaces: digits, letters and digits, `真空泵`.
     #[inline]
     fn read_other(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
         let token = self.tokens[at];
         let entry = self.other(&token, lexicon, cache);
         self.rank += 1;
         self.push(at, at, entry, cache.meaning(entry));
-        self.starts.push(place(at));
+        self.starts.push(in_few(at));
     }
 
     /// Reads a word, by itself, together with the one before it (`head`) if they may be one, and as the
@@ -126,7 +129,7 @@ impl Line {
         self.push(at, at, entry, meaning);
         let mut idle = traits.has(Traits::IDLE);
         if after != 0 && self.is_followed(at, after) {
-            self.starts.push(place(at));
+            self.starts.push(in_few(at));
         }
         if let Some(head) = head
             && self.are_halves(at, head, key, lexicon)
@@ -149,16 +152,16 @@ impl Line {
     /// Notes for each token where the cache has its beginning.
     fn find_keys(&mut self) {
         let latin = self.text.is_ascii();
-        let place = |token: &Token| {
+        let key_of = |token: &Token| {
             let key = Short::at(&self.text, token);
             if latin && token.kind == TokenKind::Word {
-                Place::of_latin(key)
+                CacheKey::of_latin(key)
             } else {
-                Place::of(key)
+                CacheKey::of(key)
             }
         };
         self.keys.clear();
-        self.keys.extend(self.tokens.iter().map(place));
+        self.keys.extend(self.tokens.iter().map(key_of));
     }
 
     /// Whether the token behind `at` starts with one of the bytes that `after` has the
@@ -231,10 +234,10 @@ impl Line {
 
     #[inline]
     fn word(&self, at: usize, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
-        let (token, place) = (self.tokens[at], self.keys[at]);
+        let (token, key) = (self.tokens[at], self.keys[at]);
         let plain = self.text.is_plain(token.start as usize..token.end as usize);
-        let known = (plain && place.key.is_whole())
-            .then(|| cache.known(place))
+        let known = (plain && key.key.is_whole())
+            .then(|| cache.known(key))
             .flatten();
         known.unwrap_or_else(|| self.new_word(&token, lexicon, cache))
     }
@@ -289,8 +292,8 @@ impl Line {
             }
         }
         self.pieces.push(Piece {
-            first: place(first),
-            last: place(last),
+            first: in_few(first),
+            last: in_few(last),
             rank: self.rank,
             entry,
         });
@@ -324,7 +327,7 @@ impl Line {
 /// A token's number in few bits; there are at most [`MOST_TOKENS`].
 #[expect(clippy::cast_possible_truncation, reason = "tokens are few")]
 #[inline]
-fn place(token: usize) -> u16 {
+fn in_few(token: usize) -> u16 {
     token as u16
 }
 

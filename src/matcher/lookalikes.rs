@@ -16,7 +16,7 @@ pub struct InnocentReading {
     pub lookalike: u32,
     /// Where, in bytes of the original description.
     pub span: Range<usize>,
-    /// First and last token of the line.
+    /// Numbers of its first and its last token, both inclusive, counted from 0.
     pub tokens: (u16, u16),
     /// A word of it is misspelt, or its words stand out of order or apart.
     pub doubtful: bool,
