@@ -20,7 +20,7 @@ pub struct Substance {
     pub entry: EntryId,
     /// CAS registry number; none for pathogens and alloys.
     pub cas: Option<CasNumber>,
-    /// Usual English name.
+    /// Usual English name, as it stands in explanations; synonyms and formulas are [`Catalogue::names`].
     pub name: Text,
     /// Schedule of the Chemical Weapons Convention, such as `2B.6`; empty if none.
     pub schedule: Text,

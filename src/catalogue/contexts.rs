@@ -12,7 +12,7 @@ use super::source::SourceFiles;
 use super::table::{Row, Text, read_all};
 use crate::store::table::number;
 
-/// Number of a context group.
+/// Number of a context group, from 0 in the order of `contexts.csv`.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -25,7 +25,7 @@ pub struct GroupPhrase {
     pub group: GroupId,
     /// The language of the phrase.
     pub lang: Lang,
-    /// The phrase.
+    /// The phrase, as `contexts.csv` writes it.
     #[serde(borrow)]
     pub phrase: Cow<'static, str>,
 }

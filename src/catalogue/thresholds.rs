@@ -33,7 +33,7 @@ pub struct Threshold {
     pub entry: EntryId,
     /// Rows of one control number and one case must all hold; cases are alternatives.
     pub case: Text,
-    /// What is measured.
+    /// What is measured, in words: `tensile strength`.
     pub parameter: Text,
     /// The comparison, in `unit`.
     pub comparator: Comparator,
