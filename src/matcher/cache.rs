@@ -9,7 +9,7 @@
 
 mod sets;
 
-use self::sets::Table;
+use self::sets::Sets;
 use super::key::{Key, Short, hash_of_long};
 use super::lexicon::{Few, Sense, Traits};
 use super::reading::Reading;
@@ -75,9 +75,9 @@ pub(super) struct Meaning {
 /// The memory.
 #[derive(Debug)]
 pub(super) struct Cache {
-    latin: Table<u64, LATIN_WAYS>,
-    short: Table<Short, WAYS>,
-    long: Table<[u64; 3], WAYS>,
+    latin: Sets<u64, LATIN_WAYS>,
+    short: Sets<Short, WAYS>,
+    long: Sets<[u64; 3], WAYS>,
     /// First one for every combination of traits, for tokens without readings.
     meanings: Vec<Meaning>,
     /// The [`Sense::needs`] of each meaning.
@@ -90,9 +90,9 @@ pub(super) struct Cache {
 impl Cache {
     pub(super) fn new() -> Self {
         let mut cache = Self {
-            latin: Table::new(FEW_SETS),
-            short: Table::new(FEW_SETS),
-            long: Table::new(FEW_SETS),
+            latin: Sets::new(FEW_SETS),
+            short: Sets::new(FEW_SETS),
+            long: Sets::new(FEW_SETS),
             // Room that is not used takes no memory; growing would, for as long as it takes to move.
             meanings: Vec::with_capacity(MOST_MEANINGS + ROOM),
             needs: Vec::with_capacity(MOST_MEANINGS + ROOM),

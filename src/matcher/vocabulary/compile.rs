@@ -33,33 +33,53 @@ pub(in super::super) struct Words {
     pub(in super::super) heads: Flags,
 }
 
+impl Words {
+    /// Which words are English ones.
+    fn english(&mut self) -> Flags {
+        let english = self.langs.bit(Lang::ENGLISH);
+        let words = 0..number(self.letters.len());
+        words.map(|word| self.langs.has(word, english)).collect()
+    }
+
+    /// The words that a compound may end with.
+    fn ends(&mut self) -> Vec<WordId> {
+        let compounding = self.langs.compounding();
+        let goods = |&word: &WordId| self.naming.has(word) || self.heads.has(word);
+        let words = 0..number(self.letters.len());
+        let words = words.filter(|&word| self.langs.has(word, compounding));
+        words.filter(goods).collect()
+    }
+
+    /// How their inflected compounds are spelled.
+    fn inflected_compounds(&mut self, texts: &Strings, endings: &[Ending]) -> Vec<u64> {
+        let mut all = Vec::new();
+        let words = (texts, &self.letters);
+        each_inflected_compound(words, &mut self.langs, endings, |form| {
+            all.push(spelled(form));
+        });
+        all
+    }
+}
+
 impl Vocabulary {
     /// Compiles the collected words.
     pub(in super::super) fn compile(
-        words: Words,
+        mut words: Words,
         forms: Forms,
         endings: &[Ending],
         everyday: Strings,
     ) -> Self {
+        let texts = &forms.texts;
+        let english = words.english();
+        let ends = words.ends();
+        let torn = words.inflected_compounds(texts, endings);
         let Words {
             pairs,
             letters,
-            mut langs,
+            langs,
             naming,
             heads,
         } = words;
-        let count = number(letters.len());
-        let english = langs.bit(Lang::ENGLISH);
-        let english = (0..count).map(|word| langs.has(word, english)).collect();
-        let compounding = langs.compounding();
-        let of_compounds =
-            |&word: &WordId| langs.has(word, compounding) && (naming.has(word) || heads.has(word));
-        let ends: Vec<WordId> = (0..count).filter(of_compounds).collect();
-        let texts = &forms.texts;
-        let mut torn = Vec::new();
-        each_inflected_compound((texts, &letters), &mut langs, endings, |form| {
-            torn.push(spelled(form));
-        });
         // Three indexes that know nothing of each other, and starting up should not take long.
         let (fuzzy, shapes, endings) = thread::scope(|scope| {
             let others = scope.spawn(|| {
@@ -71,7 +91,7 @@ impl Vocabulary {
             (fuzzy, shapes, endings)
         });
         Self {
-            count,
+            count: number(letters.len()),
             naming,
             english,
             heads,
