@@ -11,7 +11,8 @@ mod sets;
 
 use self::sets::Sets;
 use super::key::{Key, Short, hash_of_long};
-use super::lexicon::{Few, Sense, Traits};
+use super::lexicon::{Sense, Traits};
+use super::mask::Few;
 use super::reading::Reading;
 
 /// Sets of places for words of Latin letters, for other short keys, and for long ones.

@@ -1,6 +1,6 @@
 //! Groups of contexts by the words of their phrases: what a glance asks before any phrase is looked for.
 
-use super::lexicon::Few;
+use super::mask::Few;
 use super::phrases::PhraseIndex;
 use super::reading::WordId;
 use crate::store::table::{Lists, Table, number, packed};

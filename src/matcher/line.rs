@@ -9,8 +9,8 @@ mod pieces;
 use super::cache::{Cache, CacheKey, Entry, Meaning, Written};
 use super::designation::byte_bit;
 use super::key::{Key, Short};
-use super::lexicon::{Few, Lexicon, Traits};
-use super::mask::Mask;
+use super::lexicon::{Lexicon, Traits};
+use super::mask::{Few, Mask};
 use super::reading::{How, Reading, WordId};
 use crate::text::{FoldedText, Token, TokenKind, token};
 

@@ -62,9 +62,7 @@ impl<'l> Cursor<'l> {
     /// Whether hyphens, blanks and the like stand before the next token, or one of the marks that
     /// join only where they touch both sides (`XT:1400`, and no `TYPE: 1400`).
     fn is_joined(&self) -> bool {
-        let tokens = &self.line.tokens;
-        let between = tokens[self.token].end as usize..tokens[self.token + 1].start as usize;
-        let between = &self.line.text.as_bytes()[between];
+        let between = self.line.between(self.token).as_bytes();
         let loose = |b: &u8| matches!(b, b' ' | b'-' | b'/' | b'_' | b'.');
         let touching = matches!(between, [b':' | b'&' | b'@' | b'+']);
         touching || between.len() <= 3 && between.iter().all(loose)

@@ -70,7 +70,7 @@ impl Line {
     }
 
     /// What stands between a token and the next.
-    fn between(&self, at: usize) -> &str {
+    pub(in super::super) fn between(&self, at: usize) -> &str {
         let gap = self.tokens[at].end as usize..self.tokens[at + 1].start as usize;
         &self.text.as_str()[gap]
     }
