@@ -25,6 +25,7 @@ mod src {
     pub mod code;
     pub mod error;
     pub mod matcher;
+    pub mod script;
     pub mod store;
     pub mod text;
 }
@@ -38,7 +39,7 @@ mod embedded {
         None
     }
 }
-use src::{catalogue, code, error, matcher, store, text};
+use src::{catalogue, code, error, matcher, script, store, text};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

@@ -7,9 +7,11 @@ mod bulk;
 mod check;
 mod chemistry;
 mod consignment;
+mod contexts;
 mod customs;
 mod designations;
 mod entry;
+mod examples;
 mod families;
 pub mod groups;
 mod innocence;
@@ -20,6 +22,7 @@ mod source;
 mod strict;
 mod subheading;
 mod table;
+mod thresholds;
 mod weights;
 mod words;
 
@@ -30,19 +33,19 @@ use rustc_hash::FxHashMap;
 pub use check::{Problem, Problems};
 pub use chemistry::Substance;
 pub use consignment::{BasketItem, DocumentCode, DocumentMeaning, LotLimit, PartyKind, PartyWord};
+pub use contexts::{ContextId, ContextItem, GroupId, GroupPhrase};
 pub use customs::{Closeness, CodeLink, EditionStatus, HighPriority};
 pub use designations::Designation;
 pub use entry::{ControlEntry, EntryId, Nature, SourceRow};
+pub use examples::{Example, Expectation};
 pub use families::Family;
 pub use innocence::{Lookalike, Spares, Vague, VagueKind};
 pub use language::{Ending, EverydayWord, Lang, Spelling};
-pub use names::{
-    Comparator, ContextId, ContextItem, Example, Expectation, GroupId, GroupPhrase, Name, NameKind,
-    Strength, Threshold,
-};
+pub use names::{Name, NameKind, Strength};
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
 pub use table::{Phrases, Text, key_columns};
+pub use thresholds::{Comparator, Threshold};
 pub use weights::{FITTED_ON, Weights};
 pub use words::WordCounter;
 
@@ -50,7 +53,7 @@ use crate::error::Result;
 use crate::store::rows::Rows;
 use crate::store::table::partition_point;
 use bulk::Bulk;
-use names::Contexts;
+use contexts::Contexts;
 use subheading::BySubheading;
 
 /// The compiled set of control entries, names, codes, substances and thresholds.
@@ -139,9 +142,9 @@ impl Catalogue {
 
     /// What else points to control entries.
     fn assemble_goods(&mut self, files: &SourceFiles, problems: &mut Problems) {
-        names::load_thresholds(files, problems, self);
+        thresholds::load_thresholds(files, problems, self);
         self.thresholds.sort_by_key(|t| t.entry);
-        names::load_examples(files, problems, self);
+        examples::load_examples(files, problems, self);
         customs::load_editions(files, problems, self);
         customs::load_codes(files, problems, self);
         customs::load_high_priority(files, problems, self);

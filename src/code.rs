@@ -3,6 +3,6 @@
 pub mod cas;
 pub mod commodity;
 pub mod control;
-mod letters;
+mod lower;
 pub mod quantity;
 pub mod unit;

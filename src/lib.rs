@@ -30,3 +30,5 @@ pub mod report;
 pub mod screening;
 pub mod store;
 pub mod text;
+
+mod script;

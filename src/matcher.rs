@@ -1,21 +1,97 @@
 //! The matcher: which names, designations and CAS numbers of the catalogue stand in a description.
 //!
-//! It is compiled once and shared; each worker brings its own [`Scratch`]. It gives candidates
-//! only: whether a candidate counts is for `screening` to decide.
+//! It is compiled once from a catalogue ([`Matcher::of`]) and shared; each worker brings its own
+//! [`Scratch`]. It gives candidates only: whether a candidate counts is for `screening` to decide. All spans
+//! point into the original text.
 //!
-//! A description is folded, cut into tokens (`line`), and every token is resolved into all that it
-//! may mean (`lexicon`, `vocabulary`; remembered by `cache`). A glance at that puts most lines aside
-//! (`sieve`; whole descriptions are remembered by `memo`). In the others phrases are found from their
-//! rarest word (`phrases`). Scripts without word spaces go through one automaton (`unspaced`);
-//! designations and CAS numbers, which must never be misread by a digit, have their own exact
-//! look-ups. All spans point into the original text.
+//! # The path of a line
+//!
+//! ```text
+//! description
+//!   | known as one in which nothing counts? ......... memo       -> done, for most repeated lines
+//!   | fold, cut into tokens ......................... line       (text::fold, text::token)
+//!   | what may each token mean? ..................... cache; if it is new: lexicon -> vocabulary
+//!   | can anything in the line count? ............... sieve      -> done, for nine lines in ten
+//!   | place the words, ask each index ............... candidate  (phrases, unspaced, designation, cas)
+//!   | which contexts stand beside what was found? ... contexts
+//!   v
+//! candidates in the Scratch; screening asks for contexts, lookalikes and vagueness besides
+//! ```
+//!
+//! [`Matcher::search`] walks it without the two short cuts, [`Matcher::search_promising`] with them; both
+//! find the same wherever anything counts.
+//!
+//! # One line
+//!
+//! ```
+//! use tidewaiter::catalogue::Catalogue;
+//! use tidewaiter::matcher::{Found, How, Matcher, Scratch};
+//!
+//! let catalogue = Catalogue::embedded()?;
+//! let (matcher, mut scratch) = (Matcher::of(&catalogue), Scratch::default());
+//! let line = "TURBOMOLECLAR PUMP, 2 PCS";
+//! matcher.search(line, &mut scratch);
+//! let candidates = scratch.candidates().iter();
+//! let named = candidates.filter_map(|c| match c.found {
+//!     Found::Name(name) => Some((catalogue.names().get(name).phrase, c)),
+//!     _ => None,
+//! });
+//! let (_, pump) = { named }.find(|(phrase, _)| phrase == "turbomolecular pump").unwrap();
+//! assert_eq!(&line[pump.span.clone()], "TURBOMOLECLAR PUMP");
+//! assert_eq!((pump.how, pump.edits), (How::Misspelt, 1));
+//! # Ok::<(), tidewaiter::error::Error>(())
+//! ```
+//!
+//! `turbomoleclar` is a token that the vocabulary does not have; the words within two edits of it are, by
+//! the deletion index, `turbomolecular` alone, so that is its one reading, with one edit. The word is the anchor of
+//! `turbomolecular pump`, whose second word stands in the line too: the sieve lets the line pass. Both words are
+//! placed, side by side and in order: a candidate.
+//!
+//! # Words of the trade
+//!
+//! | word | is | lives in |
+//! |---|---|---|
+//! | token | a run of letters and digits of the folded description | `text::token` |
+//! | word | an entry of the vocabulary, by number: the words that the catalogue's phrases are made of | `vocabulary` |
+//! | written form | a text that stands for words: a word itself, another spelling, an abbreviation, two words run together | `forms` |
+//! | reading | one word that a token may stand for, how it was understood, and with how many edits | `reading` |
+//! | sense | what a glance at a token needs: its traits, the words that it offers, those that its names need beside it | `lexicon` |
+//! | trait | a yes or no about a token: names are looked for from it, vague phrases have it, it is a small word ... | `lexicon` |
+//! | entry, meaning | what the cache remembers of a token: its readings and its sense | `cache` |
+//! | piece | the one token, or two torn apart, that were read together | `line` |
+//! | occurrence | a reading that was placed; its rank counts the tokens up to it, small words aside | `line` |
+//! | phrase | words in their order; names, lookalikes, vague phrases and contexts have an index of phrases each | `phrases` |
+//! | name | a phrase that names goods: a row of the catalogue's names | `catalogue::names` |
+//! | anchor | the rarest word of a phrase, under which it is entered: only a line that holds it is asked for the phrase | `phrases` |
+//! | context | what must stand in the line beside a name or a designation: a phrase, or any phrase of a group | `contexts` |
+//! | small word, filler | a word that never counts as a gap: `of`, `for`, `und` | `fillers` |
+//! | everyday | of a misspelling: that the token is a common word of its own; of a word: that lines are full of it | `vocabulary`, `phrases` |
+//!
+//! # Which file does what
+//!
+//! *A line:* `line` with `line/pieces` (tokens read as parts of words, or two as one), `cache` with `key` (how
+//! tokens are told apart), `memo`, `sieve` with `mask` and `groups` (what a line holds, by a few bits),
+//! `candidate`, `scratch` (what a worker keeps).
+//!
+//! *A token:* `lexicon` asks `vocabulary`, which tries one way to understand a token after the other: `forms`
+//! (as written), `endings` with `langs` (inflected), `vocabulary/run_together`, `vocabulary/misspelt` (by
+//! `deletion`, which has `sums`, `alphabet` and `distance` below it), `vocabulary/compound`,
+//! `vocabulary/shortened` (by `guesses`). `shapes` puts aside in a few bits what none of these could answer.
+//!
+//! *What is looked for:* `phrases` with `phrases/placing`, `unspaced` (one automaton for scripts without word
+//! spaces), `designation` and `cas` (which never take a digit for another), `contexts`, `lookalikes`, `vague`.
+//!
+//! *Compiling a catalogue:* `compile` cuts every phrase into words (`cut`), numbers these (`builder`,
+//! `vocabulary/compile`) and fills the indexes. Each index is plain tables, so that the embedded catalogue is
+//! compiled when the program is built (`crate::embedded`).
 
 mod alphabet;
 mod builder;
 mod cache;
+mod candidate;
 mod cas;
-mod checks;
 mod compile;
+mod contexts;
 mod cut;
 mod deletion;
 mod designation;
@@ -26,175 +102,51 @@ mod forms;
 mod groups;
 mod guesses;
 mod key;
+mod langs;
 mod lexicon;
 mod line;
+mod lookalikes;
 mod mask;
 mod memo;
 mod phrases;
+mod reading;
 mod scratch;
 mod shapes;
 mod sieve;
-mod spared;
 mod sums;
 mod unspaced;
 mod vague;
 mod vocabulary;
 
-use std::ops::Range;
-
-use crate::store::strings::{Strings, Texts};
-use crate::store::table::{Lists, Pack, Reader, Table, Writer, packed};
 use cas::CasIndex;
-use groups::GroupsOfWords;
+use contexts::ContextIndex;
 use lexicon::Lexicon;
-use line::Line;
-use phrases::{PhraseHit, PhraseId, PhraseIndex};
-pub use scratch::Scratch;
-use spared::{Spared, SparedIndex};
-use unspaced::{UnspacedHit, UnspacedIndex};
+use lookalikes::LookalikeIndex;
+use phrases::PhraseIndex;
+use unspaced::UnspacedIndex;
 use vague::VagueIndex;
-pub use vocabulary::How;
 
-use crate::catalogue::{Catalogue, GroupId};
+pub use candidate::{Candidate, Found};
+pub use contexts::MissingContext;
+pub use lookalikes::InnocentReading;
+pub use reading::How;
+pub use scratch::Scratch;
+pub use vague::Vagueness;
+
+use crate::catalogue::Catalogue;
 use crate::embedded;
-
-/// What a candidate is a candidate for; numbers are indexes into the catalogue's lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Found {
-    /// A row of [`crate::catalogue::Catalogue::names`].
-    Name(u32),
-    /// A row of [`crate::catalogue::Catalogue::designations`].
-    Designation(u32),
-    /// A row of [`crate::catalogue::Catalogue::substances`], by its CAS number.
-    Cas {
-        /// The substance.
-        substance: u32,
-        /// Whether the check digit is wrong and this is the nearest listed number.
-        damaged: bool,
-    },
-}
-
-/// An unverified index hit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// What was found.
-    pub found: Found,
-    /// Where, in bytes of the original description.
-    pub span: Range<usize>,
-    /// First and last token of the line.
-    pub tokens: (u16, u16),
-    /// Edits between the text and the catalogue's writing.
-    pub edits: u8,
-    /// The furthest-fetched way in which one of its words was understood.
-    pub how: How,
-    /// Words out of order or apart.
-    pub scattered: bool,
-    /// A misspelt word is an everyday word of its own.
-    pub everyday: bool,
-}
-
-impl Candidate {
-    /// Whether it stands as the catalogue writes it, or inflected.
-    #[must_use]
-    pub fn is_as_written(&self) -> bool {
-        self.edits == 0 && !self.scattered && self.how <= How::Inflected
-    }
-}
-
-/// A lookalike phrase that stands in the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InnocentReading {
-    /// Index into [`crate::catalogue::Catalogue::lookalikes`].
-    pub lookalike: u32,
-    /// Where, in bytes of the original description.
-    pub span: Range<usize>,
-    /// First and last token of the line.
-    pub tokens: (u16, u16),
-    /// A word of it is misspelt, or its words stand out of order or apart.
-    pub doubtful: bool,
-}
-
-/// How little a description says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Vagueness {
-    /// It names something.
-    Specific,
-    /// Nothing but phrases that identify nothing.
-    OnlyVague,
-    /// Nothing but part numbers and figures.
-    OnlyNumbers,
-    /// Nothing at all.
-    Empty,
-}
-
-/// Where the phrases of unspaced scripts belong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Space {
-    Name,
-    Lookalike,
-    Vague,
-    Check,
-}
-
-const SPACE_SHIFT: u32 = 30;
-
-impl Space {
-    fn id(self, index: u32) -> PhraseId {
-        (self as u32) << SPACE_SHIFT | index
-    }
-
-    fn index(self, id: PhraseId) -> Option<u32> {
-        (id >> SPACE_SHIFT == self as u32).then_some(id & ((1 << SPACE_SHIFT) - 1))
-    }
-}
-
-/// A context alternative, compiled.
-#[derive(Clone, Copy, Debug)]
-enum Check {
-    Phrase(PhraseId),
-    Group(GroupId),
-}
-
-/// What tells the number of a group from that of a phrase.
-const GROUP: u32 = 1 << 31;
-
-impl Check {
-    fn number(self) -> u32 {
-        match self {
-            Self::Phrase(phrase) => phrase,
-            Self::Group(group) => group.0 | GROUP,
-        }
-    }
-
-    fn of(number: u32) -> Self {
-        match number & GROUP {
-            0 => Self::Phrase(number),
-            _ => Self::Group(GroupId(number & !GROUP)),
-        }
-    }
-}
+use crate::store::table::{Pack, Reader, Writer, packed};
 
 /// The compiled indexes of a catalogue.
 #[derive(Debug)]
 pub struct Matcher {
+    /// What a token may mean; it holds the designations, as a token's sense tells which it may start.
     lexicon: Lexicon,
     names: PhraseIndex,
-    lookalikes: PhraseIndex,
-    spared: SparedIndex,
+    lookalikes: LookalikeIndex,
     vague: VagueIndex,
-    checks: PhraseIndex,
-    check_texts: Texts,
-    /// Every distinct context by the numbers of its [`Check`]s, and which one each name and designation
-    /// has.
-    contexts: Lists<u32>,
-    name_contexts: Table<u32>,
-    designation_contexts: Table<u32>,
-    /// The groups that each phrase of a context belongs to.
-    check_groups: Lists<u32>,
-    /// The groups by the words that their phrases are looked for from.
-    groups_of_words: GroupsOfWords,
-    /// The names of the groups by their numbers.
-    groups: Strings,
+    contexts: ContextIndex,
+    /// The phrases of all these that are of scripts without word spaces.
     unspaced: UnspacedIndex,
     cas: CasIndex,
 }
@@ -203,16 +155,8 @@ packed!(Matcher {
     lexicon,
     names,
     lookalikes,
-    spared,
     vague,
-    checks,
-    check_texts,
     contexts,
-    name_contexts,
-    designation_contexts,
-    check_groups,
-    groups_of_words,
-    groups,
     unspaced,
     cas,
 });
@@ -235,10 +179,9 @@ impl Matcher {
 
     /// Finds the candidates of a description; they stay in `scratch` until the next call.
     pub fn search(&self, description: &str, scratch: &mut Scratch) {
-        scratch
-            .line
-            .read(description, &self.lexicon, &mut scratch.cache);
-        self.find(scratch);
+        let Scratch { line, cache, .. } = scratch;
+        line.read(description, &self.lexicon, cache);
+        self.find_candidates(scratch);
     }
 
     /// The same, but a description in which no candidate can count and which is not vague is put
@@ -263,142 +206,10 @@ impl Matcher {
         line.read(description, &self.lexicon, cache);
         let promising = self.promising(line, cache, present);
         if promising {
-            self.find(scratch);
+            self.find_candidates(scratch);
         } else if let Some(place) = place.filter(|_| line.text.evasions().is_empty()) {
             memo.remember(place, description);
         }
         promising
-    }
-
-    /// Finds the candidates of the line that was read.
-    fn find(&self, scratch: &mut Scratch) {
-        let Scratch {
-            line,
-            cache,
-            hits,
-            unspaced,
-            designations,
-            cas,
-            candidates,
-            checks,
-            ..
-        } = scratch;
-        line.place_words(cache);
-        hits.clear();
-        unspaced.clear();
-        designations.clear();
-        cas.clear();
-        candidates.clear();
-        self.names.search(line, hits);
-        if line.text.has_unspaced() {
-            self.unspaced.search(line, unspaced);
-        }
-        self.lexicon.designations.search(line, designations);
-        self.cas.search(line, cas);
-        let names = hits.iter().filter(|h| h.how != How::Modifier);
-        candidates.extend(names.map(|h| from_phrase(h, line)));
-        candidates.extend(unspaced.iter().filter_map(|h| from_unspaced(h, line)));
-        candidates.extend(
-            designations
-                .iter()
-                .map(|h| exact(Found::Designation(h.designation), h.first, h.last, line)),
-        );
-        candidates.extend(cas.iter().map(|h| {
-            let found = Found::Cas {
-                substance: h.substance,
-                damaged: h.damaged,
-            };
-            exact(found, h.first, h.last, line)
-        }));
-        candidates.sort_by_key(|c| (c.tokens, c.found));
-        if !candidates.is_empty() {
-            self.find_checks(line, unspaced, checks);
-            self.drop_bare(line, hits, candidates, checks);
-        }
-    }
-
-    /// The lookalikes that stand in the description last searched.
-    #[must_use]
-    pub fn lookalikes(&self, scratch: &Scratch) -> Vec<InnocentReading> {
-        let line = &scratch.line;
-        let mut hits = Vec::new();
-        self.lookalikes.search(line, &mut hits);
-        let spaced = hits
-            .iter()
-            .filter(|h| h.how < How::Guessed && !h.everyday && !h.bare)
-            .map(|h| InnocentReading {
-                lookalike: h.phrase,
-                span: line.span(h.first, h.last),
-                tokens: (h.first, h.last),
-                doubtful: h.edits > 0 || h.scattered,
-            });
-        let unspaced = scratch.unspaced.iter().filter_map(|h| {
-            Some(InnocentReading {
-                lookalike: Space::Lookalike.index(h.phrase)?,
-                span: line.text.origin(h.start as usize..h.end as usize),
-                tokens: (h.first, h.last),
-                doubtful: false,
-            })
-        });
-        let mut readings: Vec<_> = spaced.chain(unspaced).collect();
-        readings.sort_by_key(|r| (r.tokens, r.lookalike));
-        readings
-    }
-
-    /// Whether an innocent reading spares a candidate of a control number.
-    #[must_use]
-    pub fn spares(&self, reading: &InnocentReading, candidate: &Candidate, control: &str) -> bool {
-        let mut spared = self.spared.of(reading.lookalike);
-        spared.any(|spared| match spared {
-            Spared::Everything => true,
-            Spared::Control(prefix) => control.starts_with(prefix),
-            // What is itself a name of the goods is more than a borrowed word.
-            Spared::Words(_) | Spared::Letters(_) if candidate.span == reading.span => false,
-            Spared::Words(words) => match candidate.found {
-                Found::Name(name) => words.iter().all(|w| self.names.words_of(name).contains(w)),
-                _ => false,
-            },
-            Spared::Letters(letters) => match candidate.found {
-                Found::Name(name) => self.unspaced.holds(Space::Name.id(name), letters),
-                _ => false,
-            },
-        })
-    }
-}
-
-/// A candidate's required context does not stand in the description.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MissingContext;
-
-fn from_phrase(hit: &PhraseHit, line: &Line) -> Candidate {
-    Candidate {
-        found: Found::Name(hit.phrase),
-        span: line.span(hit.first, hit.last),
-        tokens: (hit.first, hit.last),
-        edits: hit.edits,
-        how: hit.how,
-        scattered: hit.scattered,
-        everyday: hit.everyday,
-    }
-}
-
-fn from_unspaced(hit: &UnspacedHit, line: &Line) -> Option<Candidate> {
-    let name = Space::Name.index(hit.phrase)?;
-    let span = line.text.origin(hit.start as usize..hit.end as usize);
-    Some(Candidate {
-        span,
-        ..exact(Found::Name(name), hit.first, hit.last, line)
-    })
-}
-
-fn exact(found: Found, first: u16, last: u16, line: &Line) -> Candidate {
-    Candidate {
-        found,
-        span: line.span(first, last),
-        tokens: (first, last),
-        edits: 0,
-        how: How::Exact,
-        scattered: false,
-        everyday: false,
     }
 }

@@ -39,28 +39,33 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// Its column names.
     pub columns: &'a [String],
-    /// Its delimiter.
+    /// The ASCII sign between its fields.
     pub delimiter: u8,
     /// The catalogue it is screened against.
     pub catalogue: &'a Catalogue,
 }
 
-/// An output format.
+/// A record with what is said of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Reported<'a> {
+    /// What all records of its input share.
+    pub source: &'a Source<'a>,
+    /// The record as it was read.
+    pub record: &'a Record<'a>,
+    /// What screening makes of it.
+    pub referral: &'a Referral,
+}
+
+/// An output format: bytes appended to `out`, in UTF-8 but for [`Xlsx`], which frames cells.
 pub trait Reporter: Sync {
-    /// Written once, before the first record of the first input.
-    fn head(&self, source: &Source<'_>, out: &mut Vec<u8>);
+    /// Written once, before the first record of the first input; nothing unless the format says otherwise.
+    fn head(&self, _source: &Source<'_>, _out: &mut Vec<u8>) {}
 
     /// Written for each record that is reported.
-    fn referral(
-        &self,
-        source: &Source<'_>,
-        record: &Record<'_>,
-        referral: &Referral,
-        out: &mut Vec<u8>,
-    );
+    fn referral(&self, reported: &Reported<'_>, out: &mut Vec<u8>);
 
-    /// Written once, after the last record.
-    fn tail(&self, summary: &Summary, out: &mut Vec<u8>);
+    /// Written once, after the last record; nothing unless the format says otherwise.
+    fn tail(&self, _summary: &Summary, _out: &mut Vec<u8>) {}
 }
 
 /// Output formats by name.

@@ -139,21 +139,7 @@ impl Screener {
         rejected: Option<&mut Vec<Rejected>>,
     ) -> Option<Referral> {
         let description = item.description();
-        // Who wants to know what was rejected wants to see all candidates; and a bare name may count
-        // without the context for want of which a glance puts it aside.
-        let all = rejected.is_some();
-        let glanced = !all && self.matcher.search_promising(description, scratch);
-        let vagueness = if glanced {
-            self.matcher.vagueness(scratch)
-        } else if all
-            || !scratch.starts_with_words(bare::MOST_WORDS)
-                && bare::may_be(description, &self.catalogue)
-        {
-            self.matcher.search(description, scratch);
-            self.matcher.vagueness(scratch)
-        } else {
-            Vagueness::Specific
-        };
+        let vagueness = self.look_at(description, scratch, rejected.is_some());
         let declared = self.declared(item.commodity_code());
         let line = Line {
             catalogue: &self.catalogue,
@@ -178,19 +164,43 @@ impl Screener {
             findings = self.findings(&evidence, &line, &flags);
             consignment::tell_on_line(&findings, &mut flags);
         }
-        if findings.iter().all(|f| f.lane == Lane::Green)
-            && (declared.is_linked(&self.catalogue) || !findings.is_empty())
-        {
-            let by_code = self.code_findings(&line, vagueness, &findings);
-            findings.extend(by_code);
-            if vagueness == Vagueness::Specific && findings.iter().all(|f| f.lane == Lane::Green) {
-                self.look_again(&line, &mut findings);
-            }
-        }
+        self.judge_by_code(&line, vagueness, &mut findings);
         if vagueness != Vagueness::Specific {
             flags.extend(self.cargo_in_marks(&line, scratch));
         }
         self.referral(findings, flags)
+    }
+
+    /// Finds the candidates of a description, if any may count, and tells how little it says. Who wants to
+    /// know what was rejected wants to see `all` of them.
+    fn look_at(&self, description: &str, scratch: &mut Scratch, all: bool) -> Vagueness {
+        if !all && self.matcher.search_promising(description, scratch) {
+            return self.matcher.vagueness(scratch);
+        }
+        // A bare name may count without the context for want of which a glance puts it aside.
+        let bare = || {
+            !scratch.starts_with_words(bare::MOST_WORDS)
+                && bare::may_be(description, &self.catalogue)
+        };
+        if !all && !bare() {
+            return Vagueness::Specific;
+        }
+        self.matcher.search(description, scratch);
+        self.matcher.vagueness(scratch)
+    }
+
+    /// Adds what the commodity code, or a second look, gives where the description leads to nothing.
+    fn judge_by_code(&self, line: &Line<'_>, vagueness: Vagueness, findings: &mut Vec<Finding>) {
+        let is_green = |findings: &[Finding]| findings.iter().all(|f| f.lane == Lane::Green);
+        let told = || line.declared.is_linked(&self.catalogue) || !findings.is_empty();
+        if !is_green(findings) || !told() {
+            return;
+        }
+        let by_code = self.code_findings(line, vagueness, findings);
+        findings.extend(by_code);
+        if vagueness == Vagueness::Specific && is_green(findings) {
+            self.look_again(line, findings);
+        }
     }
 
     /// Searches the marks of a line whose description identifies nothing; uses up the scratch.

@@ -7,7 +7,7 @@ mod letters;
 mod script;
 mod traditional;
 
-pub(crate) use script::{is_letter, is_letter_or_digit, latin_lookalike};
+pub(crate) use script::latin_lookalike;
 
 pub(crate) use traditional::simplified;
 

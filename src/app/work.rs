@@ -11,7 +11,7 @@ use super::outputs::{Outputs, lock};
 use crate::error::Result;
 use crate::manifest::{Layout, Record, RecordScratch};
 use crate::pipeline::Work;
-use crate::report::{RejectedCsv, Source, Tally};
+use crate::report::{RejectedCsv, Reported, Source, Tally};
 use crate::screening::consignment::{Place, RunFacts, RunNote};
 use crate::screening::{Lane, Referral};
 
@@ -111,9 +111,10 @@ impl Work for InputWork<'_> {
         piece
             .bodies
             .resize_with(self.outputs.reporters.len(), Vec::new);
+        let reported = self.reported(record, &referral);
         for (reporter, body) in self.outputs.reporters.iter().zip(&mut piece.bodies) {
             let start = body.len();
-            reporter.referral(&self.source, record, &referral, body);
+            reporter.referral(&reported, body);
             if telling {
                 piece.drafts.places.push(start..body.len());
             }
@@ -172,6 +173,14 @@ impl InputWork<'_> {
         (Some(referral), true)
     }
 
+    fn reported<'r>(&'r self, record: &'r Record<'r>, referral: &'r Referral) -> Reported<'r> {
+        Reported {
+            source: &self.source,
+            record,
+            referral,
+        }
+    }
+
     /// Writes the records on which the run has a note once more, in the places where they stand.
     fn rewrite(&self, piece: &mut Piece, notes: &[RunNote]) {
         let mut scratch = RecordScratch::default();
@@ -200,7 +209,7 @@ impl InputWork<'_> {
                 let body = &mut piece.bodies[at];
                 let copied = moved[at].last().map_or(0, |(before, _)| *before);
                 body.extend_from_slice(&old[at][copied..place.start]);
-                reporter.referral(&self.source, &record, &referral, body);
+                reporter.referral(&self.reported(&record, &referral), body);
                 moved[at].push((place.end, body.len()));
             }
         }

@@ -6,9 +6,10 @@ use std::borrow::Cow;
 
 use super::Catalogue;
 use super::check::Problems;
+use super::contexts::{ContextId, Contexts, read_context};
 use super::entry::{EntryId, read_control};
 use super::language::Lang;
-use super::names::{ContextId, Contexts, Name, NameKind, Strength, read_context, read_strength};
+use super::names::{Name, NameKind, Strength, read_strength};
 use super::source::SourceFiles;
 use super::table::{Row, Text, read_all};
 use crate::code::cas::CasNumber;
@@ -23,7 +24,7 @@ pub struct Substance {
     pub entry: EntryId,
     /// CAS registry number; none for pathogens and alloys.
     pub cas: Option<CasNumber>,
-    /// Usual English name.
+    /// Usual English name, as it stands in explanations; synonyms and formulas are [`Catalogue::names`].
     pub name: Text,
     /// Schedule of the Chemical Weapons Convention, such as `2B.6`; empty if none.
     pub schedule: Text,

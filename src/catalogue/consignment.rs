@@ -63,7 +63,7 @@ pub struct DocumentCode {
 pub struct LotLimit {
     /// The control number.
     pub control: ControlNumber,
-    /// The limit in kilograms.
+    /// The net mass in kilograms up to which a lot counts as small.
     pub kilograms: f64,
     /// The goods in our own words.
     pub goods: Box<str>,

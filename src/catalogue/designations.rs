@@ -5,9 +5,10 @@ use std::borrow::Cow;
 
 use super::Catalogue;
 use super::check::Problems;
+use super::contexts::{ContextId, Contexts, read_context};
 use super::entry::{EntryId, read_control};
 use super::language::Lang;
-use super::names::{ContextId, Contexts, Name, NameKind, Strength, read_context, read_strength};
+use super::names::{Name, NameKind, Strength, read_strength};
 use super::source::SourceFiles;
 use super::table::read_all;
 use crate::code::control::ControlNumber;

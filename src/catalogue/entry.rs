@@ -101,7 +101,7 @@ impl ControlEntry {
 pub struct SourceRow {
     /// Short name; the row `catalogue` dates the catalogue itself.
     pub name: Box<str>,
-    /// Edition or version.
+    /// Edition or version as the instrument itself writes it.
     pub edition: Box<str>,
     /// Day it was followed up to, `YYYY-MM-DD`.
     pub date: Box<str>,

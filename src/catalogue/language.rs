@@ -18,7 +18,7 @@ impl Lang {
     /// English.
     pub const ENGLISH: Self = Self(*b"en");
 
-    /// Reads a two-letter code.
+    /// Reads a code of two small letters; `None` for anything else.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         match code.as_bytes() {

@@ -5,12 +5,15 @@
 //! storage. Numbers of standards and articles are not returned at all.
 
 mod counted;
+mod formula;
 mod item;
 mod number;
+mod range;
 mod reader;
 mod role;
 mod sentence;
 mod separator;
+mod settle;
 #[cfg(test)]
 mod tests;
 mod vocabulary;

@@ -3,6 +3,7 @@
 //! A written unit may have several readings: `5 MW` in a line of capitals is mega- or milliwatt,
 //! `12 G` grams or times gravity. All readings are kept; what is asked for decides.
 
+mod company;
 mod foreign;
 mod index;
 mod parse;
@@ -238,7 +239,8 @@ pub fn by_symbol(symbol: &str) -> Option<Unit> {
     (end == symbol.len()).then(|| units[0])
 }
 
-/// Whether a letter is of a script written without blanks between words and around numbers.
+/// Whether a letter is of a script written without blanks between words and around numbers: Chinese,
+/// Japanese or Korean. Thai leaves blanks around numbers.
 #[must_use]
 pub fn is_unspaced(letter: char) -> bool {
     prefix::script_of(letter).is_unspaced()

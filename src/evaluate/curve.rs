@@ -12,14 +12,14 @@ pub struct Curve {
     negatives: [u32; SCORES],
 }
 
-/// One threshold.
+/// What one threshold would flag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
-    /// Lines of this score and more count as flagged.
+    /// Lines of this score (0 to 100) and more count as flagged.
     pub threshold: u8,
-    /// Positives flagged.
+    /// Positives flagged, of all positives.
     pub recall: Rate,
-    /// Negatives flagged.
+    /// Negatives flagged, of all negatives.
     pub alarms: Rate,
 }
 

@@ -87,7 +87,7 @@ impl Figures {
 pub struct Fit {
     /// The points.
     pub weights: Weights,
-    /// Their figures.
+    /// What they make of all lines.
     pub figures: Figures,
 }
 

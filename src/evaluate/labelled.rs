@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-/// One labelled line.
+/// One line of a labelled set: goods, and what is right for them. Columns of these names are read from its
+/// CSV.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Labelled {
     /// Its name in the set.
@@ -23,7 +24,7 @@ pub struct Labelled {
     /// How the line is written.
     #[serde(default)]
     pub style: String,
-    /// Its language.
+    /// Its language, by a code such as `en`.
     #[serde(default)]
     pub lang: String,
 }

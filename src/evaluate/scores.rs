@@ -10,9 +10,9 @@ use crate::screening::{Kind, Lane, Referral, Screener};
 /// What the screener made of one labelled line.
 #[derive(Clone, Debug)]
 pub struct Verdict {
-    /// The lane.
+    /// The lane of the referral; green where there is none.
     pub lane: Lane,
-    /// The score of the best finding.
+    /// The score of the best finding, 0 to 100.
     pub score: u8,
     /// Place of the first right entry among the findings, from 0.
     pub rank: Option<usize>,

@@ -31,9 +31,9 @@ pub struct Options {
     pub map: Vec<(Field, ColumnRef)>,
     /// Whether the first line is goods already.
     pub no_header: bool,
-    /// The delimiter.
+    /// The ASCII sign between fields; `None` to find it out.
     pub delimiter: Option<u8>,
-    /// The encoding.
+    /// The character encoding; `None` to find it out.
     pub encoding: Option<&'static Encoding>,
     /// Whether the SHA-256 of the input is wanted by nobody.
     pub no_digest: bool,

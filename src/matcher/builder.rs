@@ -3,14 +3,16 @@
 use rustc_hash::FxHashMap;
 
 use super::cut::Pieces;
-use super::endings::{LangSet, Langs, SHARED, is_compounding};
 use super::fillers::{is_filler_in, turns};
 use super::forms::FormsBuilder;
-use super::vocabulary::{How, MIN_JOINED, MIN_NUMBERED, Vocabulary, WordId, Words};
+use super::langs::{LangSet, Langs, SHARED, is_compounding};
+use super::reading::{How, WordId};
+use super::vocabulary::{MIN_JOINED, MIN_NUMBERED, Vocabulary, Words};
 use crate::catalogue::{Ending, Lang, Spelling};
+use crate::script::is_letter;
 use crate::store::strings::Strings;
 use crate::store::table::Flags;
-use crate::text::{FoldedText, Token, is_letter, token};
+use crate::text::{FoldedText, Token, token};
 
 /// Collects the words of phrases before they are compiled.
 #[derive(Debug, Default)]
@@ -111,51 +113,73 @@ impl VocabularyBuilder {
 
     /// Compiles the vocabulary.
     pub(super) fn finish(
-        mut self,
+        self,
         spellings: &[Spelling],
         endings: &[Ending],
         everyday: Strings,
     ) -> Vocabulary {
-        let mut forms = FormsBuilder::new(self.words, self.neighbours.len() / 2);
-        let mut variants = Variants::default();
-        for spelling in spellings {
-            let Some(words) = known(&forms, &spelling.stands_for) else {
-                continue;
-            };
-            let form = FoldedText::new(&spelling.form);
-            if !spelling.variant {
-                forms.enter(form.as_str(), &words, How::Abbreviated);
-                continue;
-            }
-            forms.enter(form.as_str(), &words, How::Inflected);
-            if let [word] = *words {
-                variants.entry(word).or_default().push(form.as_str().into());
-            }
-        }
-        let english = self.langs.bit(Lang::ENGLISH);
-        let foreign = |word| !self.langs.has(word, english);
-        let mut pairs = self.neighbours;
-        let mut room = String::new();
-        pairs.retain(|&words| {
-            let kept = words.iter().any(|&word| foreign(word));
-            if !kept {
-                // A compound of another language may be two English words run together.
-                run_together(&mut forms, words, &variants, foreign, &mut room);
-            }
-            kept
-        });
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs.shrink_to_fit();
+        let Self {
+            words,
+            mut langs,
+            neighbours,
+            ..
+        } = self;
+        let english = langs.bit(Lang::ENGLISH);
+        let foreign = |word| !langs.has(word, english);
+        let mut forms = FormsBuilder::new(words, neighbours.len() / 2);
+        let variants = enter_spellings(spellings, &mut forms);
+        let pairs = enter_neighbours(neighbours, &variants, foreign, &mut forms);
         let words = Words {
             pairs,
             letters: self.letters,
-            langs: self.langs,
+            langs,
             naming: self.naming,
             heads: self.heads,
         };
         Vocabulary::compile(words, forms.build(), endings, everyday)
     }
+}
+
+/// Enters the abbreviations and the other spellings of known words; gives the other spellings.
+fn enter_spellings(spellings: &[Spelling], forms: &mut FormsBuilder) -> Variants {
+    let mut variants = Variants::default();
+    for spelling in spellings {
+        let Some(words) = known(forms, &spelling.stands_for) else {
+            continue;
+        };
+        let form = FoldedText::new(&spelling.form);
+        if !spelling.variant {
+            forms.enter(form.as_str(), &words, How::Abbreviated);
+            continue;
+        }
+        forms.enter(form.as_str(), &words, How::Inflected);
+        if let [word] = *words {
+            variants.entry(word).or_default().push(form.as_str().into());
+        }
+    }
+    variants
+}
+
+/// Enters English neighbours as written forms of their own; gives the other pairs, sorted.
+fn enter_neighbours(
+    mut pairs: Vec<[WordId; 2]>,
+    variants: &Variants,
+    foreign: impl Fn(WordId) -> bool + Copy,
+    forms: &mut FormsBuilder,
+) -> Vec<[WordId; 2]> {
+    let mut room = String::new();
+    pairs.retain(|&words| {
+        let kept = words.iter().any(|&word| foreign(word));
+        if !kept {
+            // A compound of another language may be two English words run together.
+            run_together(forms, words, variants, foreign, &mut room);
+        }
+        kept
+    });
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.shrink_to_fit();
+    pairs
 }
 
 /// Enters two words run together, in every spelling of either.

@@ -9,10 +9,11 @@
 
 mod sets;
 
-use self::sets::Table;
+use self::sets::Sets;
 use super::key::{Key, Short, hash_of_long};
-use super::lexicon::{Few, Sense, Traits};
-use super::vocabulary::Reading;
+use super::lexicon::{Sense, Traits};
+use super::mask::Few;
+use super::reading::Reading;
 
 /// Sets of places for words of Latin letters, for other short keys, and for long ones.
 const LATIN_SETS: usize = 1 << 16;
@@ -54,14 +55,14 @@ pub(super) struct Entry(u32);
 
 /// A short key as it is remembered.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct CacheKey {
     pub(super) key: Short,
     /// The key with five bits for a letter if it is a word of a few Latin letters, else 0.
     latin: u64,
 }
 
-/// What a token means: its [`Sense`] but for what few ask for, and where its readings are kept. Two fill a
-/// line of the processor's cache.
+/// What a token means: its [`Sense`] but for [`Sense::needs`], which few ask for, and where its readings
+/// are kept. Two fill a line of the processor's cache.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(32))]
 pub(super) struct Meaning {
@@ -75,9 +76,9 @@ pub(super) struct Meaning {
 /// The memory.
 #[derive(Debug)]
 pub(super) struct Cache {
-    latin: Table<u64, LATIN_WAYS>,
-    short: Table<Short, WAYS>,
-    long: Table<[u64; 3], WAYS>,
+    latin: Sets<u64, LATIN_WAYS>,
+    short: Sets<Short, WAYS>,
+    long: Sets<[u64; 3], WAYS>,
     /// First one for every combination of traits, for tokens without readings.
     meanings: Vec<Meaning>,
     /// The [`Sense::needs`] of each meaning.
@@ -90,9 +91,9 @@ pub(super) struct Cache {
 impl Cache {
     pub(super) fn new() -> Self {
         let mut cache = Self {
-            latin: Table::new(FEW_SETS),
-            short: Table::new(FEW_SETS),
-            long: Table::new(FEW_SETS),
+            latin: Sets::new(FEW_SETS),
+            short: Sets::new(FEW_SETS),
+            long: Sets::new(FEW_SETS),
             // Room that is not used takes no memory; growing would, for as long as it takes to move.
             meanings: Vec::with_capacity(MOST_MEANINGS + ROOM),
             needs: Vec::with_capacity(MOST_MEANINGS + ROOM),
@@ -114,20 +115,20 @@ impl Cache {
     /// Reads from the places of all keys of a line before any of them is needed: none has to wait for
     /// another, so that they come from memory side by side.
     #[inline]
-    pub(super) fn touch(&self, keys: &[Place]) {
-        let places = keys
+    pub(super) fn touch(&self, keys: &[CacheKey]) {
+        let entries = keys
             .iter()
-            .map(|place| self.latin.first(hash_of_latin(place.latin)).0);
-        std::hint::black_box(places.fold(0, |all, place| all ^ place));
+            .map(|key| self.latin.first(hash_of_latin(key.latin)).0);
+        std::hint::black_box(entries.fold(0, |all, entry| all ^ entry));
     }
 
     /// The remembered entry of a plain token with a short key.
     #[inline]
-    pub(super) fn known(&mut self, place: Place) -> Option<Entry> {
-        if place.latin == 0 {
-            self.known_other(place.key)
+    pub(super) fn known(&mut self, key: CacheKey) -> Option<Entry> {
+        if key.latin == 0 {
+            self.known_other(key.key)
         } else {
-            self.latin.of(hash_of_latin(place.latin)).find(place.latin)
+            self.latin.of(hash_of_latin(key.latin)).find(key.latin)
         }
     }
 
@@ -150,17 +151,17 @@ impl Cache {
     }
 
     fn get_short(&mut self, key: Short, resolve: impl FnOnce(&mut Vec<Reading>) -> Sense) -> Entry {
-        let place = Place::of(key);
-        if let Some(entry) = self.known(place) {
+        let cached = CacheKey::of(key);
+        if let Some(entry) = self.known(cached) {
             return entry;
         }
         let entry = self.resolve(resolve);
-        if place.latin == 0 {
+        if cached.latin == 0 {
             self.short.of(key.hash()).enter(key, entry);
         } else {
             self.latin
-                .of(hash_of_latin(place.latin))
-                .enter(place.latin, entry);
+                .of(hash_of_latin(cached.latin))
+                .enter(cached.latin, entry);
         }
         entry
     }
@@ -310,14 +311,15 @@ impl Meaning {
     }
 }
 
-impl Place {
+impl CacheKey {
+    /// A key as it is remembered.
     #[inline]
     pub(super) fn of(key: Short) -> Self {
         let latin = key.latin();
         Self { key, latin }
     }
 
-    /// The place of a word of nothing but Latin letters.
+    /// The same for a word of nothing but Latin letters.
     #[inline]
     pub(super) fn of_latin(key: Short) -> Self {
         let latin = key.latin_letters();
@@ -333,7 +335,7 @@ fn hash_of_latin(latin: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::vocabulary::How;
+    use super::super::reading::How;
     use super::*;
 
     #[test]

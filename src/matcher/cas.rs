@@ -138,20 +138,15 @@ fn grouped(line: &Line, at: usize) -> Option<Written> {
     if !(2..=7).contains(&head.len()) || middle.len() != 2 || check.len() != 1 {
         return None;
     }
-    let mark = between(line, at)?;
+    let mark = line.between(at);
     let known = matches!(mark, "-" | " " | "/" | "." | " - " | "- ");
     let digits = [head, middle, check].concat();
     let sure = mark.contains('-');
-    (known && between(line, at + 1)? == mark).then_some(Written {
+    (known && line.between(at + 1) == mark).then_some(Written {
         digits,
         last: at + 2,
         sure,
     })
-}
-
-fn between(line: &Line, at: usize) -> Option<&str> {
-    let (a, b) = (line.tokens.get(at)?, line.tokens.get(at + 1)?);
-    line.text.as_str().get(a.end as usize..b.start as usize)
 }
 
 /// `CAS 7664393`, `CAS NO: 7664393`: digits without marks count only after the word CAS.

@@ -1,4 +1,8 @@
 //! Compiling a catalogue: every phrase becomes numbers of one vocabulary.
+//!
+//! First all phrases are entered, file by file, while another thread cuts them into words ahead
+//! ([`Compiler`]); then the vocabulary is compiled of all their words; last the indexes of phrases are
+//! finished, which takes what the vocabulary tells of each word.
 
 use std::ops::Range;
 use std::sync::mpsc::{self, Receiver, SyncSender};
@@ -6,25 +10,26 @@ use std::thread;
 
 use rustc_hash::FxHashMap;
 
+use super::Matcher;
 use super::builder::VocabularyBuilder;
 use super::cas::CasIndex;
+use super::contexts::{Alternative, ContextIndex};
 use super::cut::{Cut, Cutter, Wording};
 use super::designation::DesignationIndex;
-use super::groups::GroupsOfWords;
 use super::lexicon::Lexicon;
+use super::lookalikes::{LookalikeIndex, Spared};
 use super::phrases::{PhraseId, PhraseIndex};
-use super::spared::{Spared, SparedIndex};
-use super::unspaced::UnspacedIndex;
+use super::reading::WordId;
+use super::unspaced::{Space, UnspacedIndex};
 use super::vague::VagueIndex;
-use super::vocabulary::{WordId, joined};
-use super::{Check, Matcher, Space};
+use super::vocabulary::{Vocabulary, joined};
 use crate::catalogue::groups::{COMPANY, FIXED};
 use crate::catalogue::{
     Catalogue, ContextId, ContextItem, EverydayWord, GroupId, GroupPhrase, Lang, Name, NameKind,
     Nature, Spares,
 };
-use crate::store::strings::{Strings, Texts};
-use crate::store::table::{Lists, number};
+use crate::store::strings::Strings;
+use crate::store::table::number;
 
 /// Enters phrases while a matcher is compiled.
 struct Compiler {
@@ -36,13 +41,12 @@ struct Compiler {
     words: Vec<WordId>,
     /// Around which of them it turns, as [`PhraseIndex::push`] takes it.
     turn: u8,
+    /// Phrases of scripts without word spaces.
     unspaced: Vec<(Box<str>, PhraseId)>,
-    checks: PhraseIndex,
-    /// By whether their small words count.
-    check_ids: [FxHashMap<Box<str>, PhraseId>; 2],
-    check_texts: Texts,
-    contexts: Lists<u32>,
-    context_ids: FxHashMap<(ContextId, Lang), u32>,
+    contexts: ContextIndex,
+    /// The phrases of contexts by their texts, first those that lose their small words, then the others.
+    phrases_of_contexts: [FxHashMap<Box<str>, PhraseId>; 2],
+    known_contexts: FxHashMap<(ContextId, Lang), u32>,
 }
 
 /// Phrases that are cut at a time, and how many times ahead.
@@ -59,11 +63,9 @@ impl Compiler {
             words: Vec::new(),
             turn: 0,
             unspaced: Vec::new(),
-            checks: PhraseIndex::default(),
-            check_ids: Default::default(),
-            check_texts: Texts::default(),
-            contexts: Lists::default(),
-            context_ids: FxHashMap::default(),
+            contexts: ContextIndex::default(),
+            phrases_of_contexts: Default::default(),
+            known_contexts: FxHashMap::default(),
         }
     }
 
@@ -80,6 +82,7 @@ impl Compiler {
         index.push(&self.words, self.turn);
     }
 
+    /// Numbers the words of a phrase, into [`Self::words`]; with `as_written` small words count.
     fn number(
         &mut self,
         phrase: Wording<'_>,
@@ -111,17 +114,18 @@ impl Compiler {
     }
 
     /// A phrase of a context; one that stands as written keeps its small words: `free` is not `free of`.
-    fn check(&mut self, phrase: &str, lang: Lang, as_written: bool) -> PhraseId {
-        let next = number(self.check_texts.len());
-        if let Some(&id) = self.check_ids[usize::from(as_written)].get(phrase) {
+    fn phrase_of_context(&mut self, phrase: &str, lang: Lang, as_written: bool) -> PhraseId {
+        let next = number(self.contexts.texts.len());
+        let known = usize::from(as_written);
+        if let Some(&id) = self.phrases_of_contexts[known].get(phrase) {
             return id;
         }
         let cut = self.cut(phrase);
-        self.number(cut.phrase(0), lang, (Space::Check, next), as_written);
+        self.number(cut.phrase(0), lang, (Space::Context, next), as_written);
         self.cut = cut;
-        self.check_ids[usize::from(as_written)].insert(phrase.into(), next);
-        self.check_texts.push(phrase);
-        self.checks.push(&self.words, self.turn)
+        self.phrases_of_contexts[known].insert(phrase.into(), next);
+        self.contexts.texts.push(phrase);
+        self.contexts.phrases.push(&self.words, self.turn)
     }
 
     /// One phrase, cut into words.
@@ -133,7 +137,7 @@ impl Compiler {
     }
 
     /// Enters what a lookalike spares.
-    fn spared(&mut self, spares: &Spares, lang: Lang, index: &mut SparedIndex) -> u32 {
+    fn spared(&mut self, spares: &Spares, lang: Lang, index: &mut LookalikeIndex) -> u32 {
         match spares {
             Spares::Everything => index.enter(&Spared::Everything),
             Spares::Control(prefix) => index.enter(&Spared::Control(prefix)),
@@ -155,21 +159,20 @@ impl Compiler {
 
     /// The number of a context; equal ones of one language are compiled once.
     fn context(&mut self, catalogue: &Catalogue, context: ContextId, lang: Lang) -> u32 {
-        if let Some(&known) = self.context_ids.get(&(context, lang)) {
+        if let Some(&known) = self.known_contexts.get(&(context, lang)) {
             return known;
         }
-        let checks: Vec<u32> = catalogue
-            .context(context)
-            .iter()
-            .map(|item| match item {
-                ContextItem::Phrase(phrase) => Check::Phrase(self.check(phrase, lang, false)),
-                ContextItem::Group(group) => Check::Group(*group),
-            })
-            .map(Check::number)
-            .collect();
-        let id = number(self.contexts.len());
-        self.contexts.push(checks);
-        self.context_ids.insert((context, lang), id);
+        let items = catalogue.context(context);
+        let alternatives = items.iter().map(|item| match item {
+            ContextItem::Phrase(phrase) => {
+                Alternative::Phrase(self.phrase_of_context(phrase, lang, false))
+            }
+            ContextItem::Group(group) => Alternative::Group(*group),
+        });
+        let alternatives: Vec<u32> = alternatives.map(Alternative::number).collect();
+        let id = number(self.contexts.contexts.len());
+        self.contexts.contexts.push(alternatives);
+        self.known_contexts.insert((context, lang), id);
         id
     }
 }
@@ -181,62 +184,60 @@ impl Matcher {
         let everyday: Vec<EverydayWord> = catalogue.everyday_words().iter().collect();
         let mut c = Compiler::new(catalogue);
         // Cutting phrases into words takes as long as numbering these.
-        let (groups, words, names, lookalikes, vague) = thread::scope(|scope| {
+        let (groups, words, mut names, mut lookalikes, mut vague) = thread::scope(|scope| {
             let (send, cuts) = mpsc::sync_channel(BLOCKS_AHEAD);
             scope.spawn(|| cut_ahead(catalogue, send));
             (
-                compile_groups(catalogue, &mut c),
+                enter_groups(catalogue, &mut c),
                 Strings::of(everyday.iter().map(|word| &*word.word)),
-                compile_names(catalogue, &mut c, &cuts),
-                compile_lookalikes(catalogue, &mut c, &cuts),
-                compile_vague(catalogue, &mut c, &cuts),
+                enter_names(catalogue, &mut c, &cuts),
+                enter_lookalikes(catalogue, &mut c, &cuts),
+                enter_vague(catalogue, &mut c, &cuts),
             )
         });
-        let (mut names, name_contexts) = names;
-        let (mut lookalikes, spared) = lookalikes;
-        let mut vague = vague;
-        let group_names = (0..number(groups.len())).map(|id| catalogue.group_name(GroupId(id)));
-        let group_names = Strings::of(group_names);
-        let designation_contexts = catalogue
-            .designations()
-            .iter()
-            .map(|d| c.context(catalogue, d.context, Lang::ENGLISH))
-            .collect();
-        let builder = std::mem::take(&mut c.builder);
-        let (vocabulary, designations) = thread::scope(|scope| {
-            let designations = scope.spawn(|| DesignationIndex::build(catalogue.designations()));
-            let vocabulary = builder.finish(catalogue.spellings(), catalogue.endings(), words);
-            (vocabulary, joined(designations))
-        });
+        enter_contexts_of_designations(catalogue, &mut c);
+        let mut contexts = std::mem::take(&mut c.contexts);
+        let unspaced = UnspacedIndex::build(std::mem::take(&mut c.unspaced));
+        let (vocabulary, designations) = words_and_designations(catalogue, c, words);
         let frequencies = vocabulary.frequencies(&everyday);
-        let mut checks = c.checks;
+        let others = [
+            &mut lookalikes.phrases,
+            &mut vague.phrases,
+            &mut contexts.phrases,
+        ];
         thread::scope(|scope| {
             scope.spawn(|| names.finish(&vocabulary, &frequencies));
-            for index in [&mut lookalikes, &mut vague.phrases, &mut checks] {
+            for index in others {
                 index.finish(&vocabulary, &frequencies);
             }
         });
-        let check_groups = groups_of_checks(&groups, c.check_texts.len());
+        contexts.note_groups(&groups, vocabulary.len());
         let mut lexicon = Lexicon::new(vocabulary, designations);
         lexicon.mark(&names, &vague.phrases);
         Self {
+            lexicon,
             names,
             lookalikes,
-            spared,
             vague,
-            check_texts: c.check_texts,
-            contexts: c.contexts,
-            name_contexts: name_contexts.into(),
-            designation_contexts,
-            groups_of_words: GroupsOfWords::of(lexicon.vocabulary.len(), &checks, &check_groups),
-            check_groups,
-            groups: group_names,
-            unspaced: UnspacedIndex::build(c.unspaced),
+            contexts,
+            unspaced,
             cas: CasIndex::build(catalogue.substances()),
-            checks,
-            lexicon,
         }
     }
+}
+
+/// The two indexes that know nothing of each other and take longest.
+fn words_and_designations(
+    catalogue: &Catalogue,
+    c: Compiler,
+    everyday: Strings,
+) -> (Vocabulary, DesignationIndex) {
+    thread::scope(|scope| {
+        let designations = scope.spawn(|| DesignationIndex::build(catalogue.designations()));
+        let (spellings, endings) = (catalogue.spellings(), catalogue.endings());
+        let vocabulary = c.builder.finish(spellings, endings, everyday);
+        (vocabulary, joined(designations))
+    })
 }
 
 /// Cuts names, lookalikes and vague phrases, a block at a time.
@@ -267,15 +268,8 @@ fn blocks(rows: usize) -> impl Iterator<Item = Range<u32>> {
     starts.map(move |start| number(start)..number((start + BLOCK).min(rows)))
 }
 
-fn groups_of_checks(groups: &[Vec<PhraseId>], checks: usize) -> Lists<u32> {
-    let mut pairs = Vec::new();
-    for (group, phrases) in (0..).zip(groups) {
-        pairs.extend(phrases.iter().map(|&phrase| (phrase, group)));
-    }
-    Lists::of(checks, &pairs)
-}
-
-fn compile_groups(catalogue: &Catalogue, c: &mut Compiler) -> Vec<Vec<PhraseId>> {
+/// Enters the phrases of all groups; gives those of each.
+fn enter_groups(catalogue: &Catalogue, c: &mut Compiler) -> Vec<Vec<PhraseId>> {
     let mut groups: Vec<Vec<PhraseId>> = Vec::new();
     for GroupPhrase {
         group,
@@ -289,19 +283,23 @@ fn compile_groups(catalogue: &Catalogue, c: &mut Compiler) -> Vec<Vec<PhraseId>>
         }
         let name = catalogue.group_name(group);
         if name != COMPANY {
-            let id = c.check(&phrase, lang, FIXED.contains(&name));
+            let id = c.phrase_of_context(&phrase, lang, FIXED.contains(&name));
             groups[index].push(id);
         }
     }
+    let names = (0..number(groups.len())).map(|id| catalogue.group_name(GroupId(id)));
+    c.contexts.group_names = Strings::of(names);
     groups
 }
 
-/// The names, and the number of the context of each.
-fn compile_names(
-    catalogue: &Catalogue,
-    c: &mut Compiler,
-    cuts: &Receiver<Cut>,
-) -> (PhraseIndex, Vec<u32>) {
+fn enter_contexts_of_designations(catalogue: &Catalogue, c: &mut Compiler) {
+    let designations = catalogue.designations().iter();
+    let contexts = designations.map(|d| c.context(catalogue, d.context, Lang::ENGLISH));
+    c.contexts.of_designations = contexts.collect();
+}
+
+/// Enters the names, each with its context.
+fn enter_names(catalogue: &Catalogue, c: &mut Compiler, cuts: &Receiver<Cut>) -> PhraseIndex {
     let mut index = PhraseIndex::default();
     let mut contexts = Vec::with_capacity(catalogue.names().len());
     for (block, cut) in blocks(catalogue.names().len()).zip(cuts) {
@@ -314,7 +312,8 @@ fn compile_names(
             contexts.push(c.context(catalogue, name.context, name.lang));
         }
     }
-    (index, contexts)
+    c.contexts.of_names = contexts.into();
+    index
 }
 
 /// Whether goods with a name are the same goods as the end of a longer word. Materials are not: an ethyl
@@ -324,28 +323,28 @@ fn may_be_a_head(name: &Name, catalogue: &Catalogue) -> bool {
     !material && name.kind == NameKind::Term && catalogue.entry(name.entry).nature == Nature::Goods
 }
 
-fn compile_lookalikes(
+fn enter_lookalikes(
     catalogue: &Catalogue,
     c: &mut Compiler,
     cuts: &Receiver<Cut>,
-) -> (PhraseIndex, SparedIndex) {
-    let mut index = PhraseIndex::default();
-    let mut all = SparedIndex::default();
+) -> LookalikeIndex {
+    let mut index = LookalikeIndex::default();
     for (block, cut) in blocks(catalogue.lookalikes().len()).zip(cuts) {
         for (id, phrase) in block.zip(cut.iter()) {
             let lookalike = catalogue.lookalikes().get(id);
-            c.enter(&mut index, phrase, lookalike.lang, (Space::Lookalike, id));
+            let place = (Space::Lookalike, id);
+            c.enter(&mut index.phrases, phrase, lookalike.lang, place);
             let of_row = lookalike.spares.iter();
-            let of_row: Vec<u32> = of_row
-                .map(|s| c.spared(s, lookalike.lang, &mut all))
+            let spared: Vec<u32> = of_row
+                .map(|s| c.spared(s, lookalike.lang, &mut index))
                 .collect();
-            all.push(of_row);
+            index.note(spared);
         }
     }
-    (index, all)
+    index
 }
 
-fn compile_vague(catalogue: &Catalogue, c: &mut Compiler, cuts: &Receiver<Cut>) -> VagueIndex {
+fn enter_vague(catalogue: &Catalogue, c: &mut Compiler, cuts: &Receiver<Cut>) -> VagueIndex {
     let mut index = VagueIndex::default();
     for (block, cut) in blocks(catalogue.vague().len()).zip(cuts) {
         for (id, phrase) in block.zip(cut.iter()) {

@@ -5,78 +5,23 @@
 //! up under its own. Endings belong to languages, so `-lari` makes a Turkish plural and never an
 //! English one; up to three are taken off in turn, as Turkish chains them.
 
+mod tree;
+
 use bytemuck::{Pod, Zeroable};
 
-use super::vocabulary::{How, Reading, WordId};
-use crate::catalogue::{Ending, Lang};
+use self::tree::Tree;
+use super::langs::{LangSet, Langs};
+use super::reading::{How, Reading, WordId};
+use crate::catalogue::Ending;
 use crate::store::strings::Strings;
-use crate::store::table::{Flags, Lists, number, packed};
+use crate::store::table::{Flags, Lists, packed};
 
 /// Fewest letters that must remain when an ending is taken off.
 const MIN_BASE: usize = 4;
-/// The same for the English plural, whose words are short: gas, rod, nut.
-const MIN_ENGLISH_BASE: usize = 3;
+/// Fewest letters of a word that may be a compound.
+const MIN_COMPOUND: usize = 9;
 /// Most endings taken off one token.
 const MAX_CHAIN: usize = 3;
-/// Languages that write compounds in one word, which their writers tear apart, and the fewest letters
-/// of a word that may be one.
-const COMPOUNDING: [&str; 2] = ["de", "nl"];
-const MIN_COMPOUND: usize = 9;
-
-/// Whether a language writes compounds in one word.
-pub(super) fn is_compounding(lang: Lang) -> bool {
-    COMPOUNDING.contains(&lang.code())
-}
-
-/// Languages, a bit each.
-pub(super) type LangSet = u64;
-
-/// The bit that the 64th language shares with all further ones.
-pub(super) const SHARED: LangSet = 1 << 63;
-
-/// The languages of words.
-#[derive(Debug, Default)]
-pub(super) struct Langs {
-    known: Vec<Lang>,
-    of_word: Vec<LangSet>,
-}
-
-impl Langs {
-    /// The bit of a language.
-    pub(super) fn bit(&mut self, lang: Lang) -> LangSet {
-        let at = self.known.iter().position(|&l| l == lang);
-        let at = at.unwrap_or_else(|| {
-            self.known.push(lang);
-            self.known.len() - 1
-        });
-        1 << at.min(63)
-    }
-
-    /// The bits of [`COMPOUNDING`].
-    pub(super) fn compounding(&mut self) -> LangSet {
-        let langs = COMPOUNDING.iter().filter_map(|code| Lang::parse(code));
-        langs.fold(0, |set, lang| set | self.bit(lang))
-    }
-
-    /// Whether a word is one of a language.
-    pub(super) fn has(&self, word: WordId, lang: LangSet) -> bool {
-        let langs = self.of_word.get(word as usize);
-        langs.is_some_and(|langs| langs & lang != 0)
-    }
-
-    /// Adds a language to those of a word, which may be the first word not known yet; whether it is
-    /// new to the word.
-    pub(super) fn add(&mut self, word: WordId, lang: LangSet) -> bool {
-        if self.of_word.len() == word as usize {
-            self.of_word.push(0);
-        }
-        let known = &mut self.of_word[word as usize];
-        let new = *known & lang == 0;
-        *known |= lang;
-        new
-    }
-}
-
 /// Vocabulary words by their bases.
 #[derive(Debug, Default)]
 pub(super) struct Endings {
@@ -84,7 +29,7 @@ pub(super) struct Endings {
     bases: Strings,
     /// The words of each base.
     words: Lists<Based>,
-    /// The bits of [`COMPOUNDING`].
+    /// Those that write compounds in one word.
     compounding: LangSet,
 }
 
@@ -108,41 +53,6 @@ impl Based {
         let [low, high] = self.langs.map(LangSet::from);
         high << 32 | low
     }
-}
-
-/// The endings, by their letters from the last one on.
-#[derive(Debug, Default)]
-struct Tree {
-    /// What each place leads to.
-    next: Lists<Step>,
-    /// What ends at each place.
-    rules: Lists<Rule>,
-    /// What is put in the place of endings.
-    replaced: Strings,
-}
-
-packed!(Tree {
-    next,
-    rules,
-    replaced
-});
-
-/// A further letter.
-#[derive(Clone, Copy, Debug, Pod, Zeroable)]
-#[repr(C)]
-struct Step {
-    byte: u32,
-    /// The place that it leads to.
-    to: u32,
-}
-
-/// An ending that is whole.
-#[derive(Clone, Copy, Debug, Pod, Zeroable)]
-#[repr(C)]
-struct Rule {
-    langs: LangSet,
-    /// The number of what is put in its place.
-    replaces: u64,
 }
 
 impl Endings {
@@ -276,117 +186,10 @@ fn may_be_compound(word: &str) -> bool {
     word.chars().take(MIN_COMPOUND).count() == MIN_COMPOUND
 }
 
-/// A place of the tree while it grows.
-#[derive(Debug, Default)]
-struct Node {
-    next: Vec<Step>,
-    rules: Vec<Rule>,
-}
-
-impl Tree {
-    fn of(endings: &[Ending], langs: &mut Langs) -> Self {
-        let mut nodes = vec![Node::default()];
-        let mut texts = Strings::default();
-        for ending in endings {
-            let set = langs.bit(ending.lang);
-            let replaces = u64::from(texts.enter(&ending.replaces));
-            let node = node_of(&mut nodes, &ending.ending);
-            let rules = &mut nodes[node].rules;
-            match rules.iter_mut().find(|rule| rule.replaces == replaces) {
-                Some(rule) => rule.langs |= set,
-                None => rules.push(Rule {
-                    langs: set,
-                    replaces,
-                }),
-            }
-        }
-        let mut tree = Self {
-            replaced: texts,
-            ..Self::default()
-        };
-        for node in nodes {
-            tree.next.push(node.next);
-            tree.rules.push(node.rules);
-        }
-        tree
-    }
-
-    fn step(&self, node: u32, byte: u8) -> Option<u32> {
-        let steps = self.next.get(node).iter();
-        steps
-            .map(|s| (s.byte, s.to))
-            .find(|s| s.0 == u32::from(byte))
-            .map(|s| s.1)
-    }
-
-    /// Calls `each` with the token and every base of it, with the languages whose endings it took.
-    fn each_base(
-        &self,
-        token: &str,
-        langs: LangSet,
-        chain: usize,
-        each: &mut impl FnMut(&str, LangSet),
-    ) {
-        each(token, langs);
-        if chain == 0 {
-            return;
-        }
-        let mut node = 0;
-        for (at, byte) in token.bytes().enumerate().rev() {
-            let Some(next) = self.step(node, byte) else {
-                return;
-            };
-            node = next;
-            if !token.is_char_boundary(at) {
-                continue;
-            }
-            let (base, ending) = token.split_at(at);
-            if !leaves_enough(base, ending) {
-                return;
-            }
-            for rule in self.rules.get(node) {
-                let langs = langs & rule.langs;
-                if langs == 0 {
-                    continue;
-                }
-                let replaces = u32::try_from(rule.replaces).unwrap_or(0);
-                match self.replaced.get(replaces) {
-                    "" => self.each_base(base, langs, chain - 1, each),
-                    letters => each(&[base, letters].concat(), langs),
-                }
-            }
-        }
-    }
-}
-
-/// The place of an ending in the tree, which grows as needed.
-fn node_of(nodes: &mut Vec<Node>, ending: &str) -> usize {
-    let mut node = 0;
-    for byte in ending.bytes().rev().map(u32::from) {
-        let known = nodes[node].next.iter().find(|step| step.byte == byte);
-        let next = known.map_or(nodes.len(), |step| step.to as usize);
-        if next == nodes.len() {
-            let to = number(next);
-            nodes[node].next.push(Step { byte, to });
-            nodes.push(Node::default());
-        }
-        node = next;
-    }
-    node
-}
-
-fn leaves_enough(base: &str, ending: &str) -> bool {
-    let least = if ending == "s" || ending == "es" {
-        MIN_ENGLISH_BASE
-    } else {
-        MIN_BASE
-    };
-    base.chars().take(least).count() == least
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Lang;
 
     fn endings() -> Endings {
         let rows = [

@@ -2,7 +2,7 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use super::vocabulary::{How, Reading, WordId};
+use super::reading::{How, Reading, WordId};
 use crate::store::strings::Strings;
 use crate::store::table::{Lists, Table, packed};
 
@@ -167,8 +167,8 @@ impl Forms {
     }
 }
 
-/// Marks the last `count` readings as belonging to one form that ends here (resolved into numbers
-/// by [`number_joined`]).
+/// Marks the last of `count` readings as the end of one form. Until [`number_joined`] gives each form of a
+/// token its number, [`Reading::joined`] is 1 for a word of a joined form, and 2 for its last one.
 pub(super) fn mark_last(out: &mut [Reading], count: usize) {
     if count > 1
         && let Some(last) = out.last_mut()

@@ -1,8 +1,8 @@
 //! Groups of contexts by the words of their phrases: what a glance asks before any phrase is looked for.
 
-use super::lexicon::Few;
+use super::mask::Few;
 use super::phrases::PhraseIndex;
-use super::vocabulary::WordId;
+use super::reading::WordId;
 use crate::store::table::{Lists, Table, number, packed};
 
 /// For each word the groups of which phrases are entered under it. Many words have the same ones, so each
@@ -19,11 +19,11 @@ packed!(GroupsOfWords { of_word, sets });
 
 impl GroupsOfWords {
     /// The groups of so many words, by the phrases of contexts and the groups that each of them is in.
-    pub(super) fn of(words: usize, checks: &PhraseIndex, groups: &Lists<u32>) -> Self {
+    pub(super) fn of(words: usize, contexts: &PhraseIndex, groups: &Lists<u32>) -> Self {
         let mut sets = vec![Few::default()];
         let of_word = (0..number(words)).map(|word: WordId| {
             let mut set = Few::default();
-            let phrases = checks.anchored(word).iter().map(|&[_, phrase]| phrase);
+            let phrases = contexts.anchored(word).iter().map(|&[_, phrase]| phrase);
             phrases
                 .flat_map(|phrase| groups.get(phrase))
                 .for_each(|&group| set.set(group));

@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::vocabulary::WordId;
+use super::reading::WordId;
 use crate::store::strings::Strings;
 use crate::store::table::{Flags, Lists, Table, packed};
 

@@ -13,8 +13,10 @@ use bytemuck::{Pod, Zeroable};
 use super::cache::Written;
 use super::designation::DesignationIndex;
 use super::fillers::is_filler;
+use super::mask::Few;
 use super::phrases::PhraseIndex;
-use super::vocabulary::{Reading, Vocabulary, WordId};
+use super::reading::{Reading, WordId};
+use super::vocabulary::Vocabulary;
 use crate::store::table::{Table, packed};
 use crate::text::TokenKind;
 
@@ -64,40 +66,6 @@ impl Traits {
 
     fn when(self, yes: bool) -> Self {
         if yes { self } else { Self(0) }
-    }
-}
-
-/// A set of words or of groups of contexts by a bit of their numbers: now and then a false yes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
-#[repr(transparent)]
-pub(super) struct Few([u64; 2]);
-
-impl Few {
-    #[inline]
-    pub(super) fn set(&mut self, number: u32) {
-        let bit = number.wrapping_mul(0x9E37_79B1) >> 25;
-        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
-    }
-
-    /// Whether one is in the set.
-    #[inline]
-    pub(super) fn has(self, number: u32) -> bool {
-        let mut one = Self::default();
-        one.set(number);
-        self.meets(one)
-    }
-
-    /// Adds another set.
-    #[inline]
-    pub(super) fn add(&mut self, other: Self) {
-        self.0[0] |= other.0[0];
-        self.0[1] |= other.0[1];
-    }
-
-    /// Whether the two have one in common.
-    #[inline]
-    pub(super) fn meets(self, other: Self) -> bool {
-        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
     }
 }
 

@@ -1,15 +1,20 @@
-//! One description as the phrase index sees it: which vocabulary words stand where.
+//! One description as the indexes see it: which vocabulary words stand where.
+//!
+//! [`Line::read`] cuts it into tokens and asks the cache, or else the lexicon, what each of them means, and
+//! what two of them mean that may be one word torn apart ([`pieces`]). That is all the sieve needs.
+//! [`Line::place_words`] then lays out every reading at its place, for the indexes of phrases.
 
-use super::cache::{Cache, Entry, Meaning, Place, Written};
+mod pieces;
+
+use super::cache::{Cache, CacheKey, Entry, Meaning, Written};
 use super::designation::byte_bit;
-use super::key::{Key, Short, spelled};
-use super::lexicon::{Few, Lexicon, Sense, Traits};
-use super::mask::Mask;
-use super::shapes::{MIN_HYPHENED, MIN_PIECE};
-use super::vocabulary::{How, Reading, WordId};
+use super::key::{Key, Short};
+use super::lexicon::{Lexicon, Traits};
+use super::mask::{Few, Mask};
+use super::reading::{How, Reading, WordId};
 use crate::text::{FoldedText, Token, TokenKind, token};
 
-/// A vocabulary word read at a place of the line.
+/// A vocabulary word at a place of the line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Occurrence {
     pub(super) word: WordId,
@@ -17,9 +22,10 @@ pub(super) struct Occurrence {
     pub(super) first: u16,
     /// Last token it was read from.
     pub(super) last: u16,
-    /// Place among the tokens that carry meaning.
+    /// The place of its last token among those that carry meaning, from 1: small words do not count.
     pub(super) rank: u16,
-    /// Non-zero and equal for parts of one joined form: they share their tokens.
+    /// Non-zero and equal for parts of one joined form: they share their tokens. Unlike [`Reading::joined`] it
+    /// differs from that of any other form in the line.
     pub(super) joined: u32,
     pub(super) how: How,
     pub(super) edits: u8,
@@ -31,7 +37,7 @@ pub(super) struct Occurrence {
 pub(super) struct Piece {
     pub(super) first: u16,
     pub(super) last: u16,
-    /// Place of the last token among those that carry meaning.
+    /// As [`Occurrence::rank`].
     rank: u16,
     pub(super) entry: Entry,
 }
@@ -50,21 +56,25 @@ pub(super) struct Line {
     /// Those from which names are looked for.
     pub(super) anchors: Vec<Entry>,
     /// Tokens that a designation or a number may start with.
-    pub(super) heads: Vec<u16>,
+    pub(super) starts: Vec<u16>,
     /// Traits of any of the words.
     pub(super) traits: Traits,
     /// Vocabulary words that the pieces stand for.
     pub(super) offers: Few,
     /// Whether every word is idle, or there is none.
     pub(super) idle: bool,
+    /// All words that may stand in the line, once [`Self::place_words`] has placed them.
     pub(super) words: Vec<Occurrence>,
+    /// The same by a few bits.
     mask: Mask,
-    /// The beginning of each token as a key, and where the cache has it.
-    keys: Vec<Place>,
+    /// The beginning of each token as the cache asks for it.
+    keys: Vec<CacheKey>,
+    /// Room for two tokens put together.
     together: String,
 }
 
-/// Tokens read of one description; what follows in a longer one is not looked at. Far beyond any goods description, and it bounds the work of hostile lines.
+/// Tokens read of one description; what follows in a longer one is not looked at. Far beyond any goods
+/// description, and it bounds the work of hostile lines.
 const MOST_TOKENS: usize = 4096;
 
 impl Line {
@@ -82,56 +92,76 @@ impl Line {
         // The word before, if a written form starts with it and goes on.
         let mut head: Option<Short> = None;
         for at in 0..self.tokens.len() {
-            let token = self.tokens[at];
-            if token.kind != TokenKind::Word {
-                let entry = self.other(&token, lexicon, cache);
-                self.rank += 1;
-                self.push(at, at, entry, cache.meaning(entry));
-                self.heads.push(place(at));
-                head = None;
-                continue;
-            }
-            let key = self.keys[at].key;
-            let entry = self.word(at, lexicon, cache);
-            let meaning = cache.meaning(entry);
-            let (traits, after) = (meaning.traits, meaning.after);
-            self.rank += u16::from(!traits.has(Traits::FILLER));
-            self.push(at, at, entry, meaning);
-            let mut idle = traits.has(Traits::IDLE);
-            if after != 0 && self.is_followed(at, after) {
-                self.heads.push(place(at));
-            }
-            if let Some(head) = head
-                && self.are_halves(at, head, key, lexicon)
-            {
-                self.read_marked(at, lexicon, cache);
-                self.join(at, lexicon, cache);
-            }
-            head = traits.has(Traits::STARTS_FORM).then_some(key);
-            if head.is_some() && self.is_pointed(at) {
-                let beginning = self.read_shortened(at, Written::Pointed, lexicon, cache);
-                idle |= beginning.has(Traits::IDLE);
-            }
-            if at + 1 == self.tokens.len() {
-                idle |= self.read_cut_off(lexicon, cache).has(Traits::IDLE);
-            }
-            self.idle &= idle;
+            head = if self.tokens[at].kind == TokenKind::Word {
+                self.read_word(at, head, lexicon, cache)
+            } else {
+                self.read_other(at, lexicon, cache);
+                None
+            };
         }
+    }
+
+    /// Reads a token that is no word of a script with spaces: digits, letters and digits, `真空泵`.
+    #[inline]
+    fn read_other(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
+        let token = self.tokens[at];
+        let entry = self.other(&token, lexicon, cache);
+        self.rank += 1;
+        self.push(at, at, entry, cache.meaning(entry));
+        self.starts.push(in_few(at));
+    }
+
+    /// Reads a word, by itself, together with the one before it (`head`) if they may be one, and as the
+    /// beginning of a longer one. Gives its key if a written form starts with it and goes on.
+    #[inline]
+    fn read_word(
+        &mut self,
+        at: usize,
+        head: Option<Short>,
+        lexicon: &Lexicon,
+        cache: &mut Cache,
+    ) -> Option<Short> {
+        let key = self.keys[at].key;
+        let entry = self.word(at, lexicon, cache);
+        let meaning = cache.meaning(entry);
+        let (traits, after) = (meaning.traits, meaning.after);
+        self.rank += u16::from(!traits.has(Traits::FILLER));
+        self.push(at, at, entry, meaning);
+        let mut idle = traits.has(Traits::IDLE);
+        if after != 0 && self.is_followed(at, after) {
+            self.starts.push(in_few(at));
+        }
+        if let Some(head) = head
+            && self.are_halves(at, head, key, lexicon)
+        {
+            self.read_marked(at, lexicon, cache);
+            self.join(at, lexicon, cache);
+        }
+        let starts_form = traits.has(Traits::STARTS_FORM);
+        if starts_form && self.is_pointed(at) {
+            let beginning = self.read_shortened(at, Written::Pointed, lexicon, cache);
+            idle |= beginning.has(Traits::IDLE);
+        }
+        if at + 1 == self.tokens.len() {
+            idle |= self.read_cut_off(lexicon, cache).has(Traits::IDLE);
+        }
+        self.idle &= idle;
+        starts_form.then_some(key)
     }
 
     /// Notes for each token where the cache has its beginning.
     fn find_keys(&mut self) {
         let latin = self.text.is_ascii();
-        let place = |token: &Token| {
+        let key_of = |token: &Token| {
             let key = Short::at(&self.text, token);
             if latin && token.kind == TokenKind::Word {
-                Place::of_latin(key)
+                CacheKey::of_latin(key)
             } else {
-                Place::of(key)
+                CacheKey::of(key)
             }
         };
         self.keys.clear();
-        self.keys.extend(self.tokens.iter().map(place));
+        self.keys.extend(self.tokens.iter().map(key_of));
     }
 
     /// Whether the token behind `at` starts with one of the bytes that `after` has the
@@ -150,7 +180,7 @@ impl Line {
         self.rank = 0;
         self.known.clear();
         self.anchors.clear();
-        self.heads.clear();
+        self.starts.clear();
         self.words.clear();
         self.traits = Traits::default();
         self.offers = Few::default();
@@ -204,10 +234,10 @@ impl Line {
 
     #[inline]
     fn word(&self, at: usize, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
-        let (token, place) = (self.tokens[at], self.keys[at]);
+        let (token, key) = (self.tokens[at], self.keys[at]);
         let plain = self.text.is_plain(token.start as usize..token.end as usize);
-        let known = (plain && place.key.is_whole())
-            .then(|| cache.known(place))
+        let known = (plain && key.key.is_whole())
+            .then(|| cache.known(key))
             .flatten();
         known.unwrap_or_else(|| self.new_word(&token, lexicon, cache))
     }
@@ -245,85 +275,6 @@ impl Line {
         }
     }
 
-    /// Whether the tokens `at - 1` and `at`, of these keys, may make a written form together.
-    #[inline]
-    fn are_halves(&mut self, at: usize, head: Short, tail: Short, lexicon: &Lexicon) -> bool {
-        let spelled = if head.is_whole() && tail.is_whole() {
-            head.spelled_with(tail)
-        } else {
-            self.put_together(at, "");
-            spelled(&self.together)
-        };
-        lexicon.vocabulary.may_be_torn(spelled)
-    }
-
-    /// Reads the tokens `at - 1` and `at` as an abbreviation with a mark in it (`s/s`), which may
-    /// lose a hyphen and gain spaces.
-    fn read_marked(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
-        let mark = match self.between(at - 1).trim() {
-            "/" => "/",
-            "-" | "" => "-",
-            _ => return,
-        };
-        let whole = self.tokens[at - 1].start as usize..self.tokens[at].end as usize;
-        if !self.text.is_plain(whole) {
-            return;
-        }
-        self.put_together(at, mark);
-        let resolve = |out: &mut Vec<Reading>| lexicon.marked(&self.together, out);
-        let entry = self.put_together_entry(cache, Written::Apart, resolve);
-        self.push_known(at - 1, at, entry, cache);
-    }
-
-    /// Reads the tokens `at - 1` and `at` as one word that was torn apart.
-    fn join(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
-        let least = match self.between(at - 1).trim() {
-            "-" => MIN_HYPHENED,
-            _ => MIN_PIECE,
-        };
-        let enough = self.token_text(at - 1).chars().take(least).count() == least;
-        // A single s is the end of a plural or a genitive.
-        if !enough || self.token_text(at) == "s" {
-            return;
-        }
-        let is_word = |at| lexicon.vocabulary.find(self.token_text(at)).is_some();
-        let written = if is_word(at - 1) && is_word(at) {
-            Written::AtSeam
-        } else {
-            Written::Apart
-        };
-        self.put_together(at, "");
-        let resolve = |out: &mut Vec<Reading>| lexicon.split(&self.together, written, out);
-        let entry = self.put_together_entry(cache, written, resolve);
-        self.push_known(at - 1, at, entry, cache);
-    }
-
-    /// What stands between a token and the next.
-    fn between(&self, at: usize) -> &str {
-        let gap = self.tokens[at].end as usize..self.tokens[at + 1].start as usize;
-        &self.text.as_str()[gap]
-    }
-
-    fn put_together(&mut self, at: usize, mark: &str) {
-        let folded = self.text.as_str();
-        self.together.clear();
-        self.together.push_str(self.tokens[at - 1].text(folded));
-        self.together.push_str(mark);
-        self.together.push_str(self.tokens[at].text(folded));
-    }
-
-    fn put_together_entry(
-        &self,
-        cache: &mut Cache,
-        written: Written,
-        resolve: impl FnOnce(&mut Vec<Reading>) -> Sense,
-    ) -> Entry {
-        match Key::of(&self.together) {
-            Some(key) => cache.get(key, written, resolve),
-            None => cache.resolve(resolve),
-        }
-    }
-
     fn push_known(&mut self, first: usize, last: usize, entry: Entry, cache: &Cache) {
         if !cache.readings(entry).is_empty() {
             self.push(first, last, entry, cache.meaning(entry));
@@ -341,54 +292,11 @@ impl Line {
             }
         }
         self.pieces.push(Piece {
-            first: place(first),
-            last: place(last),
+            first: in_few(first),
+            last: in_few(last),
             rank: self.rank,
             entry,
         });
-    }
-
-    /// A field of fixed width often ends in the middle of a word: the traits of the words that it may be.
-    fn read_cut_off(&mut self, lexicon: &Lexicon, cache: &mut Cache) -> Traits {
-        let none = Traits::default();
-        let Some((token, piece)) = self.tokens.last().zip(self.pieces.last()) else {
-            return none;
-        };
-        if !cache.meaning(piece.entry).traits.has(Traits::STARTS_FORM) {
-            return none;
-        }
-        let folded = self.text.as_str();
-        let ends = folded[token.end as usize..].trim_end().is_empty();
-        // What reads as a word together with the token before it is whole.
-        if token.kind != TokenKind::Word || piece.first != piece.last || !ends {
-            return none;
-        }
-        let last = usize::from(piece.last);
-        self.read_shortened(last, Written::CutOff, lexicon, cache)
-    }
-
-    /// Whether a point stands right behind a token.
-    fn is_pointed(&self, at: usize) -> bool {
-        self.text.as_bytes().get(self.tokens[at].end as usize) == Some(&b'.')
-    }
-
-    /// Reads a token as the beginning of a word of which the rest is missing: the traits of such words.
-    fn read_shortened(
-        &mut self,
-        at: usize,
-        how: Written,
-        lexicon: &Lexicon,
-        cache: &mut Cache,
-    ) -> Traits {
-        let token = &self.tokens[at];
-        let text = token.text(self.text.as_str());
-        let resolve = |out: &mut Vec<Reading>| lexicon.shortened(text, how, out);
-        let entry = match Key::at(&self.text, token) {
-            Some(key) => cache.get(key, how, resolve),
-            None => cache.resolve(resolve),
-        };
-        self.push_known(at, at, entry, cache);
-        cache.meaning(entry).traits
     }
 
     /// Whether the line may hold a word (a false yes now and then).
@@ -416,13 +324,14 @@ impl Line {
     }
 }
 
-/// The number of a token; there are at most [`MOST_TOKENS`].
+/// A token's number in few bits; there are at most [`MOST_TOKENS`].
 #[expect(clippy::cast_possible_truncation, reason = "tokens are few")]
 #[inline]
-fn place(token: usize) -> u16 {
+fn in_few(token: usize) -> u16 {
     token as u16
 }
 
+/// Places the readings of a piece.
 fn add(
     words: &mut Vec<Occurrence>,
     mask: &mut Mask,
@@ -433,16 +342,15 @@ fn add(
 ) {
     for reading in readings {
         mask.set(reading.word);
-        let joined = u32::from(reading.joined);
         words.push(Occurrence {
             word: reading.word,
             first,
             last,
             rank,
-            joined: if joined == 0 {
-                0
-            } else {
-                (u32::from(last) << 1 | u32::from(last - first)) << 15 | joined
+            joined: match u32::from(reading.joined) {
+                0 => 0,
+                // With the place of the piece it is the only one of the line; a piece has one token or two.
+                form => (u32::from(last) << 1 | u32::from(last - first)) << 15 | form,
             },
             how: reading.how,
             edits: reading.edits,

@@ -1,8 +1,10 @@
-//! Which words stand in a line, by a few bits of their numbers: now and then a false yes.
+//! Sets of words by a few bits of their numbers: now and then a false yes, never a false no.
 
-use super::vocabulary::WordId;
+use bytemuck::{Pod, Zeroable};
 
-/// A set of words. It has so many bits that few of the words of a long line share one.
+use super::reading::WordId;
+
+/// The words of a line. It has so many bits that few of the words of a long line share one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Mask([u64; 16]);
 
@@ -23,5 +25,40 @@ impl Mask {
     pub(super) fn has(&self, word: WordId) -> bool {
         let (block, bit) = Self::place(word);
         self.0[block] & bit != 0
+    }
+}
+
+/// The words of a token, or groups of contexts: few enough for so small a set, which is kept for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
+#[repr(transparent)]
+pub(super) struct Few([u64; 2]);
+
+impl Few {
+    /// Adds a number.
+    #[inline]
+    pub(super) fn set(&mut self, number: u32) {
+        let bit = number.wrapping_mul(0x9E37_79B1) >> 25;
+        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
+    }
+
+    /// Whether a number is in the set.
+    #[inline]
+    pub(super) fn has(self, number: u32) -> bool {
+        let mut one = Self::default();
+        one.set(number);
+        self.meets(one)
+    }
+
+    /// Adds another set.
+    #[inline]
+    pub(super) fn add(&mut self, other: Self) {
+        self.0[0] |= other.0[0];
+        self.0[1] |= other.0[1];
+    }
+
+    /// Whether the two have one in common.
+    #[inline]
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
     }
 }

@@ -1,11 +1,17 @@
 //! The phrase index: which of a hundred thousand phrases stand in a line.
 //!
 //! Every phrase is entered under its rarest word, together with its second rarest: a line is asked
-//! for the first, a bit answers for the second, and only then are the words placed. Words may stand
-//! in any order and a little apart, but a phrase of everyday words only must stand as written.
+//! for the first (the phrase's *anchor*), a bit answers for the second, and only then are the words placed:
+//! each where it stands nearest to the place that it has in the phrase. How they then stand to each other
+//! decides ([`placing`]): words may stand in any order and a little apart, but a phrase of everyday words only
+//! must stand as written.
 
+mod placing;
+
+use self::placing::is_free;
 use super::line::{Line, Occurrence};
-use super::vocabulary::{How, Vocabulary, WordId};
+use super::reading::{How, WordId};
+use super::vocabulary::Vocabulary;
 use crate::store::table::{Flags, Lists, Table, number, packed};
 
 /// Number of a phrase in its index.
@@ -74,9 +80,8 @@ packed!(PhraseIndex {
     postings
 });
 
-/// Words apart that a phrase tolerates in order, and out of order.
+/// Words in between that a phrase tolerates in order.
 const GAP_IN_ORDER: u16 = 2;
-const GAP_OUT_OF_ORDER: u16 = 1;
 /// From this frequency per million words on, a word is everyday.
 const EVERYDAY_FREQUENCY: u32 = 100;
 /// Words of a short phrase, as most are.
@@ -93,48 +98,48 @@ impl PhraseIndex {
         number(self.turns.len() - 1)
     }
 
-    /// Builds the look-up once all phrases are entered; `frequencies` tells how common each word is.
+    /// Builds the look-up once all phrases are entered; `frequencies` tells how often each word stands among a
+    /// million.
     pub(super) fn finish(&mut self, vocabulary: &Vocabulary, frequencies: &[u32]) {
+        self.note_short_words(vocabulary);
         let mut uses = vec![0u32; vocabulary.len()];
         self.all_words().for_each(|w| uses[w as usize] += 1);
-        let frequency = |w: WordId| frequencies[w as usize];
-        let common = |w: WordId| u64::from(frequency(w)) << 32 | u64::from(uses[w as usize]);
-        let mut short_words = Flags::none(vocabulary.len());
+        let common = |w: &&WordId| {
+            let word = **w as usize;
+            u64::from(frequencies[word]) << 32 | u64::from(uses[word])
+        };
+        let mut postings: Vec<(WordId, [u32; 2])> = Vec::with_capacity(self.words.len());
+        for phrase in 0..number(self.words.len()) {
+            let words = self.words.get(phrase);
+            if let Some(&rarest) = words.iter().min_by_key(common) {
+                let others = words.iter().filter(|&&w| w != rarest);
+                let second = others.min_by_key(common).copied();
+                postings.push((rarest, [second.unwrap_or(rarest), phrase]));
+            }
+            let everyday = |w: WordId| frequencies[w as usize] >= EVERYDAY_FREQUENCY;
+            let short = |&w: &WordId| self.short.has(w);
+            self.plain
+                .push(words.iter().all(|w| everyday(*w) || short(w)));
+            self.rigid.push(words.len() > 1 && words.iter().any(short));
+        }
+        postings.sort_unstable();
+        self.postings = Lists::of(vocabulary.len(), &postings);
+        self.words.shrink();
+    }
+
+    fn note_short_words(&mut self, vocabulary: &Vocabulary) {
+        let mut short = Flags::none(vocabulary.len());
         let mut figures = Flags::none(vocabulary.len());
         for word in self.all_words() {
             let text = vocabulary.text(word);
             if text.chars().nth(2).is_none() {
-                short_words.set(word);
+                short.set(word);
                 if text.bytes().all(|b| b.is_ascii_digit()) || text.chars().nth(1).is_none() {
                     figures.set(word);
                 }
             }
         }
-        let mut postings: Vec<(WordId, [u32; 2])> = Vec::with_capacity(self.words.len());
-        for phrase in 0..number(self.words.len()) {
-            let words = self.words_of(phrase);
-            let Some(&rarest) = words.iter().min_by_key(|&&w| common(w)) else {
-                self.plain.push(true);
-                self.rigid.push(false);
-                continue;
-            };
-            let second = words
-                .iter()
-                .filter(|&&w| w != rarest)
-                .min_by_key(|&&w| common(w));
-            postings.push((rarest, [second.copied().unwrap_or(rarest), phrase]));
-            let everyday = |&w: &WordId| frequency(w) >= EVERYDAY_FREQUENCY;
-            let short = |&w: &WordId| short_words.has(w);
-            let plain = words.iter().all(|w| everyday(w) || short(w));
-            let rigid = words.len() > 1 && words.iter().any(short);
-            self.plain.push(plain);
-            self.rigid.push(rigid);
-        }
-        postings.sort_unstable();
-        self.postings = Lists::of(vocabulary.len(), &postings);
-        self.short = short_words;
-        self.figures = figures;
-        self.words.shrink();
+        (self.short, self.figures) = (short, figures);
     }
 
     /// Appends every anchored phrase that stands in the line, the best place of each.
@@ -236,114 +241,6 @@ impl PhraseIndex {
         }
         self.judge(phrase, &placed[..words.len()])
     }
-
-    fn judge(&self, phrase: PhraseId, placed: &[Option<&Occurrence>]) -> Option<PhraseHit> {
-        let mut hit = PhraseHit {
-            phrase,
-            first: u16::MAX,
-            last: 0,
-            edits: 0,
-            how: How::Exact,
-            scattered: false,
-            everyday: false,
-            bare: false,
-        };
-        let (mut low, mut high, mut covered) = (u16::MAX, 0, 0);
-        let (mut certain, mut guessed, mut abbreviated, mut forms) = (0, false, 0, 0);
-        let mut before: Option<&Occurrence> = None;
-        let mut in_order = true;
-        for (i, occurrence) in placed.iter().flatten().enumerate() {
-            hit.first = hit.first.min(occurrence.first);
-            hit.last = hit.last.max(occurrence.last);
-            hit.how = hit.how.max(occurrence.how);
-            hit.everyday |= occurrence.everyday;
-            let width = occurrence.last - occurrence.first;
-            low = low.min(occurrence.rank - width.min(occurrence.rank));
-            high = high.max(occurrence.rank);
-            guessed |= occurrence.how == How::Guessed;
-            certain += u16::from(occurrence.how != How::Guessed && !occurrence.everyday);
-            abbreviated += u16::from(occurrence.how == How::Abbreviated);
-            // A joined form counts once, however many words it stands for.
-            let earlier = || placed.iter().take(i).flatten();
-            if !earlier().any(|b| shares_form(b, occurrence)) {
-                hit.edits = hit.edits.saturating_add(occurrence.edits);
-                covered += 1 + width;
-                forms += 1;
-            }
-            in_order &=
-                before.is_none_or(|b| shares_form(b, occurrence) || b.last < occurrence.first);
-            before = Some(occurrence);
-        }
-        let gap = (high - low + 1).saturating_sub(covered);
-        in_order |= gap == 0 && is_turned(placed, usize::from(self.turns[phrase as usize]));
-        hit.scattered = gap > 0 || !in_order;
-        let plain = self.is_plain(phrase);
-        let doubtful = guessed || hit.everyday;
-        let tolerated = if in_order {
-            self.gap(phrase)
-        } else {
-            self.gap(phrase).min(GAP_OUT_OF_ORDER)
-        };
-        hit.bare = usize::from(abbreviated) == placed.len() && forms < 2;
-        let rigid = self.rigid.has(phrase);
-        // A short word is no certain company by itself.
-        let company = certain > u16::from(rigid);
-        let believable = !doubtful || company && placed.len() > 1 && !plain;
-        let together = !rigid || !hit.scattered || self.short_words_lean(phrase, placed);
-        (gap <= tolerated && believable && together).then_some(hit)
-    }
-
-    /// Whether every short word stands right behind or before the word that it has beside it in the
-    /// phrase: `x-band power amplifier` may be a `power amplifier x-band`, and no `x power amplifier band`.
-    fn short_words_lean(&self, phrase: PhraseId, placed: &[Option<&Occurrence>]) -> bool {
-        let words = self.words_of(phrase);
-        // A number keeps its side, and so does a letter: boron 10 is no 10-boron, `t 7 d` no d-t.
-        let figure = |at: usize| words[at..].iter().take(2).any(|&w| self.figures.has(w));
-        let touch = |at: usize| match placed.get(at..at + 2) {
-            Some(&[Some(one), Some(next)]) => {
-                stands_behind(one, next) || !figure(at) && stands_behind(next, one)
-            }
-            _ => false,
-        };
-        (0..words.len()).all(|at| !self.is_short(words[at]) || touch(at) || at > 0 && touch(at - 1))
-    }
-
-    fn is_short(&self, word: WordId) -> bool {
-        self.short.has(word)
-    }
-}
-
-/// Whether one occurrence is right behind another, small words aside, or is a part of the same form.
-fn stands_behind(one: &Occurrence, next: &Occurrence) -> bool {
-    let width = next.last - next.first;
-    shares_form(one, next) || one.last < next.first && one.rank + 1 + width == next.rank
-}
-
-/// Whether the first `turn` words stand behind the others, each side in its order.
-fn is_turned(placed: &[Option<&Occurrence>], turn: usize) -> bool {
-    let (head, tail) = placed.split_at(turn.min(placed.len()));
-    let mut turned = tail.iter().chain(head).flatten();
-    let Some(mut before) = turned.next().filter(|_| turn > 0) else {
-        return false;
-    };
-    turned.all(|next| {
-        let behind = shares_form(before, next) || before.last < next.first;
-        before = next;
-        behind
-    })
-}
-
-/// Whether both are words of one joined form.
-fn shares_form(one: &Occurrence, other: &Occurrence) -> bool {
-    one.joined != 0 && one.joined == other.joined
-}
-
-/// Whether an occurrence shares no token with those placed, except as part of the same joined form.
-fn is_free(candidate: &Occurrence, placed: &[Option<&Occurrence>]) -> bool {
-    placed.iter().flatten().all(|p| {
-        let apart = candidate.first > p.last || candidate.last < p.first;
-        apart || shares_form(p, candidate) && p.word != candidate.word
-    })
 }
 
 fn keep_best(hits: &mut Vec<PhraseHit>, start: usize, hit: PhraseHit) {

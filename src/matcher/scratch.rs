@@ -5,62 +5,32 @@ use std::ops::Range;
 use super::Candidate;
 use super::cache::Cache;
 use super::cas::CasHit;
+use super::contexts::Standing;
 use super::designation::DesignationHit;
 use super::line::Line;
 use super::memo::Memo;
-use super::phrases::{PhraseHit, PhraseId};
-use super::sieve::{Present, group_bit};
+use super::phrases::PhraseHit;
+use super::sieve::Present;
 use super::unspaced::UnspacedHit;
-use crate::catalogue::GroupId;
 use crate::text::{Evasion, FoldedText, TokenKind};
 
 /// A worker's own memory: buffers and the token cache. Its state never changes a result.
 #[derive(Debug)]
 pub struct Scratch {
+    /// The description last read.
     pub(super) line: Line,
     pub(super) cache: Cache,
-    pub(super) present: Present,
     pub(super) memo: Memo,
-    pub(super) hits: Vec<PhraseHit>,
+    /// What the sieve notes of a line.
+    pub(super) present: Present,
+    /// What each index found in the line last placed, and the candidates made of it.
+    pub(super) names: Vec<PhraseHit>,
     pub(super) unspaced: Vec<UnspacedHit>,
     pub(super) designations: Vec<DesignationHit>,
     pub(super) cas: Vec<CasHit>,
     pub(super) candidates: Vec<Candidate>,
-    pub(super) checks: Checks,
-}
-
-/// Which phrases of contexts stand in a line.
-#[derive(Debug, Default)]
-pub(super) struct Checks {
-    pub(super) hits: Vec<PhraseHit>,
-    /// Their numbers, sorted by [`Self::index`].
-    pub(super) found: Vec<PhraseId>,
-    /// A bit for each of them, and for each group that they are in: now and then a false yes.
-    phrases: u64,
-    groups: u128,
-}
-
-impl Checks {
-    /// Prepares what is asked of the phrases that were found; `groups` tells those of each.
-    pub(super) fn index<'g>(&mut self, groups: impl Fn(PhraseId) -> &'g [u32]) {
-        self.found.sort_unstable();
-        (self.phrases, self.groups) = (0, 0);
-        for &phrase in &self.found {
-            self.phrases |= 1 << (phrase % 64);
-            for &group in groups(phrase) {
-                self.groups |= group_bit(group);
-            }
-        }
-    }
-
-    pub(super) fn holds(&self, phrase: PhraseId) -> bool {
-        self.phrases >> (phrase % 64) & 1 == 1 && self.found.binary_search(&phrase).is_ok()
-    }
-
-    /// Whether a phrase of a group may be among them.
-    pub(super) fn may_hold(&self, group: GroupId) -> bool {
-        self.groups & group_bit(group.0) != 0
-    }
+    /// The contexts that stand beside the candidates; those of an earlier line if there are none.
+    pub(super) standing: Standing,
 }
 
 impl Default for Scratch {
@@ -68,14 +38,14 @@ impl Default for Scratch {
         Self {
             line: Line::default(),
             cache: Cache::new(),
-            present: Present::default(),
             memo: Memo::default(),
-            hits: Vec::new(),
+            present: Present::default(),
+            names: Vec::new(),
             unspaced: Vec::new(),
             designations: Vec::new(),
             cas: Vec::new(),
             candidates: Vec::new(),
-            checks: Checks::default(),
+            standing: Standing::default(),
         }
     }
 }
@@ -124,14 +94,14 @@ impl Scratch {
         false
     }
 
-    /// The folded text of a token, and `None` past the end.
+    /// The folded text of a token, counted from 0; `None` past the end.
     #[must_use]
     pub fn token(&self, at: u16) -> Option<&str> {
         let at = usize::from(at);
         (at < self.line.tokens.len()).then(|| self.line.token_text(at))
     }
 
-    /// Where a token stands in the original description, in bytes.
+    /// Where a token, counted from 0, stands in the original description, in bytes; `None` past the end.
     #[must_use]
     pub fn token_span(&self, at: u16) -> Option<Range<usize>> {
         (usize::from(at) < self.line.tokens.len()).then(|| self.line.span(at, at))

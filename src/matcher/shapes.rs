@@ -2,8 +2,9 @@
 
 use super::forms::Forms;
 use super::key::{Key, each_beginning, hash_of, spelled};
+use crate::script::is_letter;
 use crate::store::table::{Table, packed};
-use crate::text::{is_letter, latin_lookalike};
+use crate::text::latin_lookalike;
 
 /// Fewest letters of a word whose umlauts may be spelled out.
 const MIN_UMLAUTS: usize = 7;

@@ -8,14 +8,14 @@
 
 use super::cache::Cache;
 use super::cas::CasIndex;
+use super::contexts::{Alternative, Standing};
 use super::designation::DesignationHit;
-use super::lexicon::{Few, Traits};
+use super::lexicon::Traits;
 use super::line::Line;
-use super::mask::Mask;
+use super::mask::{Few, Mask};
 use super::phrases::PhraseId;
-use super::scratch::Checks;
-use super::vocabulary::{How, Reading, WordId};
-use super::{Check, Found, Matcher};
+use super::reading::{How, Reading, WordId};
+use super::{Found, Matcher};
 use crate::catalogue::GroupId;
 
 /// Most tokens of a line in which the places of words are compared, so that a stretch of
@@ -38,7 +38,7 @@ pub(super) struct Present {
     /// Whether it is known which phrases of contexts may stand in this line.
     asked: bool,
     /// Those that may: all that do, and some of which the words stand elsewhere.
-    contexts: Checks,
+    contexts: Standing,
 }
 
 /// Whether a word may be a name by itself.
@@ -50,159 +50,170 @@ enum Alone {
     Yes,
 }
 
-/// Groups beyond the 128th share bits with earlier ones, which only lets more lines through.
-pub(super) fn group_bit(group: u32) -> u128 {
-    1 << (group % 128)
-}
-
 impl Matcher {
     /// Whether anything in a line can count.
     pub(super) fn promising(&self, line: &Line, cache: &Cache, present: &mut Present) -> bool {
         present.forget();
+        let mut glance = Glance {
+            matcher: self,
+            line,
+            cache,
+            present,
+        };
         line.idle
             || line.text.has_unspaced()
             || line.traits.has(Traits::CAS)
-            || self.holds_number(line, cache, present)
-            || line.traits.has(Traits::ANCHOR) && self.holds_name(line, cache, present)
+            || glance.holds_number()
+            || line.traits.has(Traits::ANCHOR) && glance.holds_name()
     }
+}
 
+/// A look at one line: what is looked for, the line and the cache that it was read with, and what is
+/// known of it so far.
+struct Glance<'l> {
+    matcher: &'l Matcher,
+    line: &'l Line,
+    cache: &'l Cache,
+    present: &'l mut Present,
+}
+
+impl<'l> Glance<'l> {
     /// Whether a designation stands in the line, or digits grouped as in a CAS number.
-    fn holds_number(&self, line: &Line, cache: &Cache, present: &mut Present) -> bool {
-        for &first in &line.heads {
+    fn holds_number(&mut self) -> bool {
+        for &first in &self.line.starts {
             let at = usize::from(first);
-            if CasIndex::may_start(line, at) {
+            if CasIndex::may_start(self.line, at) {
                 return true;
             }
-            let designations = &self.lexicon.designations;
-            designations.search_at(line, at, &mut present.hits);
+            let designations = &self.matcher.lexicon.designations;
+            designations.search_at(self.line, at, &mut self.present.hits);
         }
-        (0..present.hits.len()).any(|hit| {
-            let found = Found::Designation(present.hits[hit].designation);
-            self.context_is_near(found, line, cache, present)
-                && self.context_may_stand(found, line, cache, present)
+        (0..self.present.hits.len()).any(|hit| {
+            let context = self.required_by(Found::Designation(self.present.hits[hit].designation));
+            self.context_is_near(context) && self.context_may_stand(context)
         })
     }
 
-    fn holds_name(&self, line: &Line, cache: &Cache, present: &mut Present) -> bool {
-        if !present.note_anchors(line, cache) {
+    /// Whether the words of a name stand in the line, near each other, with those of its context.
+    fn holds_name(&mut self) -> bool {
+        if !self.present.note_anchors(self.line, self.cache) {
             return false;
         }
-        (0..present.anchors.len()).any(|at| {
-            let (word, alone) = present.anchors[at];
-            self.names.anchored(word).iter().any(|&[second, name]| {
-                present.seen.has(second)
-                    && self.words_stand(name, alone, present)
-                    && self.context_is_near(Found::Name(name), line, cache, present)
-                    && self.words_meet(name, line, cache)
-                    && self.context_may_stand(Found::Name(name), line, cache, present)
-            })
+        let names = &self.matcher.names;
+        (0..self.present.anchors.len()).any(|at| {
+            let (word, alone) = self.present.anchors[at];
+            let mut postings = names.anchored(word).iter();
+            postings
+                .any(|&[second, name]| self.present.seen.has(second) && self.may_stand(name, alone))
         })
     }
 
-    fn words_stand(&self, name: PhraseId, alone: Alone, present: &Present) -> bool {
-        let sure = |&word: &WordId| present.sure.has(word);
-        match self.names.words_of(name) {
-            [_] if alone == Alone::InContext => !self.requires_none(name),
+    /// Whether a name of whose words the two rarest stand in the line may stand there.
+    fn may_stand(&mut self, name: PhraseId, alone: Alone) -> bool {
+        if !self.words_stand(name, alone) {
+            return false;
+        }
+        let context = self.required_by(Found::Name(name));
+        self.context_is_near(context) && self.words_meet(name) && self.context_may_stand(context)
+    }
+
+    /// Whether all words of a name stand in the line, and those that must be sure are.
+    fn words_stand(&self, name: PhraseId, alone: Alone) -> bool {
+        let Present { seen, sure, .. } = &*self.present;
+        let is_sure = |&word: &WordId| sure.has(word);
+        match self.matcher.names.words_of(name) {
+            [_] if alone == Alone::InContext => !self.required_by(Found::Name(name)).is_empty(),
             [_] => alone == Alone::Yes,
             // A guess needs a sure word beside it, and so does an everyday word's misspelling.
-            words if self.names.is_plain(name) => words.iter().all(sure),
-            words => words.iter().all(|&w| present.seen.has(w)) && words.iter().any(sure),
+            words if self.matcher.names.is_plain(name) => words.iter().all(is_sure),
+            words => words.iter().all(|&w| seen.has(w)) && words.iter().any(is_sure),
         }
     }
 
     /// Whether the words of a name stand near enough to each other to be placed.
-    fn words_meet(&self, name: PhraseId, line: &Line, cache: &Cache) -> bool {
-        let words = self.names.words_of(name);
+    fn words_meet(&self, name: PhraseId) -> bool {
+        let (names, line) = (&self.matcher.names, self.line);
+        let words = names.words_of(name);
         // A word torn in two takes more room, and long lines are rare.
         if words.len() == 1 || line.holds_torn_words() || line.tokens.len() > MOST_PLACES {
             return true;
         }
-        let room = words.len() + usize::from(self.names.gap(name));
+        let room = words.len() + usize::from(names.gap(name));
         // A bit for every place where a stretch of so many places may end that holds all words.
         let mut ends = u128::MAX;
         words.iter().all(|&word| {
-            let places = line.places(word, cache);
+            let places = line.places(word, self.cache);
             ends &= (0..room).fold(0, |reached, further| reached | places << further);
             ends != 0
         })
     }
 
-    fn requires_none(&self, name: PhraseId) -> bool {
-        self.checks_of(Found::Name(name)).is_empty()
+    /// The alternatives of the context that is required, as [`super::contexts::ContextIndex::required_by`] gives them.
+    fn required_by(&self, found: Found) -> &'l [u32] {
+        self.matcher.contexts.required_by(found)
     }
 
-    /// Whether words of a context that a name or a designation requires stand in the line, or none is
-    /// required. A few bits answer, before anything is looked for.
-    fn context_is_near(
-        &self,
-        found: Found,
-        line: &Line,
-        cache: &Cache,
-        present: &mut Present,
-    ) -> bool {
-        let checks = self.checks_of(found);
-        if checks.is_empty() {
+    /// Whether words of a context, given by its alternatives, stand in the line, or none is required. A few
+    /// bits answer, before anything is looked for.
+    fn context_is_near(&mut self, alternatives: &[u32]) -> bool {
+        if alternatives.is_empty() {
             return true;
         }
-        present.note(line, cache);
-        let Present {
-            groups, seen, sure, ..
-        } = present;
-        let mut near = |group| {
-            let groups = groups.get_or_insert_with(|| self.groups_near(line, cache));
-            groups.has(group)
-        };
-        checks.iter().any(|&check| match Check::of(check) {
-            Check::Group(GroupId(group)) => near(group),
-            Check::Phrase(phrase) => match self.checks.words_of(phrase) {
-                [word] => sure.has(*word),
-                words => words.iter().all(|&w| seen.has(w)),
+        self.present.note(self.line, self.cache);
+        let mut each = alternatives.iter().map(|&number| Alternative::of(number));
+        each.any(|alternative| self.is_near(alternative))
+    }
+
+    fn is_near(&mut self, alternative: Alternative) -> bool {
+        match alternative {
+            Alternative::Group(GroupId(group)) => self.groups_near().has(group),
+            Alternative::Phrase(phrase) => match self.matcher.contexts.phrases.words_of(phrase) {
+                [word] => self.present.sure.has(*word),
+                words => words.iter().all(|&w| self.present.seen.has(w)),
             },
-        })
+        }
     }
 
     /// The groups of contexts of which a phrase is looked for from a word of the line.
-    fn groups_near(&self, line: &Line, cache: &Cache) -> Few {
-        let mut groups = Few::default();
-        line.each_reading(cache, |reading| {
-            groups.add(self.groups_of_words.get(reading.word));
-        });
-        groups
+    fn groups_near(&mut self) -> Few {
+        *self.present.groups.get_or_insert_with(|| {
+            let mut groups = Few::default();
+            self.line.each_reading(self.cache, |reading| {
+                groups.add(self.matcher.contexts.groups_of_words.get(reading.word));
+            });
+            groups
+        })
     }
 
-    /// Whether a context that a name or a designation requires may stand in the line.
-    fn context_may_stand(
-        &self,
-        found: Found,
-        line: &Line,
-        cache: &Cache,
-        present: &mut Present,
-    ) -> bool {
-        if !present.asked {
-            present.note(line, cache);
-            self.note_contexts(line, cache, present);
-            present.asked = true;
+    /// Whether the context that is required may stand in the line: all words of one of its phrases do.
+    fn context_may_stand(&mut self, alternatives: &[u32]) -> bool {
+        if !self.present.asked {
+            self.present.note(self.line, self.cache);
+            self.note_contexts();
+            self.present.asked = true;
         }
-        self.required(found, &present.contexts).is_ok()
+        let known = &self.matcher.contexts;
+        known.standing(alternatives, &self.present.contexts).is_ok()
     }
 
     /// Notes the phrases of contexts that may stand in a line whose words are noted.
-    fn note_contexts(&self, line: &Line, cache: &Cache, present: &mut Present) {
-        let Present { seen, contexts, .. } = present;
+    fn note_contexts(&mut self) {
+        let known = &self.matcher.contexts;
+        let Present { seen, contexts, .. } = &mut *self.present;
         let possible = &mut contexts.found;
         possible.clear();
-        line.each_reading(cache, |reading| {
-            let postings = self.checks.anchored(reading.word).iter();
+        self.line.each_reading(self.cache, |reading| {
+            let postings = known.phrases.anchored(reading.word).iter();
             let postings = postings.filter(|&&[second, _]| seen.has(second));
             possible.extend(postings.map(|&[_, phrase]| phrase).filter(|&phrase| {
-                match self.checks.words_of(phrase) {
+                match known.phrases.words_of(phrase) {
                     [_] if !is_sure(reading) => false,
-                    [_] => reading.edits == 0 || self.forgives(phrase),
+                    [_] => reading.edits == 0 || known.forgives(phrase),
                     words => words.iter().all(|&w| seen.has(w)),
                 }
             }));
         });
-        contexts.index(|phrase| self.check_groups.get(phrase));
+        contexts.index(|phrase| known.groups.get(phrase));
     }
 }
 

@@ -7,9 +7,33 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::line::Line;
 use super::phrases::PhraseId;
+use crate::script::is_letter_or_digit;
 use crate::store::strings::Texts;
 use crate::store::table::{Pack, Reader, Table, Writer, number};
-use crate::text::is_letter_or_digit;
+
+/// The list that a phrase belongs to: one automaton looks for those of all of them, and the upper bits of a
+/// [`PhraseId`] tell them apart there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Space {
+    Name,
+    Lookalike,
+    Vague,
+    Context,
+}
+
+const SPACE_SHIFT: u32 = 30;
+
+impl Space {
+    /// The number of a phrase of this list.
+    pub(super) fn id(self, index: u32) -> PhraseId {
+        (self as u32) << SPACE_SHIFT | index
+    }
+
+    /// The place of a phrase in this list, if it is one of it.
+    pub(super) fn index(self, id: PhraseId) -> Option<u32> {
+        (id >> SPACE_SHIFT == self as u32).then_some(id & ((1 << SPACE_SHIFT) - 1))
+    }
+}
 
 /// A phrase found by its characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,14 +6,27 @@
 
 use super::fillers::is_filler;
 use super::line::{Line, Occurrence};
-use super::phrases::PhraseIndex;
+use super::phrases::{PhraseHit, PhraseIndex};
+use super::reading::{How, Reading};
 use super::scratch::Scratch;
-use super::unspaced::UnspacedHit;
-use super::vocabulary::{How, Reading};
-use super::{Candidate, Found, Matcher, Space, Vagueness};
+use super::unspaced::{Space, UnspacedHit};
+use super::{Candidate, Found, Matcher};
 use crate::catalogue::VagueKind;
 use crate::store::table::{Flags, packed};
 use crate::text::{Token, TokenKind};
+
+/// How little a description says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vagueness {
+    /// It names something.
+    Specific,
+    /// Nothing but phrases that identify nothing.
+    OnlyVague,
+    /// Nothing but part numbers and figures.
+    OnlyNumbers,
+    /// Nothing at all.
+    Empty,
+}
 
 /// Phrases that identify nothing, and what each may stand for.
 #[derive(Debug, Default)]
@@ -121,9 +134,8 @@ impl Matcher {
         let company = line.words.iter().any(|o| self.is_company(line, o));
         let indulgent = line.with(|o| self.indulgent(line, o, company));
         self.vague.phrases.search(&indulgent, &mut hits);
-        let as_written = |h: &&super::PhraseHit| {
-            h.edits == 0 && !h.scattered && !h.everyday && h.how <= How::Inflected
-        };
+        let as_written =
+            |h: &&PhraseHit| h.edits == 0 && !h.scattered && !h.everyday && h.how <= How::Inflected;
         let spaced = hits.iter().filter(as_written).map(|h| Vague {
             phrase: h.phrase,
             tokens: (h.first, h.last),

@@ -1,98 +1,30 @@
 //! The vocabulary: every word of the catalogue's phrases, and all the ways a token may mean one.
 //!
-//! A token is resolved once into its *readings* (and then remembered by the [`super::cache`]):
+//! A token is resolved once into its *readings* (and then remembered by the [`super::cache`]), by the ways of
+//! [`How`] in about that order ([`Vocabulary::resolve_word`] and its like for numbers and torn words):
 //! the word itself, an inflected form, a spelling variant or abbreviation, two words run together,
 //! a misspelling, a guess from a cut-off or vowel-less form. Later ways are tried only where the
 //! earlier ones find nothing, so that a correctly written word is never taken for another, unless it
 //! is a word of another language one letter from an English one.
 
+mod compile;
 mod compound;
 mod misspelt;
 mod run_together;
 mod shortened;
 
-use std::thread::{self, ScopedJoinHandle};
-
-use super::alphabet::Letters;
+pub(super) use self::compile::{Words, joined};
 use super::deletion::DeletionIndex;
-use super::distance::forgiven;
-use super::endings::{Endings, Langs, each_inflected_compound};
+use super::endings::Endings;
 use super::forms::{Forms, number_joined};
 use super::guesses::{Guesses, MAX_GUESSES};
-use super::key::{hash_of, spelled};
-use super::shapes::{MIN_SPLIT, Shapes, is_unit};
-use crate::catalogue::{Ending, EverydayWord, Lang};
+use super::key::hash_of;
+use super::reading::{How, Reading, WordId};
+use super::shapes::{self, MIN_SPLIT, Shapes, is_unit};
+use crate::catalogue::EverydayWord;
 use crate::store::strings::Strings;
-use crate::store::table::{Flags, Table, number, packed};
+use crate::store::table::{Flags, Table, packed};
 use crate::text::TokenKind;
-
-/// Number of a vocabulary word.
-pub(super) type WordId = u32;
-
-/// How a token was understood.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// The word as the catalogue writes it.
-    #[default]
-    Exact,
-    /// An inflected form or a spelling variant.
-    Inflected,
-    /// A known abbreviation.
-    Abbreviated,
-    /// Two words run together, or one word split in two.
-    Joined,
-    /// The last part of a German or Dutch compound that the catalogue does not have.
-    Headed,
-    /// Within the edits that the word forgives.
-    Misspelt,
-    /// Letters replaced by digits or letters of another script.
-    Disguised,
-    /// Cut off, or written without vowels.
-    Guessed,
-    /// What stands before the last part of such a compound: it tells what kind of goods these are, and
-    /// names none.
-    Modifier,
-}
-
-impl How {
-    /// All of them in their order.
-    pub(super) const ALL: [Self; 9] = [
-        Self::Exact,
-        Self::Inflected,
-        Self::Abbreviated,
-        Self::Joined,
-        Self::Headed,
-        Self::Misspelt,
-        Self::Disguised,
-        Self::Guessed,
-        Self::Modifier,
-    ];
-}
-
-/// One way to read a token: it stands for (a part of) `word`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Reading {
-    pub(super) word: WordId,
-    /// Readings of one token with the same non-zero number are parts of one joined form.
-    pub(super) joined: u16,
-    pub(super) how: How,
-    pub(super) edits: u8,
-    /// The token is an everyday word of its own, so the misspelling is doubtful.
-    pub(super) everyday: bool,
-}
-
-impl Reading {
-    /// A token that stands for one whole word, without an edit.
-    pub(super) fn of(word: WordId, how: How) -> Self {
-        Self {
-            word,
-            joined: 0,
-            how,
-            edits: 0,
-            everyday: false,
-        }
-    }
-}
 
 /// Everything known about the words of a catalogue.
 #[derive(Debug)]
@@ -134,80 +66,10 @@ packed!(Vocabulary {
 pub(super) const MIN_JOINED: usize = 6;
 /// The same where the first of them is a number: `4mil`.
 pub(super) const MIN_NUMBERED: usize = 4;
-/// Fewest letters of two words run together that forgive an edit.
-const MIN_JOINED_MISSPELT: usize = 7;
 /// Fewest letters of a token that may be the cut-off beginning of a word.
 const MIN_CUT: usize = 5;
 
-/// The collected words, and what is known of each.
-#[derive(Debug)]
-pub(super) struct Words {
-    /// Neighbours in names that are not both English, sorted.
-    pub(super) pairs: Vec<[WordId; 2]>,
-    /// Whether it is nothing but letters.
-    pub(super) letters: Flags,
-    pub(super) langs: Langs,
-    /// Whether it stands in a name of goods.
-    pub(super) naming: Flags,
-    /// Whether it is a name of goods in a language that writes compounds in one word.
-    pub(super) heads: Flags,
-}
-
 impl Vocabulary {
-    /// Compiles the collected words.
-    pub(super) fn compile(
-        words: Words,
-        forms: Forms,
-        endings: &[Ending],
-        everyday: Strings,
-    ) -> Self {
-        // Three indexes that know nothing of each other, and starting up should not take long.
-        let Words {
-            pairs,
-            letters,
-            mut langs,
-            naming,
-            heads,
-        } = words;
-        let bit = langs.bit(Lang::ENGLISH);
-        let count = number(letters.len());
-        let english = (0..count).map(|word| langs.has(word, bit)).collect();
-        let compounding = langs.compounding();
-        let of_compounds =
-            |&word: &WordId| langs.has(word, compounding) && (naming.has(word) || heads.has(word));
-        let ends: Vec<WordId> = (0..count).filter(of_compounds).collect();
-        let texts = &forms.texts;
-        let mut torn = Vec::new();
-        each_inflected_compound((texts, &letters), &mut langs, endings, |form| {
-            torn.push(spelled(form));
-        });
-        let (fuzzy, shapes, endings) = thread::scope(|scope| {
-            let others = scope.spawn(|| {
-                let endings = Endings::build(texts, &letters, langs, endings);
-                (forgiving(&forms), endings)
-            });
-            let mut shapes = Shapes::build(&forms);
-            shapes.note_pairs(pairs.iter().map(|pair| pair.map(|word| texts.get(word))));
-            shapes.note_torn(&torn);
-            shapes.note_heads(ends.iter().map(|&word| texts.get(word)));
-            let (fuzzy, endings) = joined(others);
-            (fuzzy, shapes, endings)
-        });
-        Self {
-            count,
-            naming,
-            english,
-            heads,
-            pairs: pairs.into(),
-            forms,
-            endings,
-            fuzzy,
-            shapes,
-            guesses: Guesses::new(letters),
-            everyday,
-        }
-    }
-
     /// Fills all look-ups that else wait for the first line that asks.
     pub(super) fn fill(&self) {
         self.fuzzy.fill(&self.forms.texts);
@@ -351,16 +213,7 @@ impl Vocabulary {
 
     fn read_word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
         let start = out.len();
-        self.written(text, plain, out);
-        // The catalogue may write one phrase with its article, and another without.
-        if let Some(word) = super::shapes::without_article(text) {
-            self.written(word, plain, out);
-        }
-        if out.len() == start
-            && let Some(word) = super::shapes::without_umlauts(text)
-        {
-            self.written(&word, plain, out);
-        }
+        self.as_written(text, plain, out);
         // A word of one language may by chance be a form of a word of another: only the word
         // itself settles it, a form leaves room for the misspelling of a nearer word.
         let settles = |r: &Reading| r.how != How::Inflected && self.names_goods(r.word);
@@ -375,6 +228,30 @@ impl Vocabulary {
         if out.len() == start && !everyday && (self.glued(text, out) || self.run_on(text, out)) {
             return;
         }
+        self.altered(text, everyday, start, out);
+        if !everyday && !inflected {
+            self.guessed(text, start, out);
+        }
+    }
+
+    /// A word as it is written, or but for an article, or with its umlauts spelled out.
+    fn as_written(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
+        let start = out.len();
+        self.written(text, plain, out);
+        // The catalogue may write one phrase with its article, and another without.
+        if let Some(word) = shapes::without_article(text) {
+            self.written(word, plain, out);
+        }
+        if out.len() == start
+            && let Some(word) = shapes::without_umlauts(text)
+        {
+            self.written(&word, plain, out);
+        }
+    }
+
+    /// A word with letters wrong, in disguise, or the end of a compound; what `out` holds from `start` on
+    /// was read before.
+    fn altered(&self, text: &str, everyday: bool, start: usize, out: &mut Vec<Reading>) {
         self.misspelt(text, everyday, out);
         if out.len() == start {
             self.disguised(text, out);
@@ -386,9 +263,10 @@ impl Vocabulary {
         if !everyday && out[start..].iter().all(|r| r.edits > 1) {
             self.compound(text, out);
         }
-        if everyday || inflected {
-            return;
-        }
+    }
+
+    /// A word of which the end or the vowels are missing; what `out` holds from `start` on was read before.
+    fn guessed(&self, text: &str, start: usize, out: &mut Vec<Reading>) {
         // A word that only helps others to count, as `src` may, can be the consonants of one that names
         // goods.
         let named = out[start..].iter().any(|r| self.names_goods(r.word));
@@ -406,7 +284,7 @@ impl Vocabulary {
     }
 
     fn disguised(&self, text: &str, out: &mut Vec<Reading>) {
-        let Some(latin) = super::shapes::as_latin(text) else {
+        let Some(latin) = shapes::as_latin(text) else {
             return;
         };
         let start = out.len();
@@ -422,7 +300,7 @@ impl Vocabulary {
         self.known_forms(text, 0, false, out);
         let known = out.len() > start;
         // One context asks for `50kj`, another for any number of them.
-        if !known || super::shapes::number_word(text).is_some_and(|(_, word)| is_unit(word)) {
+        if !known || shapes::number_word(text).is_some_and(|(_, word)| is_unit(word)) {
             self.number_and_word(text, out);
         }
         if known {
@@ -430,8 +308,8 @@ impl Vocabulary {
         }
         self.word_and_number(text, out);
         // Digits side by side are rather a number: only the word itself shows that they are not.
-        let number = super::shapes::has_neighbouring_digits(text);
-        for letters in super::shapes::without_digits(text) {
+        let number = shapes::has_neighbouring_digits(text);
+        for letters in shapes::without_digits(text) {
             let start = out.len();
             self.known_forms(&letters, 0, false, out);
             if out.len() == start && !number {
@@ -440,31 +318,4 @@ impl Vocabulary {
             out[start..].iter_mut().for_each(|r| r.how = How::Disguised);
         }
     }
-}
-
-/// What a thread made; if it panicked, this one does too.
-pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    match thread.join() {
-        Ok(made) => made,
-        Err(panic) => std::panic::resume_unwind(panic),
-    }
-}
-
-/// The deletion index over all written forms that forgive an edit.
-fn forgiving(forms: &Forms) -> DeletionIndex {
-    let forgiving = |(number, text): (u32, &str)| {
-        let meanings = forms.at(number);
-        if meanings.iter().all(|f| f.how() == How::Abbreviated) {
-            return None;
-        }
-        let letters = Letters::of(text)?;
-        let most = forgiven(letters.as_slice().len());
-        // Of two words run together one edit is what a reader sees through, and none if they are short:
-        // `domein` is no `ir dome`.
-        let joined = meanings.iter().all(|f| f.how() == How::Joined);
-        let long_enough = letters.as_slice().len() >= MIN_JOINED_MISSPELT;
-        let allowed = if joined { u8::from(long_enough) } else { most };
-        (allowed > 0).then_some((number, letters, allowed))
-    };
-    DeletionIndex::build((0..).zip(forms.texts.iter()).filter_map(forgiving))
 }

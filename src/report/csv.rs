@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use csv::WriterBuilder;
 
-use super::{Reporter, Source, Summary, catalogue_label};
+use super::{Reported, Reporter, Source, catalogue_label};
 use crate::manifest::{Fields, Record, RejectReason};
 use crate::screening::Referral;
 
@@ -24,29 +24,38 @@ pub struct Csv;
 
 impl Reporter for Csv {
     fn head(&self, source: &Source<'_>, out: &mut Vec<u8>) {
-        let columns = source.columns.iter().map(String::as_str).chain(ADDED);
-        write_row(columns.map(harmless), out);
+        write_row(column_names(source).map(harmless), out);
     }
 
-    fn referral(
-        &self,
-        source: &Source<'_>,
-        record: &Record<'_>,
-        referral: &Referral,
-        out: &mut Vec<u8>,
-    ) {
-        let mut fields = Fields::new();
-        fields.split(record.raw, source.delimiter);
-        let added = added_cells(source, referral);
-        let cells = original_cells(source, record, &fields).chain(added.iter().map(String::as_str));
-        write_row(cells.map(harmless), out);
+    fn referral(&self, reported: &Reported<'_>, out: &mut Vec<u8>) {
+        with_cells(reported, |cells| write_row(cells.map(harmless), out));
     }
+}
 
-    fn tail(&self, _: &Summary, _: &mut Vec<u8>) {}
+/// The names of the original columns and of [`ADDED`].
+pub(super) fn column_names<'a>(source: &Source<'a>) -> impl Iterator<Item = &'a str> {
+    source.columns.iter().map(String::as_str).chain(ADDED)
+}
+
+/// Calls `write` with the cells of a row, one for each of [`column_names`].
+pub(super) fn with_cells(
+    reported: &Reported<'_>,
+    write: impl FnOnce(&mut dyn Iterator<Item = &str>),
+) {
+    let Reported {
+        source,
+        record,
+        referral,
+    } = *reported;
+    let mut fields = Fields::new();
+    fields.split(record.raw, source.delimiter);
+    let added = added_cells(source, referral);
+    let original = original_cells(source, record, &fields);
+    write(&mut original.chain(added.iter().map(String::as_str)));
 }
 
 /// The cells of the original record, as many as there are columns.
-pub(super) fn original_cells<'a>(
+fn original_cells<'a>(
     source: &Source<'a>,
     record: &Record<'a>,
     fields: &'a Fields,
@@ -62,7 +71,7 @@ pub(super) fn original_cells<'a>(
 }
 
 /// The cells under [`ADDED`].
-pub(super) fn added_cells(source: &Source<'_>, referral: &Referral) -> [String; ADDED.len()] {
+fn added_cells(source: &Source<'_>, referral: &Referral) -> [String; ADDED.len()] {
     let entries: Vec<&str> = referral
         .findings
         .iter()

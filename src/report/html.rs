@@ -11,10 +11,8 @@ mod overview;
 
 use std::fmt::{self, Write as _};
 
-use super::{Reporter, Source, Summary};
+use super::{Reported, Reporter, Source, Summary};
 use crate::catalogue::Catalogue;
-use crate::manifest::Record;
-use crate::screening::Referral;
 use escape::{Plain, Text};
 
 /// Nothing is loaded, run or sent: the page is text and its own style.
@@ -32,14 +30,8 @@ impl Reporter for Html {
         append(out, |page| head(page, source));
     }
 
-    fn referral(
-        &self,
-        source: &Source<'_>,
-        record: &Record<'_>,
-        referral: &Referral,
-        out: &mut Vec<u8>,
-    ) {
-        append(out, |page| card::write(page, source, record, referral));
+    fn referral(&self, reported: &Reported<'_>, out: &mut Vec<u8>) {
+        append(out, |page| card::write(page, reported));
     }
 
     fn tail(&self, summary: &Summary, out: &mut Vec<u8>) {
@@ -53,6 +45,16 @@ fn append(out: &mut Vec<u8>, write: impl FnOnce(&mut String) -> fmt::Result) {
     // Writing to memory cannot fail.
     let _ = write(&mut page);
     out.extend_from_slice(page.as_bytes());
+}
+
+/// A list of texts.
+fn list(page: &mut String, texts: &[String]) -> fmt::Result {
+    page.push_str("<ul>\n");
+    for text in texts {
+        writeln!(page, "<li>{}</li>", Text(text))?;
+    }
+    page.push_str("</ul>");
+    Ok(())
 }
 
 fn head(page: &mut String, source: &Source<'_>) -> fmt::Result {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Source, catalogue_label};
-use crate::manifest::{Field, Record};
-use crate::screening::{Finding, Indicator, Referral};
+use super::{Reported, Source, catalogue_label};
+use crate::manifest::Field;
+use crate::screening::{Finding, Indicator};
 
 /// One referral, as written to JSONL. Fields are only ever added, at the end, under a new version.
 #[derive(Debug, Serialize)]
@@ -66,7 +66,12 @@ struct FlagV1<'a> {
 impl<'a> ReferralV1<'a> {
     /// The record of one referral.
     #[must_use]
-    pub fn new(source: &Source<'a>, record: &Record<'a>, referral: &'a Referral) -> Self {
+    pub fn new(reported: &Reported<'a>) -> Self {
+        let Reported {
+            source,
+            record,
+            referral,
+        } = *reported;
         let item = record.item.unwrap_or_default();
         Self {
             schema: "tidewaiter.referral/1",

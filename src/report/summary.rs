@@ -18,7 +18,7 @@ pub struct Tally {
     pub rejected: BTreeMap<&'static str, u64>,
     /// Screened records by lane.
     pub lanes: LaneCounts,
-    /// Referrals by entry: red and yellow.
+    /// Referrals by the number of their best finding's entry: red ones, and yellow ones.
     pub entries: BTreeMap<u32, (u64, u64)>,
     /// Flags by kind.
     pub flags: BTreeMap<&'static str, u64>,
@@ -152,7 +152,7 @@ pub struct Summary {
 /// The lines that officers have time for, and where the cut fell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CapacitySummary {
-    /// Lines asked for.
+    /// Lines asked for with `--capacity`.
     pub capacity: u64,
     /// Lines kept.
     pub kept: u64,
@@ -169,11 +169,11 @@ pub struct CapacitySummary {
 pub struct Place {
     /// Its lane.
     pub lane: &'static str,
-    /// Its score.
+    /// Its score, 0 to 100.
     pub score: u8,
 }
 
-/// The control sample.
+/// What `--random` drew to see how many referrals are missed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ControlSampleSummary {
     /// The share of all screened lines, such as `1%`.
@@ -202,7 +202,7 @@ pub struct CatalogueSummary {
     pub version: String,
     /// Day up to which the lists were followed.
     pub date: String,
-    /// SHA-256 of its files.
+    /// SHA-256 of its files, in hexadecimal digits.
     pub hash: String,
 }
 
@@ -211,7 +211,7 @@ pub struct CatalogueSummary {
 pub struct InputSummary {
     /// Name as given.
     pub name: String,
-    /// SHA-256 of its bytes.
+    /// SHA-256 of its bytes as stored, in hexadecimal digits; empty if nobody is told.
     pub sha256: String,
     /// Character encoding it was read with.
     pub encoding: String,
@@ -254,9 +254,9 @@ pub struct EntryCount {
 /// Wall time.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Timing {
-    /// Seconds.
+    /// From the start of reading to the end of writing, in seconds.
     pub seconds: f64,
-    /// Lines per second.
+    /// Data records a second over that time.
     pub lines_per_second: f64,
 }
 

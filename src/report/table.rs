@@ -1,9 +1,9 @@
 //! The table for people: readable at 80 columns, colour only where asked.
 
 use super::text::{fit, plain, thousands, wrap};
-use super::{Reporter, Source, Summary};
-use crate::manifest::{Field, Record};
-use crate::screening::{Lane, Referral};
+use super::{Reported, Reporter, Summary};
+use crate::manifest::Field;
+use crate::screening::Lane;
 
 /// Writes one short block a referral.
 #[derive(Debug)]
@@ -17,15 +17,12 @@ pub struct Table {
 const INDENT: &str = "          ";
 
 impl Reporter for Table {
-    fn head(&self, _: &Source<'_>, _: &mut Vec<u8>) {}
-
-    fn referral(
-        &self,
-        source: &Source<'_>,
-        record: &Record<'_>,
-        referral: &Referral,
-        out: &mut Vec<u8>,
-    ) {
+    fn referral(&self, reported: &Reported<'_>, out: &mut Vec<u8>) {
+        let Reported {
+            source,
+            record,
+            referral,
+        } = *reported;
         let item = record.item.unwrap_or_default();
         let title = referral.findings.first().map_or_else(String::new, |f| {
             format!("{}  {}", f.control, source.catalogue.entry(f.entry).title)

@@ -9,10 +9,9 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use super::csv::{ADDED, added_cells, original_cells};
-use super::{Reporter, Source, Summary};
-use crate::manifest::{Fields, Record};
-use crate::screening::{Lane, Referral};
+use super::csv::{ADDED, column_names, with_cells};
+use super::{Reported, Reporter, Source};
+use crate::screening::Lane;
 
 /// Writes one row a referral.
 #[derive(Debug)]
@@ -20,24 +19,12 @@ pub struct Xlsx;
 
 impl Reporter for Xlsx {
     fn head(&self, source: &Source<'_>, out: &mut Vec<u8>) {
-        frame(source.columns.iter().map(String::as_str).chain(ADDED), out);
+        frame(column_names(source), out);
     }
 
-    fn referral(
-        &self,
-        source: &Source<'_>,
-        record: &Record<'_>,
-        referral: &Referral,
-        out: &mut Vec<u8>,
-    ) {
-        let mut fields = Fields::new();
-        fields.split(record.raw, source.delimiter);
-        let added = added_cells(source, referral);
-        let original = original_cells(source, record, &fields);
-        frame(original.chain(added.iter().map(String::as_str)), out);
+    fn referral(&self, reported: &Reported<'_>, out: &mut Vec<u8>) {
+        with_cells(reported, |cells| frame(cells, out));
     }
-
-    fn tail(&self, _: &Summary, _: &mut Vec<u8>) {}
 }
 
 /// A row as bytes: its length, then each cell with its length.

@@ -159,15 +159,16 @@ pub struct Indicator {
     pub kind: Kind,
     /// The field it was found in.
     pub field: Field,
-    /// Bytes of that field's text.
+    /// Its place in that field's text, in bytes.
     pub span: Range<usize>,
     /// The text of the span.
     pub found: String,
     /// What it was compared with; empty where nothing was.
     pub expected: String,
-    /// Edits between the two.
+    /// Edits between the two: letters added, lost or changed, and neighbours swapped; 0 where nothing was
+    /// compared.
     pub distance: u8,
-    /// Points for (or against) the finding.
+    /// Points for (or, below 0, against) the finding, from `weights.csv`.
     pub points: i32,
     /// One plain sentence.
     pub says: String,

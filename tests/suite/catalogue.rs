@@ -7,7 +7,7 @@ use std::fs;
 use assert_cmd::Command;
 use tidewaiter::catalogue::{Catalogue, EntryId, Lang, NameKind, SourceFiles};
 
-use crate::support::{reference, screener};
+use crate::support::screener;
 
 #[test]
 fn the_strict_check_passes() {
@@ -21,62 +21,6 @@ fn the_strict_check_passes() {
         "{}",
         String::from_utf8_lossy(&output.stdout)
     );
-}
-
-#[test]
-fn every_entry_of_the_european_list_is_there_and_none_is_invented() {
-    let Some(lines) = reference("reference/eu_annex1_lines.csv") else {
-        return;
-    };
-    let mut reader = csv::Reader::from_path(lines).unwrap();
-    let list: BTreeSet<String> = reader.records().map(|r| r.unwrap()[0].to_owned()).collect();
-    let ours: BTreeSet<String> = screener()
-        .catalogue()
-        .entries()
-        .iter()
-        .filter(|e| e.lists.iter().any(|l| &**l == "EU"))
-        .map(|e| e.code.to_string())
-        .collect();
-    assert_eq!(
-        list.difference(&ours).collect::<Vec<_>>(),
-        Vec::<&String>::new(),
-        "missing"
-    );
-    assert_eq!(
-        ours.difference(&list).collect::<Vec<_>>(),
-        Vec::<&String>::new(),
-        "invented"
-    );
-}
-
-#[test]
-fn every_listed_cas_number_is_there_but_the_exclusions() {
-    /// Named in the list only to be left out (fonofos, N,N-dimethylaminoethanol), or to define
-    /// something else: alumina, zirconia and the blocks of a copolymer are everyday materials.
-    const EXCLUDED: [&str; 6] = [
-        "944-22-9",
-        "108-01-0",
-        "1344-28-1",
-        "1314-23-4",
-        "110-63-4",
-        "25322-68-3",
-    ];
-    let Some(lines) = reference("reference/eu_annex1_cas.csv") else {
-        return;
-    };
-    let ours: BTreeSet<String> = screener()
-        .catalogue()
-        .substances()
-        .iter()
-        .filter_map(|s| s.cas.map(|c| c.to_string()))
-        .collect();
-    let mut reader = csv::Reader::from_path(lines).unwrap();
-    let missing: Vec<String> = reader
-        .records()
-        .map(|r| r.unwrap()[2].to_owned())
-        .filter(|cas| !ours.contains(cas) && !EXCLUDED.contains(&cas.as_str()))
-        .collect();
-    assert_eq!(missing, Vec::<String>::new());
 }
 
 #[test]

@@ -13,7 +13,7 @@ use tidewaiter::matcher::Scratch;
 use tidewaiter::pipeline::{self, Stop, Work};
 use tidewaiter::screening::Referral;
 
-use crate::support::screener;
+use crate::support::{self, screener};
 
 /// Everyday and control words shuffled into many lines, so that several chunks are in flight.
 fn manifest(lines: usize) -> String {
@@ -29,17 +29,10 @@ fn manifest(lines: usize) -> String {
         "真空泵",
         "\"SEAL KIT, FOR GAS CENTRIFUGE\"",
     ];
-    let mut text = String::from("declaration_id,item,description,commodity_code\n");
-    for n in 0..lines {
-        let line = goods[n * 7 % goods.len()];
-        text.push_str(&format!(
-            "D{},{},{line} LOT {n},{}\n",
-            n / 5,
-            n % 5,
-            100_000 + n * 37 % 870_000
-        ));
-    }
-    text
+    support::manifest(&goods, lines, |n, line| {
+        let code = 100_000 + n * 37 % 870_000;
+        format!("D{},{},{line} LOT {n},{code}", n / 5, n % 5)
+    })
 }
 
 fn screen(folder: &Path, threads: usize, format: &str) -> Vec<u8> {

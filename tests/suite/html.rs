@@ -4,7 +4,7 @@
 use tidewaiter::catalogue::Catalogue;
 use tidewaiter::manifest::{Field, GoodsItem, Record};
 use tidewaiter::matcher::Scratch;
-use tidewaiter::report::{Html, InputSummary, Reporter, Source, Summary, Tally};
+use tidewaiter::report::{Html, InputSummary, Reported, Reporter, Source, Summary, Tally};
 use tidewaiter::screening::{Lane, Referral, Screener};
 
 use crate::samples;
@@ -57,7 +57,12 @@ fn page<'a>(
         };
         let referral = screener.screen(&item, &mut scratch).unwrap_or_else(nothing);
         tally.screened(Some(&referral));
-        Html.referral(&source, &record, &referral, &mut out);
+        let reported = Reported {
+            source: &source,
+            record: &record,
+            referral: &referral,
+        };
+        Html.referral(&reported, &mut out);
     }
     let notes = vec![format!("{name}: nothing to compare weights with")];
     let summary = Summary::new(
@@ -174,12 +179,12 @@ fn the_sample_is_shown_word_for_word() {
     samples::each_record(&screener, |manifest, record, referral| {
         let Some(referral) = referral else { return };
         let mut out = Vec::new();
-        Html.referral(
-            &source(&screener, manifest.name()),
+        let reported = Reported {
+            source: &source(&screener, manifest.name()),
             record,
             referral,
-            &mut out,
-        );
+        };
+        Html.referral(&reported, &mut out);
         let card = String::from_utf8(out).unwrap();
         assert_well_formed(&card);
         let goods = card

@@ -7,6 +7,8 @@ use std::path::Path;
 use assert_cmd::Command;
 use serde_json::Value;
 
+use crate::support;
+
 /// Goods of different lanes and scores, shuffled over several chunks.
 fn manifest(lines: usize) -> String {
     let goods = [
@@ -22,12 +24,7 @@ fn manifest(lines: usize) -> String {
         "ORANGE JUICE",
         "PARTS OF MASS SPECTROMETER",
     ];
-    let mut text = String::from("declaration_id,item,description,commodity_code\n");
-    for n in 0..lines {
-        let line = goods[n * 7 % goods.len()];
-        text.push_str(&format!("D{n},1,{line} LOT {n},\n"));
-    }
-    text
+    support::manifest(&goods, lines, |n, line| format!("D{n},1,{line} LOT {n},"))
 }
 
 fn screen(input: &Path, options: &[&str]) -> String {

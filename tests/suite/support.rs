@@ -25,3 +25,17 @@ pub(crate) fn reference(name: &str) -> Option<PathBuf> {
     eprintln!("SKIPPED: {name} is not there; set TIDEWAITER_SHARED to the reference material");
     None
 }
+
+/// A manifest of so many lines in which `goods` take turns, with `row` for each line: its number and goods.
+pub(crate) fn manifest(
+    goods: &[&str],
+    lines: usize,
+    row: impl Fn(usize, &str) -> String,
+) -> String {
+    let mut text = String::from("declaration_id,item,description,commodity_code\n");
+    for n in 0..lines {
+        text.push_str(&row(n, goods[n * 7 % goods.len()]));
+        text.push('\n');
+    }
+    text
+}

@@ -7,7 +7,7 @@ use crate::catalogue::customs::EditionStatus;
 use crate::catalogue::entry::{ControlEntry, EntryId, Nature};
 use crate::catalogue::groups;
 use crate::catalogue::innocence::Spares;
-use crate::catalogue::names::{ContextId, ContextItem, Expectation};
+use crate::catalogue::{ContextId, ContextItem, Expectation};
 
 /// Example lines of each goods entry that must be referred, and that must not.
 const LEAST_FIRE: usize = 2;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Review, words};
 use crate::catalogue::groups;
 use crate::catalogue::innocence::{Lookalike, Spares};
-use crate::catalogue::names::{GroupPhrase, Name, Strength};
+use crate::catalogue::{GroupPhrase, Name, Strength};
 
 /// Occurrences per million everyday words from which a one-word name needs a context or weakness:
 /// a goods line has about seven words, so this is 1 line in 2,000.

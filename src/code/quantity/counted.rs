@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Bound, Measure, Reading, Role};
-use crate::code::letters::{Lower, is_alphanumeric};
+use crate::code::lower::Lower;
 use crate::code::unit::Dimension;
+use crate::script::is_letter_or_digit;
 
 /// Number words, as machines are described with them, the longest of one beginning first.
 const NUMBERS: &[(&str, f64)] = &[
@@ -196,7 +197,7 @@ fn unspaced(text: &str) -> impl Iterator<Item = Measure> {
 /// The words of a text with the bytes where they start.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split(|c: char| !is_alphanumeric(c))
+    text.split(|c: char| !is_letter_or_digit(c))
         .filter_map(move |word| {
             // What parts words may take several bytes.
             let start = at;

@@ -9,8 +9,9 @@ use super::role::{self, Place, word_before};
 use super::separator::{self, Digits, Separator};
 use super::vocabulary::{FORMS, Lead, is_in, lead};
 use super::{Bound, Measure, Reading, Role};
-use crate::code::letters::{Lower, is_alphabetic, is_alphanumeric};
+use crate::code::lower::Lower;
 use crate::code::unit::{Dimension, Unit, is_unspaced};
+use crate::script::{is_letter, is_letter_or_digit};
 
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
@@ -80,7 +81,7 @@ impl<'t> Reader<'t> {
             return Some((digit, Lead::Attached));
         };
         let ahead = &before[..before.len() - last.len_utf8()];
-        let bounded = !ahead.ends_with(|c: char| is_alphanumeric(c));
+        let bounded = !ahead.ends_with(|c: char| is_letter_or_digit(c));
         match last {
             // The sign of a tolerance is not one of the value.
             '-' if ahead.ends_with(['+', '/']) && ahead.trim_end_matches('/').ends_with('+') => {
@@ -94,7 +95,7 @@ impl<'t> Reader<'t> {
             '-' | '–' | '—' => hyphen(ahead).map(|lead| (digit, lead)),
             '.' if bounded => Some((digit - 1, Lead::Attached)),
             '#' | '№' | '_' | '$' | '€' | '£' => None,
-            c if is_alphabetic(c) || c == '⌀' => self.letters(before).map(|lead| (digit, lead)),
+            c if is_letter(c) || c == '⌀' => self.letters(before).map(|lead| (digit, lead)),
             _ => Some((digit, self.spaced_lead(digit))),
         }
     }
@@ -110,11 +111,11 @@ impl<'t> Reader<'t> {
 
     /// Letters written right before the digits.
     fn letters(&self, before: &str) -> Option<Lead> {
-        let start = tail(before, |c| is_alphabetic(c) || c == '⌀');
+        let start = tail(before, |c| is_letter(c) || c == '⌀');
         let own = before[..start]
             .chars()
             .next_back()
-            .is_none_or(|c| !is_alphanumeric(c) && c != '-');
+            .is_none_or(|c| !is_letter_or_digit(c) && c != '-');
         let word = Lower::of(&before[start..]);
         match lead(&word) {
             Lead::Name if word == *"iso" && own => {
@@ -154,8 +155,8 @@ impl<'t> Reader<'t> {
         let mut chars = rest.char_indices().peekable();
         while let Some((i, c)) = chars.next() {
             let joins = matches!(c, '-' | '/' | '.' | '_')
-                && chars.peek().is_some_and(|(_, n)| is_alphanumeric(*n));
-            if !is_alphanumeric(c) && !joins {
+                && chars.peek().is_some_and(|(_, n)| is_letter_or_digit(*n));
+            if !is_letter_or_digit(c) && !joins {
                 return at + i.max(1);
             }
         }
@@ -240,15 +241,15 @@ impl<'t> Reader<'t> {
     /// Whether letters follow a bare number without a blank: then it is part of a name.
     fn is_glued(&self, item: &Item) -> bool {
         let next = self.text[item.end..].chars().next();
-        item.units.is_empty() && next.is_some_and(|c| is_alphanumeric(c) || c == '_')
+        item.units.is_empty() && next.is_some_and(|c| is_letter_or_digit(c) || c == '_')
     }
 }
 
 /// `HE-3` is a name, `CAPACITY-50 L` a quantity.
 fn hyphen(ahead: &str) -> Option<Lead> {
-    let start = tail(ahead, is_alphanumeric);
+    let start = tail(ahead, is_letter_or_digit);
     let word = &ahead[start..];
-    let letters = word.chars().all(is_alphabetic);
+    let letters = word.chars().all(is_letter);
     let word = Lower::of(word);
     match lead(&word) {
         Lead::Name if letters && word.chars().count() > 3 => Some(Lead::Name),

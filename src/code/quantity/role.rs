@@ -8,8 +8,9 @@ use super::vocabulary::{
     BOUNDS_AFTER, BOUNDS_BEFORE, BOUNDS_JOINED, PACK_BEFORE, PACKS, PIECES, STORAGE, is_in,
 };
 use super::{Bound, Reading, Role};
-use crate::code::letters::{Lower, is_alphanumeric};
+use crate::code::lower::Lower;
 use crate::code::unit::{Dimension, is_unspaced};
+use crate::script::is_letter_or_digit;
 
 /// The word before `at`, in lower case; blanks, `.`, `:`, `=` and comparison signs between are
 /// passed over. `skip` words before it are passed over as well.
@@ -35,7 +36,7 @@ pub(super) fn word_before(text: &str, at: usize, skip: usize) -> Lower {
 }
 
 fn is_wordy(c: char) -> bool {
-    is_alphanumeric(c) || matches!(c, '/' | '⌀')
+    is_letter_or_digit(c) || matches!(c, '/' | '⌀')
 }
 
 /// The word that follows `at`, in lower case.
@@ -46,7 +47,7 @@ pub(super) fn word_after(text: &str, at: usize) -> Lower {
     }
     let end = rest
         .char_indices()
-        .find(|&(i, c)| i > 24 || !is_alphanumeric(c));
+        .find(|&(i, c)| i > 24 || !is_letter_or_digit(c));
     Lower::of(&rest[..end.map_or(rest.len(), |(i, _)| i)])
 }
 

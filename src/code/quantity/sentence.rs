@@ -4,7 +4,7 @@ use super::number::{self, Found};
 use super::reader::Reader;
 use super::role::{self, word_before};
 use super::vocabulary::{CONTAINS, Lead, is_in, lead};
-use crate::code::letters::Lower;
+use crate::code::lower::Lower;
 use crate::code::unit::{self, Dimension, Unit};
 
 impl Reader<'_> {

@@ -1,7 +1,7 @@
 //! What a separator between digits means, where it may be one of thousands or of decimals.
 
-use crate::code::letters::{is_alphabetic, is_alphanumeric};
 use crate::code::unit::{Dimension, Unit};
+use crate::script::{is_letter, is_letter_or_digit};
 
 /// A separator that leaves a number two readings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) struct Doubt {
 /// `1.250.000`. Nothing where none does, or they disagree.
 pub(super) fn of_decimals(text: &str) -> Option<Separator> {
     let mut told = None;
-    let numbers = text.split(|c: char| !is_alphanumeric(c) && !matches!(c, '.' | ','));
+    let numbers = text.split(|c: char| !is_letter_or_digit(c) && !matches!(c, '.' | ','));
     for number in numbers.filter(|n| n.starts_with(|c: char| c.is_ascii_digit())) {
         let found = told_by(number);
         if found.is_some() && told.is_some() && found != told {
@@ -39,7 +39,7 @@ pub(super) fn of_decimals(text: &str) -> Option<Separator> {
 }
 
 fn told_by(number: &str) -> Option<Separator> {
-    let digits = number.find(|c: char| is_alphabetic(c));
+    let digits = number.find(|c: char| is_letter(c));
     let number = number[..digits.unwrap_or(number.len())].trim_end_matches(['.', ',']);
     let places = || number.match_indices(['.', ',']);
     let (first, sign) = places().next()?;

@@ -10,7 +10,7 @@ use super::parse::distinct;
 use super::prefix::{power_of, writings};
 use super::table::{BASES, ROWS, Row};
 use super::{Dimension, Unit};
-use crate::code::letters::Lower;
+use crate::code::lower::Lower;
 
 struct Atom {
     proper: Box<str>,

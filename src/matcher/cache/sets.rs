@@ -1,4 +1,4 @@
-//! Tables of a fixed size: a few places for each hash, the first for what is asked for most.
+//! Tables of a fixed size: a set of a few places for each hash, the first for what is asked for most.
 
 use super::Entry;
 
@@ -42,9 +42,9 @@ impl<K: Copy + Default + Eq, const WAYS: usize> Set<K, WAYS> {
 
 /// Sets by the hashes of their keys; a power of two of them.
 #[derive(Debug)]
-pub(super) struct Table<K, const WAYS: usize>(Vec<Set<K, WAYS>>);
+pub(super) struct Sets<K, const WAYS: usize>(Vec<Set<K, WAYS>>);
 
-impl<K: Copy + Default + Eq, const WAYS: usize> Table<K, WAYS> {
+impl<K: Copy + Default + Eq, const WAYS: usize> Sets<K, WAYS> {
     pub(super) fn new(sets: usize) -> Self {
         Self(vec![Set::default(); sets])
     }

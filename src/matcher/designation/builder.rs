@@ -2,7 +2,7 @@
 
 use super::pattern::{Pattern, Piece};
 use super::{
-    DIGITS, DesignationIndex, Kept, LEVELS, OPEN_END, PIECE_END, Table, byte_bit, starts_of,
+    DIGITS, DesignationIndex, Kept, KeyTable, LEVELS, OPEN_END, PIECE_END, byte_bit, starts_of,
 };
 use crate::matcher::shapes::Bits;
 use crate::store::strings::Strings;
@@ -89,7 +89,7 @@ impl Builder {
         DesignationIndex {
             patterns: self.patterns.into(),
             pieces: self.pieces.into(),
-            tables: self.keys.map(Table::of_keys),
+            tables: self.keys.map(KeyTable::of_keys),
             keyless: self.keyless.into(),
             keyless_starts: self.keyless_starts,
             words: self.words,

@@ -2,11 +2,11 @@
 
 use std::fmt::{self, Write as _};
 
-use super::super::Source;
+use super::super::Reported;
 use super::escape::Text;
-use super::marks;
+use super::{list, marks};
 use crate::catalogue::Catalogue;
-use crate::manifest::{Field, GoodsItem, Record};
+use crate::manifest::{Field, GoodsItem};
 use crate::screening::{Finding, Indicator, Lane, Referral};
 
 /// Declared values that help an officer: the word they are shown under, and what stands between them.
@@ -24,15 +24,15 @@ const FACTS: [(&str, &[Field], &str); 10] = [
 ];
 
 /// Writes the card.
-pub(super) fn write(
-    page: &mut String,
-    source: &Source<'_>,
-    record: &Record<'_>,
-    referral: &Referral,
-) -> fmt::Result {
+pub(super) fn write(page: &mut String, reported: &Reported<'_>) -> fmt::Result {
+    let Reported {
+        source,
+        record,
+        referral,
+    } = *reported;
     let item = record.item.unwrap_or_default();
     writeln!(page, "<article class=\"card {}\">", referral.lane.name())?;
-    top(page, source, record, referral)?;
+    top(page, reported)?;
     page.push_str("<div class=\"seen\">\n");
     marks::write(page, &item, referral)?;
     facts(page, &item)?;
@@ -45,12 +45,12 @@ pub(super) fn write(
 }
 
 /// Lane and score, then where the line stands.
-fn top(
-    page: &mut String,
-    source: &Source<'_>,
-    record: &Record<'_>,
-    referral: &Referral,
-) -> fmt::Result {
+fn top(page: &mut String, reported: &Reported<'_>) -> fmt::Result {
+    let Reported {
+        source,
+        record,
+        referral,
+    } = *reported;
     let item = record.item.unwrap_or_default();
     write!(
         page,
@@ -185,11 +185,9 @@ fn ask(page: &mut String, questions: &[String]) -> fmt::Result {
     if questions.is_empty() {
         return Ok(());
     }
-    page.push_str("<section class=\"ask\"><h3>What to ask</h3>\n<ul>\n");
-    for question in questions {
-        writeln!(page, "<li>{}</li>", Text(question))?;
-    }
-    page.push_str("</ul></section>\n");
+    page.push_str("<section class=\"ask\"><h3>What to ask</h3>\n");
+    list(page, questions)?;
+    page.push_str("</section>\n");
     Ok(())
 }
 

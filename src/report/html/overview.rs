@@ -7,6 +7,7 @@ use super::super::summary::InputSummary;
 use super::super::text::thousands;
 use super::super::{EntryCount, Summary};
 use super::escape::Text;
+use super::list;
 
 /// Writes the end of the page. The style sheet shows it above the cards.
 pub(super) fn write(page: &mut String, summary: &Summary) -> fmt::Result {
@@ -141,11 +142,8 @@ fn not_evaluable(page: &mut String, notes: &[String]) -> fmt::Result {
         return Ok(());
     }
     fold(page, "Could not be judged", notes.len());
-    page.push_str("<ul>\n");
-    for note in notes {
-        writeln!(page, "<li>{}</li>", Text(note))?;
-    }
-    page.push_str("</ul></details>\n");
+    list(page, notes)?;
+    page.push_str("</details>\n");
     Ok(())
 }
 

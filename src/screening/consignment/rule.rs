@@ -22,7 +22,7 @@ pub struct Rule {
     pub source: &'static str,
     /// Its points in `weights.csv`; `None` for a note that never has any.
     pub points: Option<fn(&Weights) -> i32>,
-    /// When it fires.
+    /// When it fires, in a sentence for `catalogue rules`.
     pub when: &'static str,
     /// What the officer asks; empty where the finding's own questions say it.
     pub ask: &'static str,

@@ -1,6 +1,6 @@
 //! Whether two names of goods are the same words.
 
-use crate::text::is_letter_or_digit;
+use crate::script::is_letter_or_digit;
 
 /// A name of goods with the sum of its letters, so that most other names are told from it without
 /// looking at their words.

@@ -29,30 +29,11 @@ pub(super) fn readings(
     measure: &Measure,
     text: &str,
 ) -> Vec<Reading> {
-    let written = text.get(measure.unit.clone()).unwrap_or("");
-    let told_otherwise = [
-        Dimension::FREQUENCY,
-        Dimension::SAMPLE_RATE,
-        Unit::MACH.dimension,
-    ];
-    let daily = is_daily(row);
-    let beam = &*row.parameter == "electron energy";
-    let angle = asked.dimension == Dimension::ANGLE;
-    let glass = &*row.parameter == "glass transition temperature";
-    if !daily
-        && !beam
-        && !angle
-        && !told_otherwise.contains(&asked.dimension)
-        && measure
-            .readings
-            .iter()
-            .all(|r| r.dimension != asked.dimension)
-    {
+    if !may_answer(row, asked, measure) {
         return Vec::new();
     }
+    let written = text.get(measure.unit.clone()).unwrap_or("");
     let lower = written.to_lowercase();
-    let miles = row.unit.starts_with("nmi")
-        && (lower == "nm" || lower.starts_with("nm/") || lower.starts_with("nm per "));
     // `ADC 14B 500 MSPS`: nobody states a resolution in bytes.
     let bits = &*row.unit == "bit" && lower == "b";
     let own = (bits || written.eq_ignore_ascii_case(&row.unit))
@@ -61,25 +42,10 @@ pub(super) fn readings(
     let mut fitting: Vec<Reading> = measure
         .readings
         .iter()
-        .map(|r| mach(asked, r).unwrap_or(*r))
-        .map(|r| if daily { of_a_day(r) } else { r })
-        .map(|r| if angle { of_an_arc(r) } else { r })
-        .map(|r| if beam { of_voltage(r) } else { r })
-        .map(|r| if lower == "dbm" { of_decibels(r) } else { r })
+        .map(|r| translated(row, asked, r, &lower))
         .filter(|r| r.dimension == asked.dimension || samples(row, asked, r, written))
         .filter(|r| own.is_none_or(|o| same(o, r.high)))
-        .map(|r| if glass { of_heat(r) } else { r })
-        .map(|r| {
-            if miles {
-                Reading {
-                    low: r.low * MILES,
-                    high: r.high * MILES,
-                    ..r
-                }
-            } else {
-                r
-            }
-        })
+        .map(|r| scaled(row, r, &lower))
         .collect();
     fitting.retain(|r| is_sane(row, r));
     drop_megawatts(row, text, &mut fitting);
@@ -93,6 +59,62 @@ pub(super) fn readings(
         fitting.clear();
     }
     fitting
+}
+
+/// Whether a measure may answer a row: it is of the row's dimension, or of one that tells that.
+fn may_answer(row: &Threshold, asked: Unit, measure: &Measure) -> bool {
+    let told_otherwise = [
+        Dimension::ANGLE,
+        Dimension::FREQUENCY,
+        Dimension::SAMPLE_RATE,
+        Unit::MACH.dimension,
+    ];
+    let mut readings = measure.readings.iter();
+    told_otherwise.contains(&asked.dimension)
+        || readings.any(|r| r.dimension == asked.dimension)
+        || is_daily(row)
+        || is_of_electrons(row)
+}
+
+fn is_of_electrons(row: &Threshold) -> bool {
+    &*row.parameter == "electron energy"
+}
+
+/// A reading in what the row asks for, if another dimension tells that; `unit` is written in small letters.
+fn translated(row: &Threshold, asked: Unit, reading: &Reading, unit: &str) -> Reading {
+    let mut reading = mach(asked, reading).unwrap_or(*reading);
+    if is_daily(row) {
+        reading = of_a_day(reading);
+    }
+    if asked.dimension == Dimension::ANGLE {
+        reading = of_an_arc(reading);
+    }
+    if is_of_electrons(row) {
+        reading = of_voltage(reading);
+    }
+    if unit == "dbm" {
+        reading = of_decibels(reading);
+    }
+    reading
+}
+
+/// A reading of the row's dimension on the row's scale: heat for glass, miles for `nm` where miles are
+/// asked for.
+fn scaled(row: &Threshold, reading: Reading, unit: &str) -> Reading {
+    let reading = if &*row.parameter == "glass transition temperature" {
+        of_heat(reading)
+    } else {
+        reading
+    };
+    let nautical = unit == "nm" || unit.starts_with("nm/") || unit.starts_with("nm per ");
+    if !nautical || !row.unit.starts_with("nmi") {
+        return reading;
+    }
+    Reading {
+        low: reading.low * MILES,
+        high: reading.high * MILES,
+        ..reading
+    }
 }
 
 /// Whether a value can be of the parameter at all: no fibre is as strong as it is stiff, what holds a

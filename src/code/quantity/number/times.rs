@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::Number;
-use crate::code::letters::{Lower, is_alphabetic};
+use crate::code::lower::Lower;
 use crate::code::quantity::separator::Doubt;
+use crate::script::is_letter;
 
 /// Words that count as digits, and what they multiply by.
 const MULTIPLIERS: &[(&str, f64)] = &[
@@ -91,7 +92,7 @@ fn counted_thousand(rest: &str) -> Option<(f64, usize)> {
         return None;
     }
     let (word, after) = rest.split_once(' ')?;
-    let next = after.split(|c: char| !is_alphabetic(c)).next()?;
+    let next = after.split(|c: char| !is_letter(c)).next()?;
     let thousand = ["mil", "bin"].contains(&Lower::of(word).as_str());
     (thousand && COUNTED.contains(&Lower::of(next).as_str())).then_some((1e3, word.len()))
 }
@@ -124,7 +125,7 @@ fn multiplier(rest: &str) -> Option<(f64, usize)> {
     if !rest.starts_with(begins) {
         return None;
     }
-    let len = rest.find(|c: char| !is_alphabetic(c)).unwrap_or(rest.len());
+    let len = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
     // The longest of them has nine letters of two bytes, the shortest three letters.
     let word = rest.get(..len).filter(|w| (3..=20).contains(&w.len()))?;
     let times = KNOWN.get(Lower::of(word).as_str())?;

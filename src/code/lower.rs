@@ -1,35 +1,6 @@
-//! Letters and short words, without the tables and the memory that the standard library takes for them.
+//! Words in lower case, without the memory that the standard library takes for short ones.
 
 use std::ops::Deref;
-
-/// What [`char::is_alphabetic`] says, told of nearly all letters without its table.
-pub(super) fn is_alphabetic(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphabetic();
-    }
-    match c {
-        '\u{c0}'..='\u{d6}'
-        | '\u{d8}'..='\u{f6}'
-        | '\u{f8}'..='\u{17f}'
-        | '\u{400}'..='\u{481}'
-        | '\u{620}'..='\u{64a}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30a1}'..='\u{30fa}'
-        | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{ac00}'..='\u{d7a3}' => true,
-        '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{d7}' | '\u{2000}'..='\u{2070}' => false,
-        _ => c.is_alphabetic(),
-    }
-}
-
-/// What [`char::is_alphanumeric`] says.
-pub(super) fn is_alphanumeric(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
-    is_alphabetic(c) || c.is_numeric()
-}
 
 /// Bytes of a word that is kept without memory of its own.
 const SHORT: usize = 24;
@@ -92,15 +63,7 @@ impl Deref for Lower {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lower, is_alphabetic, is_alphanumeric};
-
-    #[test]
-    fn letters_are_told_as_the_standard_library_does() {
-        for c in '\0'..=char::MAX {
-            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
-            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
-        }
-    }
+    use super::Lower;
 
     #[test]
     fn words_are_lowered_as_the_standard_library_does() {

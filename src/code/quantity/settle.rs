@@ -1,0 +1,98 @@
+//! Whether a number is a quantity after all, or a part of a name, a price or a ratio; and its unit where none
+//! is written.
+
+use super::item::Item;
+use super::reader::Reader;
+use super::role::{self, word_before};
+use super::vocabulary::{Lead, names_article};
+use crate::code::unit::Unit;
+use crate::script::is_letter_or_digit;
+
+impl Reader<'_> {
+    /// Gives the unit that the lead stands for, and drops numbers of names.
+    pub(super) fn settle(&self, item: &mut Item, lead: Lead) -> Option<()> {
+        let has_unit = !item.units.is_empty();
+        let price = self.text[..item.start]
+            .trim_end_matches(' ')
+            .ends_with(['$', '€', '£']);
+        let forceful = || role::word_after(self.text, item.end) == *"thrust";
+        let plain = has_unit && (item.unit.len() > 1 || forceful());
+        item.before = word_before(self.text, item.start, 0);
+        // `GRADE 4N5` is a purity.
+        let measured = has_unit || item.nines.is_some();
+        if price || self.is_steel(item) || names_article(&item.before, measured, plain) {
+            return None;
+        }
+        if !has_unit && self.is_ratio(item) {
+            return None;
+        }
+        if !has_unit && self.is_side(item.end) {
+            item.units = vec![Unit::MILLIMETRE];
+            item.assumed = true;
+            return Some(());
+        }
+        let Some(assumed) = lead.unit() else {
+            return (lead != Lead::Name || has_unit).then_some(());
+        };
+        if !has_unit {
+            // A size in front of another number or letter is part of a name.
+            let joined = self.text[item.end..].chars().next().is_some_and(|c| {
+                is_letter_or_digit(c) && !matches!(c, 'x' | 'X' | '×' | 'х' | 'Х')
+            });
+            item.units = vec![assumed];
+            item.assumed = true;
+            item.led = true;
+            return (!joined).then_some(());
+        }
+        Some(())
+    }
+
+    /// `1:1000`: whether a bare number is a side of a ratio; the `200` of `200:1` tells how much it is.
+    fn is_ratio(&self, item: &Item) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        let ahead = self.text[..item.start].strip_suffix(':');
+        let behind = self.text[item.end..].strip_prefix(':');
+        let one = item.high.to_bits() == 1f64.to_bits();
+        ahead.is_some_and(|t| t.ends_with(digit))
+            || one && behind.is_some_and(|t| t.starts_with(digit))
+    }
+
+    /// `600 DIA X 9 M`, `800 WIDE X 2 MM`, `150 DIA 25 THK`: whether the word behind a bare number says which side of
+    /// a size it is.
+    fn is_side(&self, end: usize) -> bool {
+        const SIDES: [&str; 9] = [
+            "dia", "diam", "od", "id", "wide", "thk", "thick", "long", "high",
+        ];
+        let rest = self.text[end..].trim_start_matches(' ');
+        let len = rest
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(rest.len());
+        let cross = rest[len..]
+            .trim_start_matches(' ')
+            .strip_prefix(['x', 'X', '×', '*']);
+        let size = cross.is_some_and(|next| {
+            next.trim_start_matches(' ')
+                .starts_with(|c: char| c.is_ascii_digit())
+        });
+        let is_side = |word: &str| SIDES.iter().any(|side| word.eq_ignore_ascii_case(side));
+        let follows = || {
+            let next = rest[len..].trim_start_matches(' ');
+            let number = |c: char| c.is_ascii_digit() || c == '.';
+            let behind = next.trim_start_matches(number);
+            let word = behind.trim_start_matches(' ');
+            let end = word.find(|c: char| !c.is_ascii_alphabetic());
+            behind.len() < next.len() && is_side(&word[..end.unwrap_or(word.len())])
+        };
+        is_side(&rest[..len]) && (size || follows())
+    }
+
+    /// `316L` and its like are grades of steel.
+    fn is_steel(&self, item: &Item) -> bool {
+        const GRADES: [&str; 10] = [
+            "304", "316", "317", "321", "310", "347", "303", "309", "904", "301",
+        ];
+        let text = &self.text[item.start..item.end];
+        let grade = GRADES.iter().find_map(|g| text.strip_prefix(g));
+        grade.is_some_and(|rest| ["L", "l", "H", "h", "S", "s", "N", "F"].contains(&rest))
+    }
+}

@@ -1,0 +1,145 @@
+//! Compiling the vocabulary from the words of all phrases.
+
+use std::thread::{self, ScopedJoinHandle};
+
+use super::super::alphabet::Letters;
+use super::super::deletion::DeletionIndex;
+use super::super::distance::forgiven;
+use super::super::endings::{Endings, each_inflected_compound};
+use super::super::forms::Forms;
+use super::super::guesses::Guesses;
+use super::super::key::spelled;
+use super::super::langs::Langs;
+use super::super::shapes::Shapes;
+use super::{How, Vocabulary, WordId};
+use crate::catalogue::{Ending, Lang};
+use crate::store::strings::Strings;
+use crate::store::table::{Flags, number};
+
+/// Fewest letters of two words run together that forgive an edit.
+const MIN_JOINED_MISSPELT: usize = 7;
+
+/// The collected words, and what is known of each.
+#[derive(Debug)]
+pub(in super::super) struct Words {
+    /// Neighbours in names that are not both English, sorted.
+    pub(in super::super) pairs: Vec<[WordId; 2]>,
+    /// Whether it is nothing but letters.
+    pub(in super::super) letters: Flags,
+    pub(in super::super) langs: Langs,
+    /// Whether it stands in a name of goods.
+    pub(in super::super) naming: Flags,
+    /// Whether it is a name of goods in a language that writes compounds in one word.
+    pub(in super::super) heads: Flags,
+}
+
+impl Words {
+    /// Which words are English ones.
+    fn english(&mut self) -> Flags {
+        let english = self.langs.bit(Lang::ENGLISH);
+        let words = 0..number(self.letters.len());
+        words.map(|word| self.langs.has(word, english)).collect()
+    }
+
+    /// The words that a compound may end with.
+    fn ends(&mut self) -> Vec<WordId> {
+        let compounding = self.langs.compounding();
+        let goods = |&word: &WordId| self.naming.has(word) || self.heads.has(word);
+        let words = 0..number(self.letters.len());
+        let words = words.filter(|&word| self.langs.has(word, compounding));
+        words.filter(goods).collect()
+    }
+
+    /// How their inflected compounds are spelled.
+    fn inflected_compounds(&mut self, texts: &Strings, endings: &[Ending]) -> Vec<u64> {
+        let mut all = Vec::new();
+        let words = (texts, &self.letters);
+        each_inflected_compound(words, &mut self.langs, endings, |form| {
+            all.push(spelled(form));
+        });
+        all
+    }
+}
+
+impl Vocabulary {
+    /// Compiles the collected words.
+    pub(in super::super) fn compile(
+        mut words: Words,
+        forms: Forms,
+        endings: &[Ending],
+        everyday: Strings,
+    ) -> Self {
+        let texts = &forms.texts;
+        let english = words.english();
+        let ends = words.ends();
+        let torn = words.inflected_compounds(texts, endings);
+        let Words {
+            pairs,
+            letters,
+            langs,
+            naming,
+            heads,
+        } = words;
+        // Three indexes that know nothing of each other, and starting up should not take long.
+        let (fuzzy, shapes, endings) = thread::scope(|scope| {
+            let others = scope.spawn(|| {
+                let endings = Endings::build(texts, &letters, langs, endings);
+                (forgiving(&forms), endings)
+            });
+            let shapes = shapes_of(&forms, &pairs, &torn, &ends);
+            let (fuzzy, endings) = joined(others);
+            (fuzzy, shapes, endings)
+        });
+        Self {
+            count: number(letters.len()),
+            naming,
+            english,
+            heads,
+            pairs: pairs.into(),
+            forms,
+            endings,
+            fuzzy,
+            shapes,
+            guesses: Guesses::new(letters),
+            everyday,
+        }
+    }
+}
+
+/// The look-ups by shape of all written forms: the pairs that have none of their own, how inflected
+/// compounds are spelled (`torn`), and the words that a compound may end with.
+fn shapes_of(forms: &Forms, pairs: &[[WordId; 2]], torn: &[u64], ends: &[WordId]) -> Shapes {
+    let text = |word| forms.texts.get(word);
+    let mut shapes = Shapes::build(forms);
+    shapes.note_pairs(pairs.iter().map(|pair| pair.map(text)));
+    shapes.note_torn(torn);
+    shapes.note_heads(ends.iter().map(|&word| text(word)));
+    shapes
+}
+
+/// What a thread made; if it panicked, this one does too.
+pub(in super::super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    match thread.join() {
+        Ok(made) => made,
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// The deletion index over all written forms that forgive an edit.
+fn forgiving(forms: &Forms) -> DeletionIndex {
+    let forgiving = |(number, text): (u32, &str)| {
+        let meanings = forms.at(number);
+        if meanings.iter().all(|f| f.how() == How::Abbreviated) {
+            return None;
+        }
+        let letters = Letters::of(text)?;
+        let most = forgiven(letters.as_slice().len());
+        // Of two words run together one edit is what a reader sees through, and none if they are short:
+        // `domein` is no `ir dome`.
+        let joined = meanings.iter().all(|f| f.how() == How::Joined);
+        let long_enough = letters.as_slice().len() >= MIN_JOINED_MISSPELT;
+        let allowed = if joined { u8::from(long_enough) } else { most };
+        (allowed > 0).then_some((number, letters, allowed))
+    };
+    DeletionIndex::build((0..).zip(forms.texts.iter()).filter_map(forgiving))
+}
