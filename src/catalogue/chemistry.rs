@@ -96,12 +96,11 @@ fn read_substance(
         .chain(row.list(4));
     let mut names: Vec<Text> = names.map(|name| row.keep(name)).collect();
     // Buyers and clerks part the long words of a systematic name as they like.
-    let apart: Vec<Text> = names
-        .iter()
-        .flat_map(|name| parts::written_apart(name))
-        .map(Cow::Owned)
-        .filter(|name| !names.contains(name))
-        .collect();
+    let ways = names.iter().flat_map(|name| parts::written_apart(name));
+    let mut apart: Vec<Text> = ways.map(Cow::Owned).collect();
+    apart.sort_unstable();
+    apart.dedup();
+    apart.retain(|name| !names.contains(name));
     names.extend(apart);
     Some(SubstanceRow {
         names,
