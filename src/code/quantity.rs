@@ -11,6 +11,7 @@ mod reader;
 mod role;
 mod sentence;
 mod separator;
+mod sieve;
 #[cfg(test)]
 mod tests;
 mod vocabulary;

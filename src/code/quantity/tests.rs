@@ -618,3 +618,25 @@ fn counts_may_be_words_of_any_language() {
     }
     assert!(read_all("单轴承").is_empty());
 }
+
+#[test]
+fn the_number_of_a_sieve_is_no_length() {
+    assert_eq!(by_symbol("mesh").unwrap().dimension, Dimension::MESH);
+    let is_mesh = |line: &str| {
+        let measure = first(line);
+        let mut readings = measure.readings.iter();
+        readings.all(|r| r.dimension == Dimension::MESH)
+    };
+    for sieve in [
+        "TITANIUM POWDER -325M",
+        "TITANPULVER -325 M",
+        "TUNGSTEN POWDER 200M",
+        "порошок титана -325M",
+        "TITANIUM POWDER -325 MESH",
+    ] {
+        assert!(is_mesh(sieve), "{sieve}");
+    }
+    for length in ["CABLE -100M", "POWDER COATED FENCE 50M", "POWDER HOSE 15M"] {
+        assert!(!is_mesh(length), "{length}");
+    }
+}
