@@ -146,9 +146,13 @@ impl Screener {
             item,
             declared: &declared,
         };
-        let mut flags = self
-            .consignment
-            .flags(&line, &self.matcher, scratch, vagueness);
+        let told = match vagueness {
+            Vagueness::OnlyVague if self.matcher.names_innocent_goods(scratch) => {
+                Vagueness::Specific
+            }
+            other => other,
+        };
+        let mut flags = self.consignment.flags(&line, &self.matcher, scratch, told);
         let mut findings = Vec::new();
         if !scratch.candidates().is_empty() {
             let bench = Bench {

@@ -3,6 +3,7 @@
 pub mod fold;
 pub mod token;
 
+mod acronym;
 mod letters;
 mod script;
 mod traditional;

@@ -4,6 +4,8 @@ mod parts;
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 use super::Catalogue;
 use super::check::Problems;
 use super::contexts::{ContextId, Contexts, read_context};
@@ -72,6 +74,19 @@ pub(super) fn names_of(rows: &[SubstanceRow]) -> impl Iterator<Item = Name> {
     })
 }
 
+/// The ways in which names may be written with long words of them apart, as buyers and clerks do; each once,
+/// and none that a name reads like.
+fn written_apart(names: &[Text]) -> Vec<Text> {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        words.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let mut known: FxHashSet<Vec<String>> = names.iter().map(|name| words(name)).collect();
+    let mut ways: Vec<String> = names.iter().flat_map(|n| parts::written_apart(n)).collect();
+    ways.retain(|way| known.insert(words(way)));
+    ways.into_iter().map(Cow::Owned).collect()
+}
+
 fn read_substance(
     row: &Row<'_>,
     c: &Catalogue,
@@ -95,12 +110,7 @@ fn read_substance(
         .chain(row.list(3))
         .chain(row.list(4));
     let mut names: Vec<Text> = names.map(|name| row.keep(name)).collect();
-    // Buyers and clerks part the long words of a systematic name as they like.
-    let ways = names.iter().flat_map(|name| parts::written_apart(name));
-    let mut apart: Vec<Text> = ways.map(Cow::Owned).collect();
-    apart.sort_unstable();
-    apart.dedup();
-    apart.retain(|name| !names.contains(name));
+    let apart = written_apart(&names);
     names.extend(apart);
     Some(SubstanceRow {
         names,

@@ -34,11 +34,13 @@ pub const JOINT_AND: &str = "joint-and";
 /// Goods that carry, hold or pack others, in scripts without word spaces: right behind a name they are
 /// what is sent (`木箱`).
 pub const CARRIER: &str = "carrier";
+/// Words behind which it is said what a packing held before: `ex`, `last contained`.
+pub const FORMERLY: &str = "formerly";
 /// Words that add nothing to a bare name beside them: `and accessories`. They are asked for one by one.
 pub const COMPANY: &str = "company";
 
 /// All of them.
-pub const FIXED: [&str; 16] = [
+pub const FIXED: [&str; 17] = [
     NEGATION,
     NEGATION_BEHIND,
     NEGATION_THROUGH,
@@ -54,5 +56,6 @@ pub const FIXED: [&str; 16] = [
     JOINT_BEHIND,
     JOINT_AND,
     CARRIER,
+    FORMERLY,
     COMPANY,
 ];

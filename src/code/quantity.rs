@@ -14,6 +14,7 @@ mod role;
 mod sentence;
 mod separator;
 mod settle;
+mod sieve;
 #[cfg(test)]
 mod tests;
 mod vocabulary;

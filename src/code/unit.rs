@@ -86,6 +86,8 @@ impl Dimension {
     pub const RATIO: Self = Self::of(&[(11, 1)]);
     /// Decibel.
     pub const LEVEL: Self = Self::of(&[(12, 1)]);
+    /// Openings of a sieve per inch.
+    pub const MESH: Self = Self::of(&[(17, 1)]);
 
     const fn of(pairs: &[(usize, i8)]) -> Self {
         let mut exponents = [0; BASE_COUNT];
@@ -149,6 +151,8 @@ impl Unit {
     pub const MILLIMETRE: Self = Self::linear(Dimension::LENGTH, 1e-3);
     /// The inch of nominal pipe sizes.
     pub const INCH: Self = Self::linear(Dimension::LENGTH, 0.0254);
+    /// The number of a sieve.
+    pub const MESH: Self = Self::linear(Dimension::MESH, 1.0);
     /// The unit of Mach numbers.
     pub const MACH: Self = Self::linear(Dimension::of(&[(18, 1)]), 1.0);
     /// A count of picture elements.

@@ -7,9 +7,10 @@ use super::cache::Cache;
 use super::cas::CasHit;
 use super::contexts::Standing;
 use super::designation::DesignationHit;
-use super::line::Line;
+use super::line::{Line, Occurrence};
 use super::memo::Memo;
 use super::phrases::PhraseHit;
+use super::reading::How;
 use super::sieve::Present;
 use super::unspaced::UnspacedHit;
 use crate::text::{Evasion, FoldedText, TokenKind};
@@ -105,5 +106,15 @@ impl Scratch {
     #[must_use]
     pub fn token_span(&self, at: u16) -> Option<Range<usize>> {
         (usize::from(at) < self.line.tokens.len()).then(|| self.line.span(at, at))
+    }
+
+    /// Whether a token is a word of the catalogue as written and short for none, so that a point behind it
+    /// ends a sentence.
+    #[must_use]
+    pub fn is_whole_word(&self, at: u16) -> bool {
+        let own = |o: &&Occurrence| (o.first, o.last) == (at, at) && o.edits == 0;
+        let mut readings = self.line.words.iter().filter(own);
+        let whole = readings.clone().any(|o| o.how <= How::Inflected);
+        whole && readings.all(|o| o.how != How::Abbreviated)
     }
 }

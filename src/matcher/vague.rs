@@ -10,7 +10,7 @@ use super::phrases::{PhraseHit, PhraseIndex};
 use super::reading::{How, Reading};
 use super::scratch::Scratch;
 use super::unspaced::{Space, UnspacedHit};
-use super::{Candidate, Found, Matcher};
+use super::{Candidate, Found, InnocentReading, Matcher};
 use crate::catalogue::VagueKind;
 use crate::store::table::{Flags, packed};
 use crate::text::{Token, TokenKind};
@@ -110,6 +110,29 @@ impl Matcher {
         } else {
             Vagueness::Specific
         }
+    }
+
+    /// Whether a description that vague phrases cover names innocent goods in several words of which no
+    /// such phrase has all: vague as each may be by itself, together they tell what the goods are (`CABLE TESTER`).
+    #[must_use]
+    pub fn names_innocent_goods(&self, scratch: &Scratch) -> bool {
+        let line = &scratch.line;
+        let vague = self.vague_phrases(line, &scratch.unspaced);
+        let wordy =
+            |&at: &usize| is_wordy(line, at) && has_letters(line.token_text(at), MIN_COMPANY);
+        let tells = |r: &InnocentReading| {
+            let (first, last) = r.tokens;
+            let several = (usize::from(first)..=usize::from(last))
+                .filter(wordy)
+                .count()
+                > 1;
+            several
+                && !vague
+                    .iter()
+                    .any(|v| v.tokens.0 <= first && last <= v.tokens.1)
+        };
+        let readings = self.lookalikes(scratch);
+        readings.iter().any(|r| !r.doubtful && tells(r))
     }
 
     /// Whether vague phrases cover every word of a line, and one of them may be a whole description.
@@ -247,6 +270,20 @@ mod tests {
         for other in ["ROBOT PALLETIZER", "PULPER", "SCRAPE", "EACHINE E520S"] {
             assert!(!says_nothing(other), "{other}");
         }
+    }
+
+    #[test]
+    fn innocent_goods_in_several_words_are_no_vague_ones() {
+        let matcher = Matcher::of(&Catalogue::embedded().unwrap());
+        let named = |line: &str| {
+            let mut scratch = Scratch::default();
+            matcher.search(line, &mut scratch);
+            assert_eq!(matcher.vagueness(&scratch), Vagueness::OnlyVague, "{line}");
+            matcher.names_innocent_goods(&scratch)
+        };
+        assert!(named("CABLE TESTER RJ45"));
+        assert!(named("POWER CABLE FOR NETWORK APPLIANCE"));
+        assert!(!named("REPAIR KIT") && !named("HYDRAULIC EQUIPMENT"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod intangible;
 mod parts;
 mod piece;
 mod purpose;
+mod sentence;
 mod unspaced;
 
 use std::cell::LazyCell;

@@ -247,14 +247,17 @@ impl Screener {
             .collect()
     }
 
-    /// Best first: lane, score, how much of the line the best name covers, then the lists that
-    /// carry the entry, then its number.
+    /// Best first: lane, score, the lists that carry the entry, then what is no use of other goods and stands
+    /// nearest to the head of the line, how much of it the best name covers, then the number.
     pub(super) fn rank(&self, findings: &mut [Finding]) {
         findings.sort_by_cached_key(|f| {
             // Beyond a hundred points too: a code that agrees comes on top of them.
             let points: i32 = f.indicators.iter().map(|i| i.points).sum();
             let by_code = f.indicators.iter().any(|i| i.kind == Kind::CommodityCode);
-            let width = f.indicators.first().map_or(0, |i| i.span.len());
+            let name = f.indicators.first();
+            let width = name.map_or(0, |i| i.span.len());
+            let start = name.map_or(0, |i| i.span.start);
+            let in_use = f.indicators.iter().any(|i| i.kind == Kind::Purpose);
             let us_only = self.catalogue.entry(f.entry).us_only();
             let descending = |n: usize| usize::MAX - n;
             let lane = Lane::ALL.len() - f.lane as usize;
@@ -263,6 +266,8 @@ impl Screener {
                 -points,
                 us_only,
                 !by_code,
+                in_use,
+                start,
                 descending(width),
                 f.control.clone(),
             )
@@ -301,6 +306,27 @@ mod tests {
         assert_eq!(lane("FLOW FORMER ROLLER FORCE 20 KN"), Lane::Yellow);
         // What is named beside the goods that fail stands by itself.
         assert_eq!(lane("FLOW FORMER ROLLER FORCE 20 KN, KRYTRON"), Lane::Red);
+    }
+
+    #[test]
+    fn of_equal_points_the_head_of_the_line_comes_first() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let entries = |line: &str| -> Vec<String> {
+            let findings = judged(&screener, line, "").findings;
+            findings.iter().map(|f| f.control.to_string()).collect()
+        };
+        let first = |line: &str, entry: &str| {
+            let entries = entries(line);
+            assert!(
+                entries.len() > 1 && entries[0].starts_with(entry),
+                "{line}: {entries:?}"
+            );
+        };
+        first("BIMORPH ADAPTIVE MIRROR HIGH POWER LASER 5 KW/CM2", "6A004");
+        first(
+            "Straalmolens voor het malen van ammoniumperchloraat",
+            "1B119",
+        );
     }
 
     #[test]

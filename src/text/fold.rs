@@ -3,11 +3,12 @@
 //! Case, accents, width, ligatures, dashes and spaces are unified; zero-width characters and
 //! combining marks vanish; Cyrillic and Greek letters that stand inside a Latin word become the
 //! Latin letters they imitate; traditional Chinese becomes simplified; UTF-8 that was read as Latin-1 on
-//! its way is read again.
+//! its way is read again; the points of acronyms vanish.
 //! Folding a folded text changes nothing.
 
 use std::ops::Range;
 
+use super::acronym;
 use super::letters::{fold_char, is_invisible, misread_utf8};
 use super::script::{
     Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
@@ -31,7 +32,8 @@ pub struct FoldedText {
     /// Original offset of every folded byte, with the original length at the end; empty where the
     /// two are the same (all-ASCII text).
     map: Vec<u32>,
-    /// The folded offsets of letters that were a Turkish capital `İ`, which takes a byte more and is no mark.
+    /// The folded offsets of letters that took a byte more and have no mark: a Turkish capital `İ`, a letter
+    /// of an acronym with its point.
     dotted: Vec<usize>,
     original_len: usize,
     evasions: Vec<Evasion>,
@@ -100,6 +102,37 @@ impl FoldedText {
             self.is_ascii = self.text.is_ascii();
             self.pad();
         }
+        if acronym::may_stand_in(self.blocks(), self.is_ascii) {
+            self.join_acronyms();
+        }
+    }
+
+    /// Takes the points of acronyms away.
+    #[cold]
+    fn join_acronyms(&mut self) {
+        let points = acronym::points(self.as_str());
+        if points.is_empty() {
+            return;
+        }
+        if self.map.is_empty() {
+            let end = u32::try_from(self.original_len).unwrap_or(u32::MAX);
+            self.map.extend(0..=end);
+        }
+        let shift = |at: usize| at - points.partition_point(|&point| point < at);
+        self.dotted.extend(points.iter().map(|&point| point - 1));
+        self.dotted.iter_mut().for_each(|at| *at = shift(*at));
+        self.text.truncate(self.len);
+        let (mut at, mut next) = (0, points.iter().peekable());
+        self.map.retain(|_| {
+            at += 1;
+            next.next_if(|&&point| point + 1 == at).is_none()
+        });
+        let (mut at, mut next) = (0, points.iter().peekable());
+        self.text.retain(|c| {
+            at += c.len_utf8();
+            next.next_if(|&&point| point + 1 == at).is_none()
+        });
+        self.pad();
     }
 
     fn pad(&mut self) {

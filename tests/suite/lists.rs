@@ -168,44 +168,45 @@ fn all_digits(text: &str) -> BTreeSet<String> {
     found
 }
 
+/// Worked out from the list's own figures: shares from ratios and impurities, strengths from
+/// strength over density, diameters from areas or from bores and walls, volumes from masses, an hour in minutes, figures
+/// of the paragraph that the paragraph refers to.
+const WORKED_OUT: [(&str, &str); 31] = [
+    ("0C003", "deuterium content"),
+    ("1B001.b", "number of axes"),
+    ("1C010.b", "tensile modulus"),
+    ("1C010.b", "tensile strength"),
+    ("1C011.a", "sieve mesh"),
+    ("1C011.b", "sieve mesh"),
+    ("1C107.a", "outside diameter"),
+    ("1C210.a.1", "modulus"),
+    ("1C210.a.2", "tensile strength"),
+    ("1C210.a.2", "tenacity"),
+    ("1C210.b", "modulus"),
+    ("1C227", "purity"),
+    ("1C228", "purity"),
+    ("1C232", "gas volume"),
+    ("1C234", "hafnium content"),
+    ("2B352.e", "condenser capacity in 24 hours"),
+    ("3A002.h.1.e", "sample rate"),
+    ("3C004", "concentration"),
+    ("3C507", "isotopic purity"),
+    ("3C508", "isotopic purity"),
+    ("3C509", "isotopic purity"),
+    ("3C907", "isotopic purity"),
+    ("3C908", "isotopic purity"),
+    ("3C909", "isotopic purity"),
+    ("4A507", "16-bit operations"),
+    ("4A507", "8-bit operations"),
+    ("4A507", "total processing performance"),
+    ("6A202", "photocathode diameter"),
+    ("7A003.d.1", "accelerometer bias stability"),
+    ("9A012.a.1", "endurance"),
+    ("9B117.b", "thrust components measured"),
+];
+
 #[test]
 fn the_value_of_every_threshold_stands_in_its_paragraph() {
-    /// Worked out from the list's own figures: shares from ratios and impurities, strengths from
-    /// strength over density, diameters from areas or from bores and walls, volumes from masses, an hour in minutes, figures
-    /// of the paragraph that the paragraph refers to.
-    const WORKED_OUT: [(&str, &str); 31] = [
-        ("0C003", "deuterium content"),
-        ("1B001.b", "number of axes"),
-        ("1C010.b", "tensile modulus"),
-        ("1C010.b", "tensile strength"),
-        ("1C011.a", "sieve mesh"),
-        ("1C011.b", "sieve mesh"),
-        ("1C107.a", "outside diameter"),
-        ("1C210.a.1", "modulus"),
-        ("1C210.a.2", "tensile strength"),
-        ("1C210.a.2", "tenacity"),
-        ("1C210.b", "modulus"),
-        ("1C227", "purity"),
-        ("1C228", "purity"),
-        ("1C232", "gas volume"),
-        ("1C234", "hafnium content"),
-        ("2B352.e", "condenser capacity in 24 hours"),
-        ("3A002.h.1.e", "sample rate"),
-        ("3C004", "concentration"),
-        ("3C507", "isotopic purity"),
-        ("3C508", "isotopic purity"),
-        ("3C509", "isotopic purity"),
-        ("3C907", "isotopic purity"),
-        ("3C908", "isotopic purity"),
-        ("3C909", "isotopic purity"),
-        ("4A507", "16-bit operations"),
-        ("4A507", "8-bit operations"),
-        ("4A507", "total processing performance"),
-        ("6A202", "photocathode diameter"),
-        ("7A003.d.1", "accelerometer bias stability"),
-        ("9A012.a.1", "endurance"),
-        ("9B117.b", "thrust components measured"),
-    ];
     let (Some(european), Some(american)) = (rows("reference/eu_annex1_lines.csv"), american_list())
     else {
         return;

@@ -83,6 +83,7 @@ impl Reader<'_> {
         };
         let plus = self.is_at_least(number.end);
         let (units, unit) = self.unit(number.end + usize::from(plus));
+        let units = self.meshes(number, &unit).unwrap_or(units);
         let end = unit.end.max(number.end);
         let grade = self.grade(number, end);
         let end = grade.map_or(end, |(_, end)| end);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::parts::Gap;
 use super::{Bench, Evidence, holds};
+use crate::catalogue::groups::FORMERLY;
 use crate::catalogue::{Lookalike, Strength};
 use crate::manifest::Field;
 use crate::matcher::{Candidate, InnocentReading};
@@ -68,6 +69,9 @@ impl Bench<'_> {
             return self.gap(reading.tokens, candidate.tokens) < Gap::List
                 || self.accompanies(reading.tokens, candidate.tokens);
         }
+        if self.was_held(candidate, evidence) {
+            return true;
+        }
         let joined = self.is_joined_unspaced(&reading.span, &candidate.span);
         if joined || self.accompanies(reading.tokens, candidate.tokens) {
             return false;
@@ -101,6 +105,18 @@ impl Bench<'_> {
         let (first, last) = candidate.tokens;
         let shown = matches!(self.chapter, Some(49 | 95));
         equipment && !shown && first > reading.tokens.1 && last > first && candidate.is_as_written()
+    }
+
+    /// Whether a material was in what is sent and is no longer: `EMPTY DRUMS, EX THIONYL CHLORIDE`. Then no
+    /// comma makes it goods of its own.
+    fn was_held(&self, candidate: &Candidate, evidence: &Evidence) -> bool {
+        let name = self.whole_name(candidate).0;
+        let said = || {
+            self.matcher
+                .word_before(FORMERLY, name, 1, self.scratch)
+                .is_some()
+        };
+        name > 0 && self.is_material(candidate, evidence) && !self.is_cut_off(name - 1) && said()
     }
 
     /// Whether a name is longer than an innocent phrase and holds it: then it is not explained by it.
@@ -168,6 +184,8 @@ mod tests {
             "HIGH QUALITY PARTS FOR REACTORS GLASS LINED",
             "SODIUM CYANIDE FREE SAMPLE",
             "NOT RESTRICTED KRYTRON TUBES",
+            "EMPTY DRUMS, THIONYL CHLORIDE 200 L",
+            "EMPTY DRUMS, EX WORKS, THIONYL CHLORIDE 200 L",
         ] {
             assert!(lane(goods) > Lane::Green, "{goods}");
         }
@@ -182,6 +200,12 @@ mod tests {
             "RACKETS, TENNIS, GRAPHITE",
             "DETERGENT FREE OF ANY SODIUM CYANIDE",
             "SOCKET, KRYTRON NOT INCLUDED",
+            "EMPTY DRUMS EX THIONYL CHLORIDE",
+            "EMPTY DRUMS, EX THIONYL CHLORIDE",
+            "EMPTY DRUMS - EX THIONYL CHLORIDE",
+            "EMPTY DRUMS AND PALLETS, EX THIONYL CHLORIDE",
+            "EMPTY UNCLEANED DRUMS, LAST CONTENTS: THIONYL CHLORIDE",
+            "DRUMS EX THIONYL CHLORIDE, EMPTY",
         ] {
             assert_eq!(lane(innocent), Lane::Green, "{innocent}");
         }

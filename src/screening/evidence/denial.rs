@@ -16,6 +16,8 @@ const MOST_BETWEEN: usize = 3;
 /// Tokens of the longest phrase in which "free" denies nothing.
 const LONGEST_OTHERWISE: u16 = 4;
 const FREE: [&str; 6] = ["frei", "freie", "freies", "free", "vrij", "vrije"];
+/// How words start for what is sent free of charge.
+const GIFTS: [&str; 6] = ["gift", "gratis", "monster", "muster", "probe", "sample"];
 
 impl Bench<'_> {
     /// What denies a name.
@@ -55,7 +57,7 @@ impl Bench<'_> {
 
     /// Whether a mark or a closing bracket stands behind a token: `MICROSCOPE (SEM)` denies nothing in
     /// Portuguese.
-    fn is_cut_off(&self, at: u16) -> bool {
+    pub(super) fn is_cut_off(&self, at: u16) -> bool {
         let span = |at| self.scratch.token_span(at);
         let between = span(at)
             .zip(span(at + 1))
@@ -82,7 +84,7 @@ impl Bench<'_> {
 
     /// The tokens of the names that overlap a candidate: what denies "neutron tube" at its first word
     /// denies its "tube".
-    fn whole_name(&self, candidate: &Candidate) -> (u16, u16) {
+    pub(super) fn whole_name(&self, candidate: &Candidate) -> (u16, u16) {
         let (mut first, mut last) = candidate.tokens;
         for other in self.scratch.candidates() {
             let (start, end) = other.tokens;
@@ -105,8 +107,8 @@ impl Bench<'_> {
         matches!(candidate.found, Found::Name(_)) && !follows_a_word
     }
 
-    /// The "free" of `UF6-FREE`, and of `CYANIDE FREE SOLUTION` where it is said of a material and
-    /// goods follow.
+    /// The "free" of `UF6-FREE`, and of `CYANIDE FREE SOLUTION` and `SOLUTION, CYANIDE FREE` where it is said
+    /// of a material.
     fn free(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Range<usize>> {
         let next = candidate.tokens.1 + 1;
         let word = self.scratch.token(next)?;
@@ -115,17 +117,31 @@ impl Bench<'_> {
         }
         let at = self.scratch.token_span(next)?;
         let between = self.description.get(candidate.span.end..at.start)?;
+        let goods_follow = || {
+            let noun = self.scratch.token(next + 1).is_some_and(is_noun);
+            self.mark_behind(next) == Gap::None && noun
+        };
         let said_of_goods = || {
             between == " "
                 && self.is_material(candidate, evidence)
-                && self.mark_behind(next) == Gap::None
-                && self.scratch.token(next + 1).is_some_and(is_noun)
+                && (goods_follow() || self.ends_a_remark(next))
         };
         (between == "-" || said_of_goods()).then_some(at)
     }
 
+    /// Whether nothing or a mark stands behind a "free" (`LUBRICANT, PFIB FREE`), and nothing else of the
+    /// line is given away.
+    fn ends_a_remark(&self, free: u16) -> bool {
+        let behind = self.scratch.token_span(free).map(|span| span.end);
+        let behind = behind.and_then(|end| self.description.get(end..));
+        let mark = |text: &str| text.starts_with([',', ';', '.', ')', ']', '|']);
+        let ends = behind.is_some_and(|text| text.trim_end().is_empty() || mark(text));
+        let mut words = (0..free).filter_map(|at| self.scratch.token(at));
+        ends && !words.any(|word| GIFTS.iter().any(|gift| word.starts_with(gift)))
+    }
+
     /// Whether what a candidate names is a material, of which other goods may be free.
-    fn is_material(&self, candidate: &Candidate, evidence: &Evidence) -> bool {
+    pub(super) fn is_material(&self, candidate: &Candidate, evidence: &Evidence) -> bool {
         let Found::Name(name) = candidate.found else {
             return false;
         };
@@ -226,6 +242,22 @@ mod tests {
         assert!(indicators.any(|i| i.kind == Kind::Negation && i.found == "FREE"));
         assert_eq!(judged("UF6 FREE OF CHARGE").unwrap().lane, Lane::Red);
         let lane = |line| judged(line).map_or(Lane::Green, |r| r.lane);
+        for absent in [
+            "THIONYL CHLORIDE FREE",
+            "LUBRICANT (PFIB FREE)",
+            "SOLVENT, THIONYL CHLORIDE FREE, 200 L",
+        ] {
+            assert_eq!(lane(absent), Lane::Green, "{absent}");
+        }
+        for present in [
+            "THIONYL CHLORIDE DUTY FREE",
+            "THIONYL CHLORIDE FREE OF CHARGE",
+            "THIONYL CHLORIDE FREE SAMPLE",
+            "SAMPLE OF THIONYL CHLORIDE FREE",
+            "FREE THIONYL CHLORIDE",
+        ] {
+            assert_eq!(lane(present), Lane::Red, "{present}");
+        }
         assert_eq!(
             lane("ENVIRONMENTAL CHAMBER 225L WITH VIBRATION"),
             Lane::Yellow

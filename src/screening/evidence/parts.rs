@@ -89,7 +89,7 @@ impl Bench<'_> {
 
     fn joint_behind(&self, at: u16, within: (u16, u16)) -> Gap {
         let word = at > within.0 && (self.ends(JOINT_AND, at) || self.is_with(at));
-        if word {
+        if word || self.ends_item(at) {
             Gap::List
         } else {
             self.break_behind(at)
@@ -139,12 +139,14 @@ impl Bench<'_> {
     }
 
     /// The same, where a dash or a slash between blanks is as good as a comma, and so is the number of the
-    /// next item or how many there are of it: `DRONE - BATTERY`, `1) DRONE 2) BATTERY`, `DRONE 2 PCS BATTERY`.
+    /// next item or how many there are of it, and the end of a sentence: `DRONE - BATTERY`, `1) DRONE 2) BATTERY`,
+    /// `DRONE 2 PCS BATTERY`, `DRONE. BATTERY`.
     fn break_behind(&self, at: u16) -> Gap {
         let between = self.between(at).unwrap_or_default();
         let dash = BREAKS.iter().any(|dash| between.contains(dash));
         let mark = self.mark_behind(at);
-        if dash || self.numbers_item(at + 1) || self.counts_item(at + 1) {
+        let item = || self.numbers_item(at + 1) || self.counts_item(at + 1) || self.ends_item(at);
+        if dash || item() {
             mark.max(Gap::Comma)
         } else {
             mark
@@ -175,7 +177,7 @@ impl Bench<'_> {
     }
 
     /// The text between a token and the next one.
-    fn between(&self, at: u16) -> Option<&str> {
+    pub(super) fn between(&self, at: u16) -> Option<&str> {
         let (here, next) = (
             self.scratch.token_span(at)?,
             self.scratch.token_span(at + 1)?,
@@ -183,7 +185,7 @@ impl Bench<'_> {
         self.description.get(here.end..next.start)
     }
 
-    fn is_figures(&self, at: u16) -> bool {
+    pub(super) fn is_figures(&self, at: u16) -> bool {
         let token = self.scratch.token(at);
         token.is_some_and(|token| token.bytes().all(|b| b.is_ascii_digit()))
     }

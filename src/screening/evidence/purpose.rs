@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+use super::parts::Gap;
 use super::{Bench, Evidence};
 use crate::catalogue::groups::{NEGATION_THROUGH, PARTS, PRAISE, PURPOSE, PURPOSE_OTHERWISE};
 use crate::matcher::Candidate;
 use crate::screening::indicator::{Indicator, Kind};
 
-/// Tokens between the word of a purpose and the name at most.
+/// Tokens from the word of a purpose to the name at most.
 const REACH: u16 = 3;
+/// The same where no comma stands between: `FOR THE GRINDING OF X`.
+const FAR_REACH: u16 = 4;
 
 impl Bench<'_> {
     /// What says that the name is the use of goods named first.
@@ -40,9 +43,13 @@ impl Bench<'_> {
         let before = candidate.tokens.0;
         let word = self
             .matcher
-            .word_before(PURPOSE, before, REACH, self.scratch);
+            .word_before(PURPOSE, before, FAR_REACH, self.scratch);
         word.filter(|at| {
             let (start, end) = (self.token_at(at.start), self.token_at(at.end));
+            let far = before - end >= REACH;
+            if far && (end..before).any(|at| self.mark_behind(at) > Gap::None) {
+                return false;
+            }
             self.phrase_before(&[PURPOSE_OTHERWISE], end).is_none()
                 && self.names_goods_before(start, end)
         })
@@ -104,6 +111,17 @@ mod tests {
         let goods = "GOODS AS PER PO 4411: MARAGING STEEL 350";
         assert_eq!(lane(goods), Lane::Red);
         assert_ne!(lane("VALVOLE PER ACCIAIO MARAGING 350"), Lane::Red);
+    }
+
+    #[test]
+    fn a_purpose_reaches_over_an_article_and_what_is_done() {
+        let lane = lane_of_lines();
+        assert_eq!(lane("ammoniumperchloraat"), Lane::Red);
+        assert_eq!(
+            lane("Straalmolens voor het malen van ammoniumperchloraat"),
+            Lane::Yellow
+        );
+        assert_eq!(lane("Explosieven voor onderzoek, HMX en RDX"), Lane::Red);
     }
 
     #[test]

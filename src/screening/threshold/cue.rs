@@ -36,9 +36,10 @@ impl<'c> Cue<'c> {
     }
 
     /// A row that takes `mpa` for its cue takes `ksi` as well, one that takes `nh` takes `1 UH`, and one
-    /// that takes `bit` takes `14B`. Units of other dimensions stand for too many things.
+    /// that takes `bit` takes `14B`; one that takes `mesh` takes `-325M`. Units of other dimensions stand for too many things.
     fn is_unit_of(&self, measure: &Measure, dimension: Dimension) -> bool {
-        const TELLING: [Dimension; 5] = [
+        const TELLING: [Dimension; 6] = [
+            Dimension::MESH,
             Dimension::PRESSURE,
             Dimension::VOLUME,
             Dimension::AREA,

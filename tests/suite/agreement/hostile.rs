@@ -12,7 +12,9 @@ pub(super) fn lines(pair: &Pair) -> Vec<String> {
     lines
 }
 
-const FIXED: [&str; 41] = [
+const FIXED: [&str; 43] = [
+    "U.A.V. FOR CARGO, C.N.C.MACHINE 5 AXIS P.O.BOX 12",
+    "Б.П.Л.А. é.d.m. İ.R. CAMERA A.B",
     "",
     " ",
     "\u{200B}",

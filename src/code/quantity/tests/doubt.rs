@@ -2,6 +2,7 @@
 
 use super::{close, first};
 use crate::code::quantity::{Dimension, Measure, Reading, read_all};
+use crate::code::unit::by_symbol;
 
 #[test]
 fn names_articles_and_prices_are_no_measures() {
@@ -155,4 +156,26 @@ fn a_model_or_a_nominal_size_may_stand_before_a_number() {
         .map(|m| m.readings[0].high)
         .collect();
     assert!(close(pump[0], 0.5) && close(pump[1], 0.3), "{pump:?}");
+}
+
+#[test]
+fn the_number_of_a_sieve_is_no_length() {
+    assert_eq!(by_symbol("mesh").unwrap().dimension, Dimension::MESH);
+    let is_mesh = |line: &str| {
+        let measure = first(line);
+        let mut readings = measure.readings.iter();
+        readings.all(|r| r.dimension == Dimension::MESH)
+    };
+    for sieve in [
+        "TITANIUM POWDER -325M",
+        "TITANPULVER -325 M",
+        "TUNGSTEN POWDER 200M",
+        "порошок титана -325M",
+        "TITANIUM POWDER -325 MESH",
+    ] {
+        assert!(is_mesh(sieve), "{sieve}");
+    }
+    for length in ["CABLE -100M", "POWDER COATED FENCE 50M", "POWDER HOSE 15M"] {
+        assert!(!is_mesh(length), "{length}");
+    }
 }
