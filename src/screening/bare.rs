@@ -25,6 +25,10 @@ pub(super) const MOST_WORDS: usize = 5;
 const MOST_REMARKED: usize = 2;
 /// Words that stand in fewer of a million words of everyday lines are rare beside another such word.
 const FEW: u32 = 40;
+/// Units in which goods of any kind are weighed.
+const WEIGHTS: [&str; 9] = [
+    "kg", "kgs", "kilo", "kilos", "lb", "lbs", "ton", "tonnes", "tons",
+];
 /// Words of one letter that say nothing: `camera's`, "and" and "with" of several languages.
 const SMALL: &str = "saeioyuвизіс";
 
@@ -66,8 +70,8 @@ fn without_remark(text: &str) -> &str {
     open.filter(|&at| short(at)).map_or(text, |at| &text[..at])
 }
 
-/// The words of a folded text but for counts of pieces (`20 pcs`, `5,000pcs`), which say nothing of what the
-/// goods are; `None` if it has another number.
+/// The words of a folded text but for counts of pieces and weights (`20 pcs`, `5,000pcs`, `12 kg`), which say
+/// nothing of what the goods are; `None` if it has another number.
 fn uncounted(folded: &str) -> Option<Vec<&str>> {
     let words = folded.split(|c: char| !c.is_alphanumeric());
     let (mut rest, mut counting) = (Vec::new(), false);
@@ -76,7 +80,7 @@ fn uncounted(folded: &str) -> Option<Vec<&str>> {
         let number = unit.len() < word.len();
         match (number || counting, unit) {
             (true, "") => counting = true,
-            (true, unit) if counts_pieces(unit) => counting = false,
+            (true, unit) if counts_pieces(unit) || WEIGHTS.contains(&unit) => counting = false,
             (true, _) => return None,
             (false, word) if has_digit(word) => return None,
             (false, word) => rest.push(word),
@@ -219,7 +223,8 @@ mod tests {
     fn bare_names_are_short_and_without_numbers() {
         assert!(is_short("kruisstroomfiltratie apparatuur voor eiwitten"));
         assert!(is_short("120 PCS. RING MAGNETS, new and unused"));
-        assert!(!is_short("freeze dryer 12 kg") && !is_short("freeze dryer x12"));
+        assert!(is_short("freeze dryer 12 kg"));
+        assert!(!is_short("freeze dryer 12 l") && !is_short("freeze dryer x12"));
         assert!(!is_short("one freeze dryer with its own accessories"));
     }
 
@@ -238,7 +243,8 @@ mod tests {
         assert!(nothing("Vacuum furnace (induction)", "Vacuum furnace"));
         assert!(nothing("RING MAGNETS, 5,000 pcs", "RING MAGNETS"));
         assert!(nothing("1 SET OF RING MAGNETS 20PCS", "RING MAGNETS"));
-        assert!(!nothing("GRAPHITE 5 KG", "GRAPHITE"));
+        assert!(nothing("GRAPHITE 5 KG", "GRAPHITE"));
+        assert!(!nothing("GRAPHITE 5 MM", "GRAPHITE"));
         assert!(!nothing("GRAPHITE 5", "GRAPHITE"));
         assert!(!nothing("ISO GRAPHITE", "GRAPHITE"));
         assert!(!nothing("GRAPHITE (for pencils of children)", "GRAPHITE"));

@@ -26,7 +26,10 @@ pub(super) struct Reader<'t> {
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let small = |c: char| matches!(c, '\u{430}'..='\u{45f}');
+        // Who writes nothing but small letters tells by them as little as who writes capitals; but in
+        // Cyrillic a small letter by itself is a preposition.
         let exact = text.bytes().any(|b| b.is_ascii_lowercase())
+            && text.chars().any(char::is_uppercase)
             || !text.is_ascii() && text.contains(small);
         Reader {
             text,
