@@ -171,7 +171,7 @@ fn all_digits(text: &str) -> BTreeSet<String> {
 /// Worked out from the list's own figures: shares from ratios and impurities, strengths from
 /// strength over density, diameters from areas or from bores and walls, volumes from masses, an hour in minutes, figures
 /// of the paragraph that the paragraph refers to.
-const WORKED_OUT: [(&str, &str); 31] = [
+const WORKED_OUT: [(&str, &str); 32] = [
     ("0C003", "deuterium content"),
     ("1B001.b", "number of axes"),
     ("1C010.b", "tensile modulus"),
@@ -183,6 +183,7 @@ const WORKED_OUT: [(&str, &str); 31] = [
     ("1C210.a.2", "tensile strength"),
     ("1C210.a.2", "tenacity"),
     ("1C210.b", "modulus"),
+    ("1C210.b", "tensile strength"),
     ("1C227", "purity"),
     ("1C228", "purity"),
     ("1C232", "gas volume"),
