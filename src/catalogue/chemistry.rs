@@ -59,18 +59,23 @@ pub(super) fn read_substances(
     )
 }
 
-/// The names, synonyms and formulas of substances.
+/// The names, synonyms and formulas of substances, and the ways in which they are written apart.
 pub(super) fn names_of(rows: &[SubstanceRow]) -> impl Iterator<Item = Name> {
     (0u32..).zip(rows).flat_map(|(index, row)| {
-        row.names.iter().map(move |phrase| Name {
-            control: row.substance.control.clone(),
-            entry: row.substance.entry,
-            phrase: phrase.clone(),
-            lang: Lang::ENGLISH,
-            strength: row.strength,
-            context: row.context,
-            kind: NameKind::Substance(index),
-        })
+        let apart = written_apart(&row.names);
+        row.names
+            .iter()
+            .cloned()
+            .chain(apart)
+            .map(move |phrase| Name {
+                control: row.substance.control.clone(),
+                entry: row.substance.entry,
+                phrase,
+                lang: Lang::ENGLISH,
+                strength: row.strength,
+                context: row.context,
+                kind: NameKind::Substance(index),
+            })
     })
 }
 
@@ -109,11 +114,8 @@ fn read_substance(
     let names = std::iter::once(row.cell(2))
         .chain(row.list(3))
         .chain(row.list(4));
-    let mut names: Vec<Text> = names.map(|name| row.keep(name)).collect();
-    let apart = written_apart(&names);
-    names.extend(apart);
     Some(SubstanceRow {
-        names,
+        names: names.map(|name| row.keep(name)).collect(),
         strength: strength?,
         context,
         substance: Substance {
