@@ -82,7 +82,6 @@ pub struct Catalogue {
     baskets: Vec<BasketItem>,
     weights: Weights,
     examples: Vec<Example>,
-    spellings: Vec<Spelling>,
     endings: Vec<Ending>,
 }
 
@@ -135,7 +134,6 @@ impl Catalogue {
         c.substances = substances.into_iter().map(|row| row.substance).collect();
         c.assemble_goods(files, problems);
         consignment::load_party_words(files, problems, &mut c);
-        language::load_spellings(files, problems, &mut c);
         language::load_endings(files, problems, &mut c);
         c
     }
@@ -301,8 +299,8 @@ impl Catalogue {
 
     /// Abbreviations and spelling variants.
     #[must_use]
-    pub fn spellings(&self) -> &[Spelling] {
-        &self.spellings
+    pub fn spellings(&self) -> &Rows<Spelling> {
+        &self.bulk.spellings
     }
 
     /// Inflectional endings by language.

@@ -4,6 +4,7 @@ pub mod fold;
 pub mod token;
 
 mod acronym;
+mod capitals;
 mod letters;
 mod script;
 mod traditional;

@@ -10,7 +10,7 @@ use super::chemistry::{self, SubstanceRow};
 use super::contexts::{ContextItem, Contexts, GroupPhrase, read_groups};
 use super::designations::{Designation, names_among, read_designations};
 use super::innocence::{Lookalike, Vague, read_lookalikes, read_vague};
-use super::language::{EverydayWord, read_words};
+use super::language::{EverydayWord, Spelling, read_spellings, read_words};
 use super::names::{Name, parts, read_terms};
 use super::source::SourceFiles;
 use super::table::Text;
@@ -30,6 +30,7 @@ pub(super) struct Bulk {
     pub(super) designations: Rows<Designation>,
     pub(super) lookalikes: Rows<Lookalike>,
     pub(super) vague: Rows<Vague>,
+    pub(super) spellings: Rows<Spelling>,
     /// Sorted.
     pub(super) words: Rows<EverydayWord>,
 }
@@ -42,6 +43,7 @@ packed!(Bulk {
     designations,
     lookalikes,
     vague,
+    spellings,
     words,
 });
 
@@ -91,6 +93,7 @@ impl Bulk {
             designations: designations.into(),
             lookalikes: others.lookalikes.into(),
             vague: others.vague.into(),
+            spellings: read_spellings(files, problems).into(),
             words: others.words.into(),
         };
         substances

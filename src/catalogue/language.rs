@@ -47,12 +47,14 @@ impl fmt::Display for Lang {
 }
 
 /// A written form that stands for other words: an abbreviation or a spelling variant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Spelling {
     /// The form as traders write it, `s/s`.
-    pub form: Box<str>,
+    #[serde(borrow)]
+    pub form: Cow<'static, str>,
     /// The words it stands for, `stainless steel`.
-    pub stands_for: Box<str>,
+    #[serde(borrow)]
+    pub stands_for: Cow<'static, str>,
     /// Whether it is another spelling of one word rather than a shortening.
     pub variant: bool,
 }
@@ -68,9 +70,10 @@ pub struct Ending {
     pub replaces: Box<str>,
 }
 
-pub(super) fn load_spellings(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+/// Reads the abbreviations and the spelling variants.
+pub(super) fn read_spellings(files: &SourceFiles, problems: &mut Problems) -> Vec<Spelling> {
     let columns = ["form", "stands_for", "kind"];
-    c.spellings = read_all(
+    read_all(
         files.named("spellings.csv"),
         &columns,
         problems,
@@ -81,12 +84,12 @@ pub(super) fn load_spellings(files: &SourceFiles, problems: &mut Problems, c: &m
                 _ => None,
             })?;
             Some(Spelling {
-                form: row.cell(0).into(),
-                stands_for: row.cell(1).into(),
+                form: row.text(0),
+                stands_for: row.text(1),
                 variant,
             })
         },
-    );
+    )
 }
 
 pub(super) fn load_endings(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {

@@ -10,6 +10,7 @@ use super::reading::{How, WordId};
 use super::vocabulary::{MIN_JOINED, MIN_NUMBERED, Vocabulary, Words};
 use crate::catalogue::{Ending, Lang, Spelling};
 use crate::script::is_letter;
+use crate::store::rows::Rows;
 use crate::store::strings::Strings;
 use crate::store::table::Flags;
 use crate::text::{FoldedText, Token, token};
@@ -35,7 +36,7 @@ type Variants = FxHashMap<WordId, Vec<Box<str>>>;
 
 impl VocabularyBuilder {
     /// Starts with the spelling variants that count as one word; makes room for so many words.
-    pub(super) fn new(spellings: &[Spelling], words: usize) -> Self {
+    pub(super) fn new(spellings: &Rows<Spelling>, words: usize) -> Self {
         let mut builder = Self::default();
         builder.words.reserve(words);
         for spelling in spellings.iter().filter(|s| s.variant) {
@@ -114,7 +115,7 @@ impl VocabularyBuilder {
     /// Compiles the vocabulary.
     pub(super) fn finish(
         self,
-        spellings: &[Spelling],
+        spellings: &Rows<Spelling>,
         endings: &[Ending],
         everyday: Strings,
     ) -> Vocabulary {
@@ -141,7 +142,7 @@ impl VocabularyBuilder {
 }
 
 /// Enters the abbreviations and the other spellings of known words; gives the other spellings.
-fn enter_spellings(spellings: &[Spelling], forms: &mut FormsBuilder) -> Variants {
+fn enter_spellings(spellings: &Rows<Spelling>, forms: &mut FormsBuilder) -> Variants {
     let mut variants = Variants::default();
     for spelling in spellings {
         let Some(words) = known(forms, &spelling.stands_for) else {

@@ -5,6 +5,7 @@ mod amount;
 mod denial;
 mod firm;
 mod intangible;
+mod items;
 mod parts;
 mod piece;
 mod purpose;

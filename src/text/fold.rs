@@ -3,12 +3,13 @@
 //! Case, accents, width, ligatures, dashes and spaces are unified; zero-width characters and
 //! combining marks vanish; Cyrillic and Greek letters that stand inside a Latin word become the
 //! Latin letters they imitate; traditional Chinese becomes simplified; UTF-8 that was read as Latin-1 on
-//! its way is read again; the points of acronyms vanish.
+//! its way is read again; the points of acronyms vanish; a small `l` among capitals becomes an I.
 //! Folding a folded text changes nothing.
 
 use std::ops::Range;
 
 use super::acronym;
+use super::capitals::with_capital_i;
 use super::letters::{fold_char, is_invisible, misread_utf8};
 use super::script::{
     Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
@@ -92,6 +93,7 @@ impl FoldedText {
     pub fn fold(&mut self, text: &str) {
         self.clear();
         self.original_len = text.len();
+        let text = &*with_capital_i(text);
         if text.is_ascii() {
             self.text.push_str(text);
             self.pad();
@@ -367,6 +369,7 @@ mod tests {
             ("H\u{200B}ASTEL\u{AD}LOY", "hastelloy"),
             ("ВAСUUM", "bacuum"),
             ("VАLVE", "valve"),
+            ("S0DlUM CYANlDE", "s0dium cyanide"),
             ("РUМР", "pump"),
             ("НАСOС", "насос"),
             ("ЦEНТРИФУГA", "центрифуга"),

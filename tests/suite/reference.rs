@@ -66,7 +66,7 @@ pub(crate) struct Reference<'c> {
 impl<'c> Reference<'c> {
     /// Cuts the phrases of a catalogue into words.
     pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
-        let mut all = Collector::new(catalogue.spellings());
+        let mut all = Collector::new(catalogue.spellings().iter());
         let mut contexts = Contexts::default();
         let mut entered = BTreeMap::new();
         for (number, row) in catalogue.group_phrases().iter().enumerate() {

@@ -2,9 +2,8 @@
 //! says nothing about the next.
 
 use super::Bench;
-use crate::catalogue::groups::{JOINT_AND, JOINT_BEHIND, JOINT_WITH, NEGATION, PURPOSE};
+use crate::catalogue::groups::{JOINT_AND, JOINT_BEHIND, JOINT_WITH, NEGATION};
 use crate::catalogue::{Lang, Lookalike};
-use crate::code::quantity::counts_pieces;
 use crate::text::FoldedText;
 
 /// What stands between two places of a line, the widest separation of all.
@@ -145,35 +144,12 @@ impl Bench<'_> {
         let between = self.between(at).unwrap_or_default();
         let dash = BREAKS.iter().any(|dash| between.contains(dash));
         let mark = self.mark_behind(at);
-        let item = || self.numbers_item(at + 1) || self.counts_item(at + 1) || self.ends_item(at);
+        let item = || self.parts_items(at + 1) || self.ends_item(at);
         if dash || item() {
             mark.max(Gap::Comma)
         } else {
             mark
         }
-    }
-
-    /// Whether a token is the number of an item in a list: `2) GLOVES`, `(2) GLOVES`.
-    fn numbers_item(&self, at: u16) -> bool {
-        let short = self.scratch.token(at).is_some_and(|token| token.len() <= 2);
-        let span = self
-            .scratch
-            .token_span(at)
-            .filter(|_| short && self.is_figures(at));
-        span.is_some_and(|span| {
-            let before = &self.description[..span.start];
-            let behind = &self.description[span.end..];
-            behind.starts_with(')') && before.trim_end_matches('(').ends_with(' ')
-        })
-    }
-
-    /// Whether the count of an item starts at a token, or the number of the package it is in: `2 PCS GLOVES`,
-    /// `CTN 2: GLOVES`. What a purpose follows is the same item: `CASES QTY 4 FOR CAMERAS`.
-    fn counts_item(&self, at: u16) -> bool {
-        let word = |at| self.scratch.token(at).unwrap_or_default();
-        let counted = || self.is_figures(at) && counts_pieces(word(at + 1));
-        let numbered = || NUMBERED.contains(&word(at)) && self.is_figures(at + 1);
-        (counted() || numbered()) && !self.ends(PURPOSE, at + 2)
     }
 
     /// The text between a token and the next one.
@@ -217,10 +193,6 @@ fn mark(c: char) -> Gap {
 /// Dashes, slashes and dots that part goods.
 const BREAKS: [&str; 10] = [
     " - ", " / ", " – ", " — ", "--", "//", " * ", " > ", "•", " · ",
-];
-/// Words before the number of an item or of the package it is in, and before how many there are of it.
-const NUMBERED: [&str; 8] = [
-    "carton", "cartons", "ctn", "ctns", "item", "line", "pallet", "qty",
 ];
 /// Words of the longest "included".
 const LONGEST_INCLUDED: u16 = 2;

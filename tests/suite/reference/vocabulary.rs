@@ -107,8 +107,8 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    pub(super) fn new(spellings: &[Spelling]) -> Self {
-        let variants = spellings.iter().filter(|s| s.variant);
+    pub(super) fn new(spellings: impl Iterator<Item = Spelling>) -> Self {
+        let variants = spellings.filter(|s| s.variant);
         Self {
             words: Vec::new(),
             numbers: BTreeMap::new(),
@@ -234,7 +234,7 @@ impl Collector {
             catalogue
                 .spellings()
                 .iter()
-                .filter_map(|s| self.spelling(s)),
+                .filter_map(|s| self.spelling(&s)),
         );
         forms.extend(self.english_pairs(catalogue));
         let endings = Endings::new(catalogue.endings(), &self.words);
