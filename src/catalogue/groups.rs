@@ -12,17 +12,19 @@ pub const NEGATION_THROUGH: &str = "negation-through";
 pub const FREE_OTHERWISE: &str = "free-otherwise";
 /// Words after which a purpose is named: `for`, `used in`.
 pub const PURPOSE: &str = "purpose";
-/// Where such a word names no purpose: `as per`.
+/// Where such a word names no purpose, and a drawing is what the goods are made by: `as per`.
 pub const PURPOSE_OTHERWISE: &str = "purpose-otherwise";
 /// Words behind which, in scripts without word spaces, the goods stand that are for what is named before
 /// them: `用`.
 pub const PURPOSE_BEHIND: &str = "purpose-behind";
 /// Words that name parts of whatever the goods are.
 pub const PARTS: &str = "parts";
-/// Words for software, as a description starts with them: `software`, `source code`.
+/// Words for software, as a description starts or ends with them: `software`, `source code`.
 pub const SOFTWARE: &str = "software";
 /// The same for technology: `technology`, `technical data`.
 pub const TECHNOLOGY: &str = "technology";
+/// What software and technology come in or on, behind the words for them: `usb`, `pdf files`.
+pub const MEDIA: &str = "media";
 /// Words that praise or count goods and name none: `high quality`, `set of`.
 pub const PRAISE: &str = "praise";
 /// Words behind which accessories stand: `with`, `incl`.
@@ -40,7 +42,7 @@ pub const FORMERLY: &str = "formerly";
 pub const COMPANY: &str = "company";
 
 /// All of them.
-pub const FIXED: [&str; 17] = [
+pub const FIXED: [&str; 18] = [
     NEGATION,
     NEGATION_BEHIND,
     NEGATION_THROUGH,
@@ -51,6 +53,7 @@ pub const FIXED: [&str; 17] = [
     PARTS,
     SOFTWARE,
     TECHNOLOGY,
+    MEDIA,
     PRAISE,
     JOINT_WITH,
     JOINT_BEHIND,
