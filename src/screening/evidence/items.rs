@@ -104,7 +104,8 @@ impl Bench<'_> {
         token.parse().ok().filter(|_| short)
     }
 
-    fn any_token(&self, is: impl FnMut(u16) -> bool) -> bool {
+    /// Whether any token of the line is so.
+    pub(super) fn any_token(&self, is: impl FnMut(u16) -> bool) -> bool {
         let mut tokens = (0..u16::MAX).take_while(|&at| self.scratch.token(at).is_some());
         tokens.any(is)
     }

@@ -36,9 +36,7 @@ impl Bench<'_> {
         let word = |token: &str| token.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST;
         self.counts_behind_colon(at)
             && next(at).is_some_and(word)
-            && (0..u16::MAX)
-                .take_while(|&other| self.scratch.token(other).is_some())
-                .any(|other| other != at && self.counts_behind_colon(other))
+            && self.any_token(|other| other != at && self.counts_behind_colon(other))
     }
 
     fn counts_behind_colon(&self, at: u16) -> bool {
