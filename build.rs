@@ -48,7 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-env=TIDEWAITER_CATALOGUE_SHA256={hash}");
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("rows.image"), catalogue.image())?;
-    let indexes = Matcher::compile(&catalogue).image();
+    let indexes = Matcher::compile(&catalogue).image(&catalogue);
     fs::write(folder.join("indexes.image"), indexes)?;
     Ok(())
 }

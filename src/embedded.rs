@@ -47,12 +47,12 @@ mod tests {
             embedded.image() == ROWS.0,
             "rows are read otherwise than written"
         );
-        let compiled = Matcher::compile(&read).image();
+        let compiled = Matcher::compile(&read).image(&read);
         assert!(
             compiled == INDEXES.0,
             "other indexes than those of the files"
         );
-        let indexes = Matcher::of(&embedded).image();
+        let indexes = Matcher::of(&embedded).image(&embedded);
         assert!(
             indexes == INDEXES.0,
             "indexes are read otherwise than written"

@@ -79,7 +79,8 @@
 //! `vocabulary/shortened` (by `guesses`). `shapes` puts aside in a few bits what none of these could answer.
 //!
 //! *What is looked for:* `phrases` with `phrases/placing`, `unspaced` (one automaton for scripts without word
-//! spaces), `designation` and `cas` (which never take a digit for another), `contexts`, `lookalikes`, `vague`.
+//! spaces), `designation` and `cas` (which never take a digit for another), `contexts`, `lookalikes`, `vague`; and
+//! `resemblance` (what entries' texts share with a line that no name tells).
 //!
 //! *Compiling a catalogue:* `compile` cuts every phrase into words (`cut`), numbers these (`builder`,
 //! `vocabulary/compile`) and fills the indexes. Each index is plain tables, so that the embedded catalogue is
@@ -110,6 +111,7 @@ mod mask;
 mod memo;
 mod phrases;
 mod reading;
+mod resemblance;
 mod scratch;
 mod shapes;
 mod sieve;
@@ -123,6 +125,7 @@ use contexts::ContextIndex;
 use lexicon::Lexicon;
 use lookalikes::LookalikeIndex;
 use phrases::PhraseIndex;
+use resemblance::Resemblance;
 use unspaced::UnspacedIndex;
 use vague::VagueIndex;
 
@@ -130,6 +133,7 @@ pub use candidate::{Candidate, Found};
 pub use contexts::MissingContext;
 pub use lookalikes::InnocentReading;
 pub use reading::How;
+pub use resemblance::{Likeness, Shared};
 pub use scratch::Scratch;
 pub use vague::Vagueness;
 
@@ -149,6 +153,8 @@ pub struct Matcher {
     /// The phrases of all these that are of scripts without word spaces.
     unspaced: UnspacedIndex,
     cas: CasIndex,
+    /// The texts of the entries, for what no name tells.
+    resemblance: Resemblance,
 }
 
 packed!(Matcher {
@@ -159,13 +165,15 @@ packed!(Matcher {
     contexts,
     unspaced,
     cas,
+    resemblance,
 });
 
 impl Matcher {
     /// The indexes as an image, every look-up of it filled.
     #[must_use]
-    pub fn image(&self) -> Vec<u8> {
+    pub fn image(&self, catalogue: &Catalogue) -> Vec<u8> {
         self.lexicon.vocabulary.fill();
+        self.resemblance.fill(catalogue);
         Writer::image_of(self)
     }
 

@@ -28,7 +28,6 @@ use bare::Company;
 use consignment::{Consignment, Line};
 use evidence::{Bench, UnspacedGroups};
 use profile::Profile;
-use resemblance::SecondLook;
 use threshold::LimitIndex;
 
 /// Screens goods items against one catalogue; shared by all workers.
@@ -37,7 +36,6 @@ pub struct Screener {
     catalogue: Catalogue,
     matcher: Matcher,
     consignment: Consignment,
-    second_look: SecondLook,
     company: Company,
     unspaced_groups: UnspacedGroups,
     limits: LimitIndex,
@@ -89,7 +87,6 @@ impl Screener {
             catalogue,
             matcher,
             consignment,
-            second_look: SecondLook::default(),
             company: Company::default(),
             unspaced_groups: UnspacedGroups::default(),
             limits,

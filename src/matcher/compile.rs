@@ -20,6 +20,7 @@ use super::lexicon::Lexicon;
 use super::lookalikes::{LookalikeIndex, Spared};
 use super::phrases::{PhraseId, PhraseIndex};
 use super::reading::WordId;
+use super::resemblance::Resemblance;
 use super::unspaced::{Space, UnspacedIndex};
 use super::vague::VagueIndex;
 use super::vocabulary::{Vocabulary, joined};
@@ -222,6 +223,7 @@ impl Matcher {
             contexts,
             unspaced,
             cas: CasIndex::build(catalogue.substances()),
+            resemblance: Resemblance::default(),
         }
     }
 }

@@ -5,37 +5,21 @@
 //! titles. An entry that something else points to and that shares at least two of them gets an
 //! indicator which quotes them. It names and corroborates: a finding that rests on a commodity code
 //! and on resemblance stays green whatever the points ([`Basis::Resemblance`]).
-//!
-//! The texts are read when the first line needs them.
-
-mod grams;
-mod texts;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use self::texts::{Likeness, Texts};
 use super::Screener;
 use super::consignment::Line;
 use super::finding::MOST_FINDINGS;
 use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane};
-use crate::catalogue::{Catalogue, CodeLink, EntryId};
+use crate::catalogue::{CodeLink, EntryId};
 use crate::manifest::Field;
+use crate::matcher::Likeness;
 
 /// Words quoted in a sentence.
 const MOST_QUOTED: usize = 4;
-
-/// The catalogue's texts, once they are needed.
-#[derive(Debug, Default)]
-pub(super) struct SecondLook(OnceLock<Texts>);
-
-impl SecondLook {
-    fn texts(&self, catalogue: &Catalogue) -> &Texts {
-        self.0.get_or_init(|| Texts::new(catalogue))
-    }
-}
 
 impl Screener {
     /// Adds what the catalogue's texts say to findings that are all green, and names entries that
@@ -55,13 +39,14 @@ impl Screener {
                 i.field == Field::Description && i.span.start < at.end && at.start < i.span.end
             })
         };
-        let texts = self.second_look.texts(&self.catalogue);
-        let alike = texts.alike(line.item.description(), &asked, taken);
+        let description = line.item.description();
+        let matcher = &self.matcher;
+        let alike = matcher.alike(&self.catalogue, description, &asked, taken);
         if alike.is_empty() {
             return;
         }
         for likeness in &alike {
-            let indicator = self.resemblance(likeness, line.item.description());
+            let indicator = self.resemblance(likeness, description);
             if let Some(known) = findings.iter_mut().find(|f| f.entry == likeness.entry) {
                 self.corroborate(known, indicator);
             } else if let Some(link) = closest(&links, likeness.entry) {

@@ -1,13 +1,17 @@
-//! The catalogue's own texts, by their rare words.
+//! The catalogue's own texts, by their rare words: which entries a description resembles that no name tells.
+
+mod grams;
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::grams::{Grams, LEAST_LETTERS};
+use super::Matcher;
 use crate::catalogue::{Catalogue, EntryId};
 use crate::store::strings::Strings;
-use crate::store::table::Lists;
+use crate::store::table::{Lists, Table, packed};
 use crate::text::{FoldedText, Token, TokenKind, token};
+use grams::{Grams, LEAST_LETTERS};
 
 /// Letters from which a word is kept.
 const SHORTEST: usize = 4;
@@ -24,22 +28,50 @@ type WordId = u32;
 
 /// The rare words of names and titles, and the entries in whose texts they stand.
 #[derive(Debug)]
-pub(super) struct Texts {
+struct EntryTexts {
     /// In the order of their texts, so that those of one first letter stand together in every bag.
     words: Strings,
-    traits: Vec<Word>,
+    traits: Table<Word>,
     /// For each word that tells something, the entries that have it.
     entries: Lists<EntryId>,
     /// For each entry, its words that tell something, sorted.
     bags: Lists<Item>,
 }
 
-#[derive(Clone, Copy, Debug)]
+packed!(EntryTexts {
+    words,
+    traits,
+    entries,
+    bags,
+});
+
+/// The texts of a catalogue; of one that is compiled at the start they are read when a line asks.
+#[derive(Debug, Default)]
+pub(super) struct Resemblance {
+    texts: OnceLock<EntryTexts>,
+}
+
+packed!(Resemblance { texts });
+
+impl Resemblance {
+    fn texts(&self, catalogue: &Catalogue) -> &EntryTexts {
+        self.texts.get_or_init(|| EntryTexts::new(catalogue))
+    }
+
+    /// Reads the texts now.
+    pub(super) fn fill(&self, catalogue: &Catalogue) {
+        self.texts(catalogue);
+    }
+}
+
+#[derive(Clone, Copy, Debug, bytemuck::Pod, bytemuck::Zeroable)]
+#[repr(C)]
 struct Word {
     grams: Grams,
-    first: char,
+    /// Its first character.
+    first: u32,
     /// 3 where hardly another entry has it, 1 where many do; 0 where it tells nothing.
-    rarity: u8,
+    rarity: u32,
 }
 
 /// A word in the texts of an entry.
@@ -62,25 +94,41 @@ struct Said<'t> {
 
 /// A word of a description that stands in the texts of an entry, or nearly.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shared {
+pub struct Shared {
     /// Its bytes in the description.
-    pub(super) at: Range<usize>,
+    pub at: Range<usize>,
     rarity: u32,
     name: Option<u32>,
 }
 
 /// How the texts of one entry resemble a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Likeness {
-    pub(super) entry: EntryId,
-    /// The words, in the order of the text.
-    pub(super) shared: Vec<Shared>,
-    /// The name that shares most; the title where there is none.
-    pub(super) name: Option<u32>,
+pub struct Likeness {
+    /// The entry.
+    pub entry: EntryId,
+    /// The words that both have, in the order of the text.
+    pub shared: Vec<Shared>,
+    /// The number of the name that shares most; `None` where that is the title.
+    pub name: Option<u32>,
 }
 
-impl Texts {
-    pub(super) fn new(catalogue: &Catalogue) -> Self {
+impl Matcher {
+    /// The entries among `asked` whose texts a description resembles, most alike first. Bytes for
+    /// which `taken` holds count for nothing. The catalogue must be the one that was compiled.
+    pub fn alike(
+        &self,
+        catalogue: &Catalogue,
+        description: &str,
+        asked: &[EntryId],
+        taken: impl Fn(EntryId, &Range<usize>) -> bool,
+    ) -> Vec<Likeness> {
+        let texts = self.resemblance.texts(catalogue);
+        texts.alike(description, asked, taken)
+    }
+}
+
+impl EntryTexts {
+    fn new(catalogue: &Catalogue) -> Self {
         let (words, mut items) = collect(catalogue);
         let words = in_order(&words, &mut items);
         let mut uses = vec![0; words.len()];
@@ -105,14 +153,13 @@ impl Texts {
         Self {
             entries: Lists::of(words.len(), &entries),
             words,
-            traits,
+            traits: traits.into(),
             bags,
         }
     }
 
-    /// The entries among `asked` whose texts a description resembles, most alike first. Bytes for
-    /// which `taken` holds count for nothing.
-    pub(super) fn alike(
+    /// What [`Matcher::alike`] gives.
+    fn alike(
         &self,
         description: &str,
         asked: &[EntryId],
@@ -192,7 +239,7 @@ impl Texts {
     fn find(&self, bag: &[Item], word: &Said<'_>) -> Option<(Item, u32)> {
         if let Some(id) = word.id {
             let at = bag.binary_search_by_key(&id, |item| item.word).ok()?;
-            return Some((bag[at], self.traits[id as usize].rarity.into()));
+            return Some((bag[at], self.traits[id as usize].rarity));
         }
         let grams = Grams::of(word.text);
         let first = first_of(word.text);
@@ -203,7 +250,7 @@ impl Texts {
             .take_while(|item| of(item).first == first);
         let alike = same.filter_map(|item| Some((item, grams.likeness(of(item).grams)?)));
         let (item, _) = alike.max_by_key(|&(item, common)| (common, Reverse(item.word)))?;
-        let rarity = u32::from(of(item).rarity);
+        let rarity = of(item).rarity;
         (rarity > 1).then_some((*item, rarity - 1))
     }
 }
@@ -279,12 +326,12 @@ fn in_order(words: &Strings, items: &mut [(u32, Item)]) -> Strings {
     sorted
 }
 
-fn rarity(entries: u32, everyday: Option<u32>) -> u8 {
+fn rarity(entries: u32, everyday: Option<u32>) -> u32 {
     let spread = match entries {
         0..=2 => 3,
         3..=8 => 2,
         9..=MOST_ENTRIES => 1,
-        _ => 0_u8,
+        _ => 0_u32,
     };
     match everyday {
         None => spread,
@@ -293,8 +340,8 @@ fn rarity(entries: u32, everyday: Option<u32>) -> u8 {
     }
 }
 
-fn first_of(word: &str) -> char {
-    word.chars().next().unwrap_or_default()
+fn first_of(word: &str) -> u32 {
+    word.chars().next().unwrap_or_default().into()
 }
 
 /// Cuts texts into words, with buffers of its own.
@@ -328,15 +375,15 @@ impl Reader {
 mod tests {
     use super::*;
 
-    fn texts() -> Texts {
-        Texts::new(&Catalogue::embedded().unwrap())
+    fn texts() -> EntryTexts {
+        EntryTexts::new(&Catalogue::embedded().unwrap())
     }
 
     #[test]
     fn the_texts_take_less_than_four_megabytes() {
         let texts = texts();
         let words: usize = texts.words.iter().map(|word| word.len() + 4 + 12).sum();
-        let traits = texts.traits.capacity() * size_of::<Word>();
+        let traits = size_of_val(&*texts.traits);
         let ids = (0..).take(texts.words.len());
         let entries: usize = ids.map(|id| 4 + texts.entries.get(id).len() * 4).sum();
         let bags = (0..1_000).map(|id| size_of_val(texts.bags.get(id)));
@@ -360,7 +407,7 @@ mod tests {
     #[test]
     fn a_word_counts_once_and_only_for_entries_asked_for() {
         let catalogue = Catalogue::embedded().unwrap();
-        let texts = Texts::new(&catalogue);
+        let texts = EntryTexts::new(&catalogue);
         let entry = catalogue.find_entry("2B105").unwrap();
         let other = catalogue.find_entry("5A002").unwrap();
         let alike = |line: &str, asked| texts.alike(line, &[asked], |_, _| false);

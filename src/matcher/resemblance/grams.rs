@@ -4,12 +4,9 @@
 pub(super) const LEAST_LETTERS: usize = 7;
 
 /// The trigrams of a word, each one bit of 128.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Grams {
-    set: [u64; 2],
-    /// How many bits are set.
-    count: u32,
-}
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, bytemuck::Pod, bytemuck::Zeroable)]
+#[repr(transparent)]
+pub(super) struct Grams([u64; 2]);
 
 impl Grams {
     pub(super) fn of(word: &str) -> Self {
@@ -24,22 +21,18 @@ impl Grams {
             let bit = bit(gram);
             set[(bit >> 6) as usize] |= 1 << (bit & 63);
         }
-        Self {
-            set,
-            count: set.iter().map(|half| half.count_ones()).sum(),
-        }
+        Self(set)
+    }
+
+    fn count(self) -> u32 {
+        self.0.iter().map(|half| half.count_ones()).sum()
     }
 
     /// The trigrams in common of two words, if those are at least three in four (Dice).
     pub(super) fn likeness(self, other: Self) -> Option<u32> {
-        let enough = |common: u32| common > 0 && common * 8 >= (self.count + other.count) * 3;
-        // Neither has more in common with the other than it has itself.
-        if !enough(self.count.min(other.count)) {
-            return None;
-        }
-        let halves = self.set.iter().zip(other.set);
-        let common = halves.map(|(a, b)| (a & b).count_ones()).sum();
-        enough(common).then_some(common)
+        let common = Self([self.0[0] & other.0[0], self.0[1] & other.0[1]]).count();
+        let enough = common > 0 && common * 8 >= (self.count() + other.count()) * 3;
+        enough.then_some(common)
     }
 }
 
