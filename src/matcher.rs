@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! description
-//!   | known as one in which nothing counts? ......... memo       -> done, for most repeated lines
+//!   | remembered as one in which nothing counts? .... memo       -> done, for most repeated lines
 //!   | fold, cut into tokens ......................... line       (text::fold, text::token)
 //!   | what may each token mean? ..................... cache; if it is new: lexicon -> vocabulary
 //!   | can anything in the line count? ............... sieve      -> done, for nine lines in ten
@@ -18,8 +18,8 @@
 //! candidates in the Scratch; screening asks for contexts, lookalikes and vagueness besides
 //! ```
 //!
-//! [`Matcher::search`] walks it without the two short cuts, [`Matcher::search_promising`] with them; both
-//! find the same wherever anything counts.
+//! [`Matcher::search`] walks it without the two short cuts; [`Scratch::remembers`] is the first of them,
+//! [`Matcher::search_promising`] takes the second. All find the same wherever anything counts.
 //!
 //! # One line
 //!
@@ -199,24 +199,14 @@ impl Matcher {
             line,
             cache,
             present,
-            memo,
             candidates,
             ..
         } = scratch;
         candidates.clear();
-        let place = match memo.ask(description) {
-            Ok(()) => {
-                line.forget();
-                return false;
-            }
-            Err(place) => place,
-        };
         line.read(description, &self.lexicon, cache);
         let promising = self.promising(line, cache, present);
         if promising {
             self.find_candidates(scratch);
-        } else if let Some(place) = place.filter(|_| line.text.evasions().is_empty()) {
-            memo.remember(place, description);
         }
         promising
     }

@@ -175,18 +175,31 @@ impl Screener {
     /// Finds the candidates of a description, if any may count, and tells how little it says. Who wants to
     /// know what was rejected wants to see `all` of them.
     fn look_at(&self, description: &str, scratch: &mut Scratch, all: bool) -> Vagueness {
-        if !all && self.matcher.search_promising(description, scratch) {
+        if all {
+            self.matcher.search(description, scratch);
             return self.matcher.vagueness(scratch);
         }
-        // A bare name may count without the context for want of which a glance puts it aside.
-        let bare = || {
-            !scratch.starts_with_words(bare::MOST_WORDS)
-                && bare::may_be(description, &self.catalogue)
-        };
-        if !all && !bare() {
+        if scratch.remembers(description) {
             return Vagueness::Specific;
         }
-        self.matcher.search(description, scratch);
+        let vagueness = self.glance_at(description, scratch);
+        if vagueness == Vagueness::Specific {
+            scratch.remember();
+        }
+        vagueness
+    }
+
+    /// The same at a glance, as far as that goes.
+    fn glance_at(&self, description: &str, scratch: &mut Scratch) -> Vagueness {
+        if !self.matcher.search_promising(description, scratch) {
+            // A bare name may count without the context for want of which a glance puts it aside.
+            let bare = !scratch.starts_with_words(bare::MOST_WORDS)
+                && bare::may_be(description, &self.catalogue);
+            if !bare {
+                return Vagueness::Specific;
+            }
+            self.matcher.search(description, scratch);
+        }
         self.matcher.vagueness(scratch)
     }
 

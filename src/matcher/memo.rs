@@ -1,13 +1,17 @@
 //! Identical descriptions: a declaration repeats its lines, and a day its declarations.
 //!
-//! Only descriptions in which nothing counts are remembered, by their whole text: a hash alone never
-//! stands for identity. Where descriptions seldom repeat, looking them up would only cost time, so
-//! the memo rests for a while after a stretch that did not pay. It never changes an answer.
+//! Only descriptions in which nothing counts are remembered, each by 64 bits of a keyed hash in a place
+//! that another 64 bits choose. The keys are drawn anew for every run, so that nobody can write a
+//! description that passes for another, and by chance that happens to one in 2^64 of those looked up: less
+//! often than memory errs. Where descriptions seldom repeat, looking them up would only cost time,
+//! so the memo rests for a while after a stretch that did not pay. It never changes an answer.
 
-/// Longest description that is remembered, in bytes.
-const MOST_BYTES: usize = 127;
-/// Descriptions remembered at a time.
-const SLOTS: usize = 1 << 12;
+use std::hash::{BuildHasher, RandomState};
+
+/// Sets of descriptions remembered at a time.
+const SETS: usize = 1 << 14;
+/// Descriptions of a set: they fill a line of the processor's cache.
+const WAYS: usize = 8;
 /// Descriptions after which the memo is asked whether it pays,
 const TRIAL: u32 = 8192;
 /// the one in so many that must have been known,
@@ -15,62 +19,48 @@ const PAYS: u32 = 16;
 /// and how long it rests if not.
 const REST: u32 = 8 * TRIAL;
 
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    len: u8,
-    text: [u8; MOST_BYTES],
-}
-
-impl Slot {
-    const EMPTY: Self = Self {
-        len: 0,
-        text: [0; MOST_BYTES],
-    };
-}
-
 /// A worker's memory of descriptions in which nothing counts.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    /// None until the first description is remembered.
-    slots: Vec<Slot>,
+    keys: [RandomState; 2],
+    /// None until the first description is remembered; 0 where a place is free.
+    sets: Vec<[u64; WAYS]>,
+    /// Where the description that was asked for last would be remembered, and as what.
+    place: Option<(usize, u64)>,
     asked: u32,
     known: u32,
     resting: u32,
 }
 
-/// Where a description would be remembered.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place(usize);
-
 impl Memo {
-    /// `Ok` if the description is known, else where to remember it, if anywhere.
-    pub(super) fn ask(&mut self, description: &str) -> Result<(), Option<Place>> {
+    /// Whether nothing counts in a description, as far as is remembered.
+    pub(super) fn knows(&mut self, description: &str) -> bool {
+        self.place = None;
         if self.resting > 0 {
             self.resting -= 1;
-            return Err(None);
+            return false;
         }
-        let bytes = description.as_bytes();
-        if bytes.is_empty() || bytes.len() > MOST_BYTES {
-            return Err(None);
-        }
-        let at = hash(bytes) % SLOTS;
-        let held = |slot: &Slot| slot.text.get(..usize::from(slot.len)) == Some(bytes);
-        let known = self.slots.get(at).is_some_and(held);
+        let [set, tag] = self.keys.each_ref().map(|key| key.hash_one(description));
+        let set = usize::try_from(set % SETS as u64).unwrap_or(0);
+        self.place = Some((set, tag.max(1)));
+        let known = self
+            .sets
+            .get_mut(set)
+            .is_some_and(|set| find(set, tag.max(1)));
         self.count(known);
-        if known { Ok(()) } else { Err(Some(Place(at))) }
+        known
     }
 
-    /// Remembers a description in which nothing counts.
-    pub(super) fn remember(&mut self, place: Place, description: &str) {
-        if self.slots.is_empty() {
-            self.slots.resize(SLOTS, Slot::EMPTY);
+    /// Remembers that nothing counts in the description that was asked for last, unless the memo rests.
+    pub(super) fn remember(&mut self) {
+        let Some((set, tag)) = self.place.take() else {
+            return;
+        };
+        if self.sets.is_empty() {
+            self.sets.resize(SETS, [0; WAYS]);
         }
-        let slot = &mut self.slots[place.0];
-        let bytes = description.as_bytes();
-        if let (Some(text), Ok(len)) = (slot.text.get_mut(..bytes.len()), bytes.len().try_into()) {
-            text.copy_from_slice(bytes);
-            slot.len = len;
-        }
+        // What comes once takes the last place, and never drives out what comes often.
+        self.sets[set][WAYS - 1] = tag;
     }
 
     fn count(&mut self, known: bool) {
@@ -83,20 +73,13 @@ impl Memo {
     }
 }
 
-fn hash(bytes: &[u8]) -> usize {
-    let mix = |h: u64, word: u64| {
-        (h ^ word)
-            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            .rotate_left(23)
+/// Whether a set holds a description, which then moves one place forward.
+fn find(set: &mut [u64; WAYS], tag: u64) -> bool {
+    let Some(at) = set.iter().position(|&held| held == tag) else {
+        return false;
     };
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    let h = words
-        .iter()
-        .map(|&word| u64::from_le_bytes(word))
-        .fold(bytes.len() as u64, mix);
-    (mix(h, u64::from_le_bytes(last)) >> 32) as usize
+    set.swap(at, at.saturating_sub(1));
+    true
 }
 
 #[cfg(test)]
@@ -106,30 +89,45 @@ mod tests {
     #[test]
     fn only_what_was_remembered_is_known() {
         let mut memo = Memo::default();
-        let place = memo.ask("steel pipes").unwrap_err().unwrap();
-        assert!(memo.ask("steel pipes").is_err());
-        memo.remember(place, "steel pipes");
-        assert!(memo.ask("steel pipes").is_ok());
-        for other in [
-            "steel pipe",
-            "steel pipes ",
-            "",
-            &"x".repeat(MOST_BYTES + 1),
-        ] {
-            assert!(memo.ask(other).is_err(), "{other}");
+        assert!(!memo.knows("steel pipes"));
+        assert!(!memo.knows("steel pipes"));
+        memo.remember();
+        assert!(memo.knows("steel pipes"));
+        for other in ["steel pipe", "steel pipes ", "", "steel pipes\0"] {
+            assert!(!memo.knows(other), "{other}");
         }
+    }
+
+    #[test]
+    fn what_comes_often_outlives_what_comes_once() {
+        let mut memo = Memo::default();
+        for often in [false, true] {
+            assert_eq!(memo.knows("steel pipes"), often);
+            memo.remember();
+        }
+        assert!(memo.knows("steel pipes"));
+        let room = u32::try_from(SETS * WAYS).unwrap();
+        for n in 0..room {
+            memo.resting = 0;
+            assert!(!memo.knows(&n.to_string()));
+            memo.remember();
+        }
+        memo.resting = 0;
+        assert!(memo.knows("steel pipes"));
     }
 
     #[test]
     fn it_rests_where_nothing_repeats() {
         let mut memo = Memo::default();
         for n in 0..TRIAL {
-            assert!(memo.ask(&format!("line {n}")).is_err());
+            assert!(!memo.knows(&format!("line {n}")));
         }
-        assert!(memo.ask("line").unwrap_err().is_none());
-        for _ in 1..REST {
-            assert!(memo.ask("line").is_err());
+        for _ in 0..REST {
+            assert!(!memo.knows("line"));
+            memo.remember();
         }
-        assert!(memo.ask("line").unwrap_err().is_some());
+        assert!(!memo.knows("line"));
+        memo.remember();
+        assert!(memo.knows("line"));
     }
 }

@@ -52,6 +52,26 @@ impl Default for Scratch {
 }
 
 impl Scratch {
+    /// Whether a description is remembered as one in which nothing counts and that is not vague; it counts
+    /// as the one last matched then.
+    #[must_use]
+    pub fn remembers(&mut self, description: &str) -> bool {
+        let known = self.memo.knows(description);
+        if known {
+            self.line.forget();
+            self.candidates.clear();
+        }
+        known
+    }
+
+    /// Remembers the description last asked for, which was matched since and is not vague, if nothing in it
+    /// counts.
+    pub fn remember(&mut self) {
+        if self.candidates.is_empty() && self.evasions().is_empty() {
+            self.memo.remember();
+        }
+    }
+
     /// The folded description last matched.
     #[must_use]
     pub fn folded(&self) -> &FoldedText {
