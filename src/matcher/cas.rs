@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::distance::is_one_slip;
 use super::line::Line;
 use crate::catalogue::Substance;
 use crate::code::cas::CasNumber;
-use crate::store::strings::Texts;
 use crate::store::table::{self, Lists, Table, packed};
 use crate::text::{Token, TokenKind};
 
@@ -28,14 +26,11 @@ pub(super) struct CasIndex {
     numbers: Table<u64>,
     /// The substances of each.
     substances: Lists<u32>,
-    /// The digits of each.
-    digits: Texts,
 }
 
 packed!(CasIndex {
     numbers,
     substances,
-    digits
 });
 
 impl CasIndex {
@@ -51,8 +46,7 @@ impl CasIndex {
             numbers: by_number.keys().copied().collect(),
             ..Self::default()
         };
-        for (number, substances) in by_number {
-            index.digits.push(&number.to_string());
+        for substances in by_number.into_values() {
             index.substances.push(substances);
         }
         index
@@ -104,18 +98,35 @@ impl CasIndex {
         }
     }
 
-    /// The only listed number that differs in one digit, or in two that are swapped.
+    /// The only listed number of as many digits that differs in one of them, or in two that are swapped.
     fn nearest(&self, digits: &str) -> Option<u64> {
-        let mut near = self
-            .digits
-            .iter()
-            .zip(&*self.numbers)
-            .filter(|(listed, _)| {
-                listed.len() == digits.len() && is_one_slip(listed.as_bytes(), digits.as_bytes())
-            });
+        if !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let mut near = slips(digits).filter(|number| self.numbers.binary_search(number).is_ok());
         let first = near.next()?;
-        near.next().is_none().then_some(*first.1)
+        near.next().is_none().then_some(first)
     }
+}
+
+/// The numbers of as many ASCII digits that differ in one of them, or in two neighbours that are swapped.
+fn slips(digits: &str) -> impl Iterator<Item = u64> + '_ {
+    let digits = digits.as_bytes();
+    let place = move |at: usize| 10_u64.pow(u32::try_from(digits.len() - 1 - at).unwrap_or(0));
+    let value = move |at: usize| u64::from(digits[at] - b'0');
+    let number: u64 = (0..digits.len()).map(|at| value(at) * place(at)).sum();
+    let changed = move |at: usize| {
+        let others = (0..10).filter(move |&digit| digit != value(at));
+        others.map(move |digit| number - value(at) * place(at) + digit * place(at))
+    };
+    let swapped = move |at: usize| {
+        let kept = number - value(at) * place(at) - value(at + 1) * place(at + 1);
+        let differs = value(at) != value(at + 1);
+        differs.then(|| kept + value(at + 1) * place(at) + value(at) * place(at + 1))
+    };
+    let all = (0..digits.len()).flat_map(changed);
+    let all = all.chain((1..digits.len()).filter_map(move |at| swapped(at - 1)));
+    all.filter(move |&slip| slip >= place(0))
 }
 
 /// Digits that are written like a CAS number.

@@ -224,6 +224,13 @@ impl Matcher {
         self.contexts.standing(alternatives, &scratch.standing)
     }
 
+    /// Whether a phrase of a context group may stand in the description last searched: a false yes now and then.
+    #[must_use]
+    pub fn may_hold(&self, group: &str, scratch: &Scratch) -> bool {
+        let group = self.contexts.group_names.find(group);
+        group.is_some_and(|group| scratch.standing.may_hold(GroupId(group)))
+    }
+
     /// Where a phrase of a context group, as it is written, ends at most `reach` tokens before token
     /// `before`: the span in bytes of the original description. Tokens are counted from 0.
     #[must_use]

@@ -4,15 +4,17 @@
 //! what two of them mean that may be one word torn apart ([`pieces`]). That is all the sieve needs.
 //! [`Line::place_words`] then lays out every reading at its place, for the indexes of phrases.
 
+mod held;
 mod pieces;
 
 use super::cache::{Cache, CacheKey, Entry, Meaning, Written};
 use super::designation::byte_bit;
 use super::key::{Key, Short};
 use super::lexicon::{Lexicon, Traits};
-use super::mask::{Few, Mask};
+use super::mask::Few;
 use super::reading::{How, Reading, WordId};
 use crate::text::{FoldedText, Token, TokenKind, token};
+use held::Held;
 
 /// A vocabulary word at a place of the line.
 #[derive(Clone, Copy, Debug)]
@@ -65,8 +67,8 @@ pub(super) struct Line {
     pub(super) idle: bool,
     /// All words that may stand in the line, once [`Self::place_words`] has placed them.
     pub(super) words: Vec<Occurrence>,
-    /// The same by a few bits.
-    mask: Mask,
+    /// Where each of them stands.
+    held: Held,
     /// The beginning of each token as the cache asks for it.
     keys: Vec<CacheKey>,
     /// Room for two tokens put together.
@@ -190,24 +192,20 @@ impl Line {
     /// Places every word that the line may hold; `cache` is the one it was read with.
     pub(super) fn place_words(&mut self, cache: &Cache) {
         self.words.clear();
-        self.mask = Mask::default();
         for piece in &self.pieces {
-            add(
-                &mut self.words,
-                &mut self.mask,
-                cache.readings(piece.entry),
-                piece,
-            );
+            add(&mut self.words, cache.readings(piece.entry), piece);
         }
+        self.held.note(&self.words);
     }
 
     /// The words placed in the line, each as `other` reads it, and nothing else of the line.
     pub(super) fn with(&self, other: impl FnMut(&Occurrence) -> Occurrence) -> Self {
-        Self {
+        let mut line = Self {
             words: self.words.iter().map(other).collect(),
-            mask: self.mask,
             ..Self::default()
-        }
+        };
+        line.held.note(&line.words);
+        line
     }
 
     /// Whether two tokens make one word somewhere in the line.
@@ -299,9 +297,16 @@ impl Line {
         });
     }
 
-    /// Whether the line may hold a word (a false yes now and then).
-    pub(super) fn may_hold(&self, word: WordId) -> bool {
-        self.mask.has(word)
+    /// The places of a word, once [`Self::place_words`] has placed it, from the first to the last.
+    #[inline]
+    pub(super) fn occurrences(&self, word: WordId) -> impl Iterator<Item = &Occurrence> {
+        self.held.of(word, &self.words)
+    }
+
+    /// Whether the line holds a word.
+    #[inline]
+    pub(super) fn holds(&self, word: WordId) -> bool {
+        self.occurrences(word).next().is_some()
     }
 
     /// The original text's span of the tokens `first..=last`.
@@ -334,14 +339,12 @@ fn in_few(token: usize) -> u16 {
 /// Places the readings of a piece.
 fn add(
     words: &mut Vec<Occurrence>,
-    mask: &mut Mask,
     readings: &[Reading],
     &Piece {
         first, last, rank, ..
     }: &Piece,
 ) {
     for reading in readings {
-        mask.set(reading.word);
         words.push(Occurrence {
             word: reading.word,
             first,

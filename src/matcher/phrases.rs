@@ -147,7 +147,7 @@ impl PhraseIndex {
         let start = hits.len();
         for occurrence in &line.words {
             for &[second, phrase] in self.anchored(occurrence.word) {
-                if line.may_hold(second)
+                if line.holds(second)
                     && let Some(hit) = self.place(phrase, occurrence, line)
                 {
                     keep_best(hits, start, hit);
@@ -169,17 +169,10 @@ impl PhraseIndex {
 
     /// Every place of one phrase in the line.
     pub(super) fn places(&self, phrase: PhraseId, line: &Line) -> impl Iterator<Item = PhraseHit> {
-        let words = self.words_of(phrase);
-        let possible = words.iter().all(|&w| line.may_hold(w));
-        let first = words.first().copied().filter(|_| possible);
-        let occurrences = if first.is_some() {
-            &line.words[..]
-        } else {
-            &[]
-        };
-        occurrences
-            .iter()
-            .filter(move |o| Some(o.word) == first)
+        let first = self.words_of(phrase).first().copied();
+        first
+            .into_iter()
+            .flat_map(|word| line.occurrences(word))
             .filter_map(move |o| self.place(phrase, o, line))
     }
 
@@ -205,7 +198,7 @@ impl PhraseIndex {
     /// Places the words of a phrase around one occurrence of one of them.
     fn place(&self, phrase: PhraseId, anchor: &Occurrence, line: &Line) -> Option<PhraseHit> {
         let words = self.words_of(phrase);
-        if !words.iter().all(|&word| line.may_hold(word)) {
+        if !words.iter().all(|&word| line.holds(word)) {
             return None;
         }
         // Most phrases are short, and room for the longest would have to be cleared each time.
@@ -233,9 +226,8 @@ impl PhraseIndex {
             let wanted =
                 i64::from(anchor.rank) + i64::try_from(i).ok()? - i64::try_from(at).ok()?;
             let nearest = line
-                .words
-                .iter()
-                .filter(|o| o.word == word && is_free(o, &placed[..words.len()]))
+                .occurrences(word)
+                .filter(|o| is_free(o, &placed[..words.len()]))
                 .min_by_key(|o| (i64::from(o.rank).abs_diff(wanted), o.edits))?;
             placed[i] = Some(nearest);
         }

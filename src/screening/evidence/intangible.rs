@@ -44,6 +44,10 @@ impl Bench<'_> {
     /// The software or technology with a purpose that a description starts with, or behind goods that it
     /// is for.
     pub(super) fn intangible(&self) -> Option<Intangible> {
+        let mut groups = [SOFTWARE, TECHNOLOGY].into_iter();
+        if !groups.any(|group| self.matcher.may_hold(group, self.scratch)) {
+            return None;
+        }
         let starts = (1..MOST_TOKENS).find_map(|at| self.intangible_before(at));
         starts.or_else(|| self.intangible_behind())
     }
