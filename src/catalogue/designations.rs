@@ -24,7 +24,7 @@ pub struct Designation {
     /// The pattern in the maker's spelling, lower case.
     #[serde(borrow)]
     pub pattern: Cow<'static, str>,
-    /// `alloy`, `grade`, `model`, `family`, `trade-name` or `UN number`.
+    /// `alloy`, `grade`, `model`, `family`, `trade-name`, `UN number` or `control number`.
     #[serde(borrow)]
     pub kind: Cow<'static, str>,
     /// Who makes it; may be empty.
@@ -51,7 +51,7 @@ pub(super) fn read_designations(
         "context",
         "note",
     ];
-    read_all(
+    let mut designations = read_all(
         files.named("designations.csv"),
         &columns,
         problems,
@@ -70,7 +70,26 @@ pub(super) fn read_designations(
                 context,
             })
         },
-    )
+    );
+    designations.extend(own_numbers(c));
+    designations
+}
+
+/// The control numbers themselves: a declarant who writes `ECCN 3A001` says that the goods are listed. Of
+/// low-level entries that is every telephone.
+fn own_numbers(c: &Catalogue) -> impl Iterator<Item = Designation> + '_ {
+    let entries = (0..).map(EntryId).zip(c.entries());
+    entries
+        .filter(|(_, entry)| !entry.low_level())
+        .map(|(id, entry)| Designation {
+            control: entry.code.clone(),
+            entry: id,
+            pattern: entry.code.as_str().to_ascii_lowercase().into(),
+            kind: "control number".into(),
+            maker: "".into(),
+            strength: Strength::Moderate,
+            context: ContextId::NONE,
+        })
 }
 
 /// The names among designations: without digits or wildcards one is read like any phrase,

@@ -205,6 +205,15 @@ mod tests {
     use crate::screening::{Lane, lane_of_lines};
 
     #[test]
+    fn a_stated_control_number_names_its_entry_but_for_everyday_ones() {
+        let lane = lane_of_lines();
+        assert_eq!(lane("EQUIPMENT, ECCN 3B001.A.1"), Lane::Yellow);
+        assert_eq!(lane("CHEMICALS UNDER 1C350"), Lane::Yellow);
+        assert_eq!(lane("TELEPHONES, 5A991"), Lane::Green);
+        assert_eq!(lane("SCREWS, NOT 1C350"), Lane::Green);
+    }
+
+    #[test]
     fn a_word_of_another_language_is_an_honest_misspelling() {
         let lane = lane_of_lines();
         // `Potasium` is Indonesian, and no word of everyday lines.
