@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use super::Screener;
 use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
-use crate::catalogue::groups::COMPANY;
+use crate::catalogue::groups::{COMPANY, JOINT_AND};
 use crate::catalogue::{Catalogue, EntryId, Nature, Strength};
 use crate::code::quantity::counts_pieces;
 use crate::manifest::GoodsItem;
@@ -26,21 +26,30 @@ const MOST_REMARKED: usize = 2;
 /// Words that stand in fewer of a million words of everyday lines are rare beside another such word.
 const FEW: u32 = 40;
 /// Units in which goods of any kind are weighed.
-const WEIGHTS: [&str; 9] = [
-    "kg", "kgs", "kilo", "kilos", "lb", "lbs", "ton", "tonnes", "tons",
+const WEIGHTS: [&str; 16] = [
+    "g", "gm", "gms", "grams", "kg", "kgm", "kgs", "kilo", "kilos", "lb", "lbs", "mt", "t", "ton",
+    "tonnes", "tons",
 ];
 /// Words of one letter that say nothing: `camera's`, "and" and "with" of several languages.
 const SMALL: &str = "saeioyuвизіс";
+/// Signs between two names.
+const PARTING: &str = ",;/&+";
+/// Digits of the highest count of goods before their name.
+const COUNT_DIGITS: usize = 4;
 
-/// The words that add nothing to a name beside them ([`COMPANY`]), folded, once they are needed.
+/// The words that add nothing to a name beside them ([`COMPANY`]), and those that part two names
+/// ([`JOINT_AND`]), folded, once they are needed.
 #[derive(Debug, Default)]
-pub(super) struct Company(OnceLock<FxHashSet<Box<str>>>);
+pub(super) struct Company {
+    words: OnceLock<FxHashSet<Box<str>>>,
+    joints: OnceLock<FxHashSet<Box<str>>>,
+}
 
 impl Company {
     /// Whether nothing is said in a text but such words, signs and single letters, and a short
     /// remark in brackets.
     fn is_all_of(&self, text: &str, catalogue: &Catalogue) -> bool {
-        let words = self.0.get_or_init(|| words_of(catalogue));
+        let words = self.words.get_or_init(|| words_of(COMPANY, catalogue));
         let folded = FoldedText::new(without_remark(text));
         let said = uncounted(folded.as_str());
         said.is_some_and(|said| {
@@ -48,14 +57,53 @@ impl Company {
                 .all(|word| is_small(word) || words.contains(word))
         })
     }
+
+    /// The parts of a description between commas, signs and the words that part two names, in bytes.
+    fn parts(&self, description: &str, catalogue: &Catalogue) -> Vec<Range<usize>> {
+        let joints = self.joints.get_or_init(|| words_of(JOINT_AND, catalogue));
+        let mut ends = Vec::new();
+        let mut word = 0;
+        for (at, c) in description.char_indices().chain([(description.len(), ' ')]) {
+            if c.is_alphanumeric() {
+                continue;
+            }
+            let folded = FoldedText::new(&description[word..at]);
+            if joints.contains(folded.as_str()) {
+                ends.push(word..at);
+            }
+            word = at + c.len_utf8();
+            if PARTING.contains(c) {
+                ends.push(at..word);
+            }
+        }
+        let starts = std::iter::once(0).chain(ends.iter().map(|joint| joint.end));
+        let ends = ends.iter().map(|joint| joint.start);
+        starts
+            .zip(ends.chain([description.len()]))
+            .map(|(start, end)| start..end)
+            .collect()
+    }
 }
 
-fn words_of(catalogue: &Catalogue) -> FxHashSet<Box<str>> {
+fn words_of(group: &str, catalogue: &Catalogue) -> FxHashSet<Box<str>> {
     let rows = catalogue.group_phrases().iter();
-    let company = rows.filter(|row| catalogue.group_name(row.group) == COMPANY);
-    company
+    let of_group = rows.filter(|row| catalogue.group_name(row.group) == group);
+    of_group
         .map(|row| FoldedText::new(&row.phrase).as_str().into())
         .collect()
+}
+
+/// A text without the count that it starts with, if goods are counted and no pieces: `12 oscilloscopes`.
+fn without_count(text: &str) -> &str {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = rest.split_ascii_whitespace().next().unwrap_or_default();
+    let counted = counted.trim_end_matches(['.', ',']).to_lowercase();
+    let is_count = (1..=COUNT_DIGITS).contains(&(text.len() - rest.len()))
+        && (rest.is_empty() || rest.starts_with(' '))
+        && !counts_pieces(&counted)
+        && !WEIGHTS.contains(&&*counted);
+    if is_count { rest } else { text }
 }
 
 /// A text without the remark in brackets that ends it, if that is short: `FREEZE DRYER (NEW)`.
@@ -105,6 +153,7 @@ pub(super) fn may_be(description: &str, catalogue: &Catalogue) -> bool {
 }
 
 fn is_short(description: &str) -> bool {
+    let description = without_count(description);
     let (mut words, mut numbers, mut counted) = (0, false, false);
     for word in description.split_ascii_whitespace() {
         if has_digit(word) {
@@ -119,31 +168,61 @@ fn is_short(description: &str) -> bool {
         }
     }
     let folded = || FoldedText::new(description);
-    !numbers || uncounted(folded().as_str()).is_some_and(|words| words.len() <= MOST_WORDS)
+    !numbers
+        || uncounted(without_count(folded().as_str()))
+            .is_some_and(|words| words.len() <= MOST_WORDS)
 }
 
 /// Whether a candidate whose required context is missing is all that the description says, as
-/// written in the catalogue, inflected, or one word written apart (`Turbo pomp`).
+/// written in the catalogue, inflected, or one word written apart (`Turbo pomp`); other goods may be listed
+/// beside it, of which each is named by one of the `others`.
 pub(super) fn is_whole(
     candidate: &Candidate,
+    others: &[Candidate],
     description: &str,
     (company, catalogue): (&Company, &Catalogue),
 ) -> bool {
     let (first, last) = candidate.tokens;
     let joined = candidate.how == How::Joined && candidate.edits == 0 && !candidate.scattered;
+    let written = others.iter().filter(|c| c.is_as_written());
+    let named: Vec<Range<usize>> = written.map(|c| c.span.clone()).collect();
     (candidate.is_as_written() || joined && first < last)
-        && nothing_else(description, &candidate.span, company, catalogue)
+        && nothing_else(description, &candidate.span, &named, (company, catalogue))
 }
 
+/// Whether a description says nothing but a name, or lists goods by names of which this is one.
 fn nothing_else(
     description: &str,
-    span: &Range<usize>,
-    company: &Company,
-    catalogue: &Catalogue,
+    name: &Range<usize>,
+    named: &[Range<usize>],
+    (company, catalogue): (&Company, &Catalogue),
 ) -> bool {
-    let outside = [description.get(..span.start), description.get(span.end..)];
-    let mut outside = outside.into_iter().flatten();
-    outside.all(|text| company.is_all_of(text, catalogue))
+    let is_all = |text: &Range<usize>| {
+        let text = description.get(text.clone());
+        text.is_some_and(|text| company.is_all_of(text, catalogue))
+    };
+    let is_before = |text: Range<usize>| {
+        let text = description.get(text).map(without_count);
+        text.is_some_and(|text| company.is_all_of(text, catalogue))
+    };
+    let fills = |part: &Range<usize>, name: &Range<usize>| {
+        holds(part, name) && is_before(part.start..name.start) && is_all(&(name.end..part.end))
+    };
+    if fills(&(0..description.len()), name) {
+        return true;
+    }
+    if named.len() < 2 {
+        return false;
+    }
+    let parts = company.parts(description, catalogue);
+    parts.iter().any(|part| fills(part, name))
+        && parts
+            .iter()
+            .all(|part| is_all(part) || named.iter().any(|other| fills(part, other)))
+}
+
+fn holds(part: &Range<usize>, name: &Range<usize>) -> bool {
+    part.start <= name.start && name.end <= part.end
 }
 
 /// Whether a name has a word that everyday lines do not, or several that stand in few: `VALVE` and
@@ -170,11 +249,14 @@ pub(super) fn is_worth_asking(catalogue: &Catalogue, entry: EntryId) -> bool {
 
 impl Screener {
     /// The points of a vague description for a weak name that stands alone.
+    ///
+    /// `named` are the places of all names that stand in the line.
     pub(super) fn bare(
         &self,
         entry: EntryId,
         evidence: &[&Evidence],
         item: &GoodsItem<'_>,
+        named: &[Range<usize>],
     ) -> Option<Indicator> {
         let best = evidence.first()?;
         let weights = self.catalogue.weights();
@@ -184,8 +266,8 @@ impl Screener {
             && nothing_else(
                 item.description(),
                 &best.indicator.span,
-                &self.company,
-                &self.catalogue,
+                named,
+                (&self.company, &self.catalogue),
             );
         bare.then(|| Indicator {
             kind: Kind::VagueDescription,
@@ -220,6 +302,22 @@ mod tests {
     }
 
     #[test]
+    fn names_listed_beside_each_other_are_all_bare() {
+        let lane = lane_of_lines();
+        for list in [
+            "spectrum analysers and signal generators",
+            "5 oscilloscopes",
+            "oscilloscopen, 5 stuks",
+            "Graphite, 16 t",
+        ] {
+            assert_eq!(lane(list), Lane::Yellow, "{list}");
+        }
+        for more in ["pumps, valves and fittings", "graphite and pencils"] {
+            assert_eq!(lane(more), Lane::Green, "{more}");
+        }
+    }
+
+    #[test]
     fn bare_names_are_short_and_without_numbers() {
         assert!(is_short("kruisstroomfiltratie apparatuur voor eiwitten"));
         assert!(is_short("120 PCS. RING MAGNETS, new and unused"));
@@ -234,7 +332,7 @@ mod tests {
         let nothing = |description: &str, name: &str| {
             let start = description.find(name).unwrap();
             let span = start..start + name.len();
-            nothing_else(description, &span, &Company::default(), &catalogue)
+            nothing_else(description, &span, &[], (&Company::default(), &catalogue))
         };
         assert!(nothing("\"GRAPHITE\".", "GRAPHITE"));
         assert!(nothing("camera's", "camera"));
@@ -244,6 +342,7 @@ mod tests {
         assert!(nothing("RING MAGNETS, 5,000 pcs", "RING MAGNETS"));
         assert!(nothing("1 SET OF RING MAGNETS 20PCS", "RING MAGNETS"));
         assert!(nothing("GRAPHITE 5 KG", "GRAPHITE"));
+        assert!(nothing("12 RING MAGNETS", "RING MAGNETS"));
         assert!(!nothing("GRAPHITE 5 MM", "GRAPHITE"));
         assert!(!nothing("GRAPHITE 5", "GRAPHITE"));
         assert!(!nothing("ISO GRAPHITE", "GRAPHITE"));

@@ -200,7 +200,13 @@ impl Bench<'_> {
     /// Whether a name is all that the description says: then it counts a little without the context that
     /// it needs.
     fn is_whole(&self, candidate: &Candidate) -> bool {
-        bare::is_whole(candidate, self.description, (self.company, self.catalogue))
+        let tools = (self.company, self.catalogue);
+        bare::is_whole(
+            candidate,
+            self.scratch.candidates(),
+            self.description,
+            tools,
+        )
     }
 
     fn innocent_readings(&self) -> Vec<InnocentReading> {

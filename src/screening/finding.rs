@@ -3,6 +3,7 @@
 mod by_code;
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::Screener;
 use super::consignment::Line;
@@ -86,6 +87,16 @@ impl<'e> Judged<'e> {
     }
 }
 
+/// What all findings of a line share.
+struct Shared<'l> {
+    line: &'l Line<'l>,
+    flags: &'l [Indicator],
+    /// What is measured in the description, once a limit asks.
+    measures: OnceCell<Vec<Measure>>,
+    /// The places of the names that stand in it, in bytes.
+    named: Vec<Range<usize>>,
+}
+
 impl Screener {
     /// One finding per entry that the evidence points to.
     pub(super) fn findings(
@@ -100,12 +111,21 @@ impl Screener {
                 entries.push(piece.entry);
             }
         }
-        let measures = OnceCell::new();
+        let shared = Shared {
+            line,
+            flags,
+            measures: OnceCell::new(),
+            named: evidence
+                .iter()
+                .filter(|e| e.net() > 0)
+                .map(|e| e.indicator.span.clone())
+                .collect(),
+        };
         let mut judged: Vec<Judged<'_>> = entries
             .into_iter()
             .map(|entry| {
                 let own: Vec<&Evidence> = evidence.iter().filter(|e| e.entry == entry).collect();
-                self.finding(entry, &own, line, flags, &measures)
+                self.finding(entry, &own, &shared)
             })
             .collect();
         self.doubt_twins(&mut judged);
@@ -142,10 +162,9 @@ impl Screener {
         &self,
         entry: EntryId,
         evidence: &[&'e Evidence],
-        line: &Line<'_>,
-        flags: &[Indicator],
-        measures: &OnceCell<Vec<Measure>>,
+        shared: &Shared<'_>,
     ) -> Judged<'e> {
+        let Shared { line, flags, .. } = *shared;
         let (declared, item) = (line.declared, line.item);
         let mut indicators = self.names(evidence);
         let mut control =
@@ -155,7 +174,7 @@ impl Screener {
         let (mut verdict, mut missed, mut holds) = (None, 1.0, false);
         let standing = evidence.iter().any(|e| e.net() > 0);
         if standing {
-            let numbers = self.numbers(entry, evidence, item, measures);
+            let numbers = self.numbers(entry, evidence, item, &shared.measures);
             control = numbers.control.unwrap_or(control);
             indicators.extend(numbers.indicators);
             ask = numbers.ask;
@@ -163,7 +182,7 @@ impl Screener {
             if numbers.disputed {
                 basis = basis.disputed();
             }
-            indicators.extend(self.bare(entry, evidence, item));
+            indicators.extend(self.bare(entry, evidence, item, &shared.named));
             indicators.extend(self.code_indicator(entry, declared, item));
             indicators.extend(self.mismatch(entry, evidence, declared, item));
             let strong = evidence
