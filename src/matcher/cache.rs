@@ -27,8 +27,8 @@ const FEW_TOKENS: u32 = 1 << 8;
 const LATIN_WAYS: usize = 5;
 const WAYS: usize = 3;
 /// Readings and meanings kept before those are forgotten that no table asks for any more.
-const MOST_READINGS: usize = 1 << 18;
-const MOST_MEANINGS: usize = 1 << 17;
+const MOST_READINGS: usize = 5 << 15;
+const MOST_MEANINGS: usize = 1 << 16;
 /// Room for those of one line beyond the bounds.
 const ROOM: usize = 1 << 10;
 
