@@ -88,7 +88,7 @@ impl Bench<'_> {
 
     fn joint_behind(&self, at: u16, within: (u16, u16)) -> Gap {
         let word = at > within.0 && (self.ends(JOINT_AND, at) || self.is_with(at));
-        if word || self.ends_item(at) {
+        if word || self.ends_item(at) || self.parts_items(at + 1) {
             Gap::List
         } else {
             self.break_behind(at)
