@@ -129,6 +129,7 @@ use vague::VagueIndex;
 pub use candidate::{Candidate, Found};
 pub use contexts::MissingContext;
 pub use lookalikes::InnocentReading;
+pub use phrases::Order;
 pub use reading::How;
 pub use scratch::Scratch;
 pub use vague::Vagueness;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrases::PhraseIndex;
+use super::phrases::{Order, PhraseIndex};
 use super::reading::{How, WordId};
 use super::unspaced::Space;
 use super::{Candidate, Found, Matcher, Scratch};
@@ -18,8 +18,18 @@ pub struct InnocentReading {
     pub span: Range<usize>,
     /// Numbers of its first and its last token, both inclusive, counted from 0.
     pub tokens: (u16, u16),
-    /// A word of it is misspelt, or its words stand out of order or apart.
-    pub doubtful: bool,
+    /// Edits between the text and the catalogue's writing, over all its words.
+    pub edits: u8,
+    /// How its words stand to each other.
+    pub order: Order,
+}
+
+impl InnocentReading {
+    /// Whether a word of it is misspelt, or its words stand out of order or apart.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.edits > 0 || self.order.is_scattered()
+    }
 }
 
 /// What a lookalike spares.
@@ -105,14 +115,16 @@ impl Matcher {
                 lookalike: h.phrase,
                 span: line.span(h.first, h.last),
                 tokens: (h.first, h.last),
-                doubtful: h.edits > 0 || h.scattered,
+                edits: h.edits,
+                order: h.order,
             });
         let unspaced = scratch.unspaced.iter().filter_map(|h| {
             Some(InnocentReading {
                 lookalike: Space::Lookalike.index(h.phrase)?,
                 span: line.text.origin(h.start as usize..h.end as usize),
                 tokens: (h.first, h.last),
-                doubtful: false,
+                edits: 0,
+                order: Order::AsWritten,
             })
         });
         let mut readings: Vec<_> = spaced.chain(unspaced).collect();

@@ -132,7 +132,7 @@ impl Matcher {
                     .any(|v| v.tokens.0 <= first && last <= v.tokens.1)
         };
         let readings = self.lookalikes(scratch);
-        readings.iter().any(|r| !r.doubtful && tells(r))
+        readings.iter().any(|r| !r.is_doubtful() && tells(r))
     }
 
     /// Whether vague phrases cover every word of a line, and one of them may be a whole description.
@@ -157,8 +157,9 @@ impl Matcher {
         let company = line.words.iter().any(|o| self.is_company(line, o));
         let indulgent = line.with(|o| self.indulgent(line, o, company));
         self.vague.phrases.search(&indulgent, &mut hits);
-        let as_written =
-            |h: &&PhraseHit| h.edits == 0 && !h.scattered && !h.everyday && h.how <= How::Inflected;
+        let as_written = |h: &&PhraseHit| {
+            h.edits == 0 && !h.order.is_scattered() && !h.everyday && h.how <= How::Inflected
+        };
         let spaced = hits.iter().filter(as_written).map(|h| Vague {
             phrase: h.phrase,
             tokens: (h.first, h.last),

@@ -39,7 +39,7 @@ use std::ops::Range;
 use tidewaiter::catalogue::{
     Catalogue, ContextItem, GroupId, Lang, NameKind, Nature, Text, groups,
 };
-use tidewaiter::matcher::{Candidate, Found, How, InnocentReading, MissingContext};
+use tidewaiter::matcher::{Candidate, Found, How, InnocentReading, MissingContext, Order};
 
 use designations::Pattern;
 use innocence::Spared;
@@ -136,11 +136,15 @@ impl<'c> Reference<'c> {
             .filter_map(|(lookalike, phrase)| {
                 let stands = stands(Found::Name(lookalike), phrase, line)?;
                 let sure = stands.how < How::Guessed && !stands.everyday;
+                let place = phrase.unspaced.is_none().then(|| phrase.find(line));
                 sure.then_some(InnocentReading {
                     lookalike,
                     span: stands.span,
                     tokens: stands.tokens,
-                    doubtful: stands.edits > 0 || stands.scattered,
+                    edits: stands.edits,
+                    order: place
+                        .flatten()
+                        .map_or(Order::AsWritten, |place| place.order),
                 })
             })
             .collect();
@@ -330,7 +334,7 @@ fn candidate(found: Found, place: &Place, line: &Line) -> Candidate {
     Candidate {
         edits: u8::try_from(place.edits).unwrap(),
         how: place.how,
-        scattered: place.scattered,
+        scattered: place.order.is_scattered(),
         everyday: place.everyday,
         ..exact(found, place.first, place.last, span)
     }
