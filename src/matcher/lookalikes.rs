@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::phrases::{Order, PhraseIndex};
+use super::line::Line;
+use super::phrases::{Order, PhraseHit, PhraseIndex};
 use super::reading::{How, WordId};
 use super::unspaced::Space;
 use super::{Candidate, Found, Matcher, Scratch};
@@ -111,6 +112,7 @@ impl Matcher {
         let spaced = hits
             .iter()
             .filter(|h| h.how < How::Guessed && !h.everyday && !h.bare)
+            .filter(|h| !self.is_foreign_form(h, line))
             .map(|h| InnocentReading {
                 lookalike: h.phrase,
                 span: line.span(h.first, h.last),
@@ -130,6 +132,19 @@ impl Matcher {
         let mut readings: Vec<_> = spaced.chain(unspaced).collect();
         readings.sort_by_key(|r| (r.tokens, r.lookalike));
         readings
+    }
+
+    /// Whether a lookalike is one word of another language, and what stands there an English word that has
+    /// by chance the shape of its inflected form: `pulser` is no Spanish "pulsera".
+    fn is_foreign_form(&self, hit: &PhraseHit, line: &Line) -> bool {
+        let &[word] = self.lookalikes.phrases.words_of(hit.phrase) else {
+            return false;
+        };
+        let vocabulary = &self.lexicon.vocabulary;
+        let own = || vocabulary.find(line.token_text(usize::from(hit.first)));
+        hit.how == How::Inflected
+            && !vocabulary.is_english(word)
+            && own().is_some_and(|own| vocabulary.is_english(own))
     }
 
     /// Whether an innocent reading spares a candidate of a control number.

@@ -135,7 +135,8 @@ impl<'c> Reference<'c> {
             .zip(&self.lookalikes)
             .filter_map(|(lookalike, phrase)| {
                 let stands = stands(Found::Name(lookalike), phrase, line)?;
-                let sure = stands.how < How::Guessed && !stands.everyday;
+                let foreign = || self.is_foreign_form(phrase, &stands, line);
+                let sure = stands.how < How::Guessed && !stands.everyday && !foreign();
                 let place = phrase.unspaced.is_none().then(|| phrase.find(line));
                 sure.then_some(InnocentReading {
                     lookalike,
@@ -150,6 +151,18 @@ impl<'c> Reference<'c> {
             .collect();
         found.sort_by_key(|r| (r.tokens, r.lookalike));
         found
+    }
+
+    /// Whether a phrase is one word of another language, and an English word stands there, which is a form
+    /// of it by chance.
+    fn is_foreign_form(&self, phrase: &Phrase, stands: &Candidate, line: &Line) -> bool {
+        let text = || line.text(usize::from(stands.tokens.0));
+        match phrase.words[..] {
+            [word] if stands.how == How::Inflected && !self.vocabulary.is_english(word) => {
+                self.vocabulary.is_english_word(text())
+            }
+            _ => false,
+        }
     }
 
     /// The first alternative of a candidate's context that stands in a line; `Ok(None)` where it

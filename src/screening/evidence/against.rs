@@ -208,4 +208,12 @@ mod tests {
             assert_eq!(lane(innocent), Lane::Green, "{innocent}");
         }
     }
+
+    #[test]
+    fn an_english_word_is_no_form_of_innocent_goods_of_another_language() {
+        let lane = lane_of_lines();
+        // Spanish "pulsera".
+        assert!(lane("MARX PULSER CAPACITOR") > Lane::Green);
+        assert_eq!(lane("MARX CAPACITOR PULSERAS"), Lane::Green);
+    }
 }

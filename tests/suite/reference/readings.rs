@@ -172,6 +172,12 @@ impl Vocabulary {
         self.words[word].langs.contains(&Lang::ENGLISH)
     }
 
+    /// Whether a text is an English word.
+    pub(super) fn is_english_word(&self, text: &str) -> bool {
+        let number = self.words.iter().position(|w| w.text == text);
+        number.is_some_and(|word| self.is_english(word))
+    }
+
     fn add_far_fetched(&self, token: &str, meanings: &mut Vec<Meaning>) {
         let everyday = self.everyday.contains(token);
         let inflected = meanings.iter().any(|m| m.how == How::Inflected);
