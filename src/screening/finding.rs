@@ -163,7 +163,7 @@ impl Screener {
             if numbers.disputed {
                 basis = basis.disputed();
             }
-            indicators.extend(self.bare(entry, evidence, item));
+            indicators.extend(self.bare(entry, evidence, line));
             indicators.extend(self.code_indicator(entry, declared, item));
             indicators.extend(self.mismatch(entry, evidence, declared, item));
             let strong = evidence
