@@ -132,6 +132,7 @@ use vague::VagueIndex;
 pub use candidate::{Candidate, Found};
 pub use contexts::MissingContext;
 pub use lookalikes::InnocentReading;
+pub use phrases::Order;
 pub use reading::How;
 pub use resemblance::{Likeness, Shared};
 pub use scratch::Scratch;

@@ -142,6 +142,8 @@ impl Screener {
             catalogue: &self.catalogue,
             item,
             declared: &declared,
+            uncounted: vagueness == Vagueness::OnlyVague
+                && self.matcher.is_vague_in_another_language(scratch),
         };
         let told = match vagueness {
             Vagueness::OnlyVague if self.matcher.names_innocent_goods(scratch) => {

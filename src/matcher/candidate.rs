@@ -61,7 +61,7 @@ impl Candidate {
         Self {
             edits: hit.edits,
             how: hit.how,
-            scattered: hit.scattered,
+            scattered: hit.order.is_scattered(),
             everyday: hit.everyday,
             ..Self::exact(Found::Name(hit.phrase), hit.first, hit.last, line)
         }

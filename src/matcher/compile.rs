@@ -353,7 +353,7 @@ fn enter_vague(catalogue: &Catalogue, c: &mut Compiler, cuts: &Receiver<Cut>) ->
             let vague = catalogue.vague().get(id);
             let place = (Space::Vague, id);
             c.enter(&mut index.phrases, phrase, vague.lang, place);
-            index.note(vague.kind);
+            index.note(vague.kind, vague.lang);
         }
     }
     index

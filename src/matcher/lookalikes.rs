@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::phrases::PhraseIndex;
+use super::line::Line;
+use super::phrases::{Order, PhraseHit, PhraseIndex};
 use super::reading::{How, WordId};
 use super::unspaced::Space;
 use super::{Candidate, Found, Matcher, Scratch};
@@ -18,8 +19,18 @@ pub struct InnocentReading {
     pub span: Range<usize>,
     /// Numbers of its first and its last token, both inclusive, counted from 0.
     pub tokens: (u16, u16),
-    /// A word of it is misspelt, or its words stand out of order or apart.
-    pub doubtful: bool,
+    /// Edits between the text and the catalogue's writing, over all its words.
+    pub edits: u8,
+    /// How its words stand to each other.
+    pub order: Order,
+}
+
+impl InnocentReading {
+    /// Whether a word of it is misspelt, or its words stand out of order or apart.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.edits > 0 || self.order.is_scattered()
+    }
 }
 
 /// What a lookalike spares.
@@ -101,23 +112,39 @@ impl Matcher {
         let spaced = hits
             .iter()
             .filter(|h| h.how < How::Guessed && !h.everyday && !h.bare)
+            .filter(|h| !self.is_foreign_form(h, line))
             .map(|h| InnocentReading {
                 lookalike: h.phrase,
                 span: line.span(h.first, h.last),
                 tokens: (h.first, h.last),
-                doubtful: h.edits > 0 || h.scattered,
+                edits: h.edits,
+                order: h.order,
             });
         let unspaced = scratch.unspaced.iter().filter_map(|h| {
             Some(InnocentReading {
                 lookalike: Space::Lookalike.index(h.phrase)?,
                 span: line.text.origin(h.start as usize..h.end as usize),
                 tokens: (h.first, h.last),
-                doubtful: false,
+                edits: 0,
+                order: Order::AsWritten,
             })
         });
         let mut readings: Vec<_> = spaced.chain(unspaced).collect();
         readings.sort_by_key(|r| (r.tokens, r.lookalike));
         readings
+    }
+
+    /// Whether a lookalike is one word of another language, and what stands there an English word that has
+    /// by chance the shape of its inflected form: `pulser` is no Spanish "pulsera".
+    fn is_foreign_form(&self, hit: &PhraseHit, line: &Line) -> bool {
+        let &[word] = self.lookalikes.phrases.words_of(hit.phrase) else {
+            return false;
+        };
+        let vocabulary = &self.lexicon.vocabulary;
+        let own = || vocabulary.find(line.token_text(usize::from(hit.first)));
+        hit.how == How::Inflected
+            && !vocabulary.is_english(word)
+            && own().is_some_and(|own| vocabulary.is_english(own))
     }
 
     /// Whether an innocent reading spares a candidate of a control number.

@@ -17,6 +17,26 @@ use crate::store::table::{Flags, Lists, Table, number, packed};
 /// Number of a phrase in its index.
 pub(super) type PhraseId = u32;
 
+/// How the words of a phrase stand to each other in a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As the catalogue writes them, or turned around the one "for" or "of" of the phrase.
+    #[default]
+    AsWritten,
+    /// In that order, with other words between them.
+    Apart,
+    /// In another order.
+    Another,
+}
+
+impl Order {
+    /// Whether they stand apart or in another order.
+    #[must_use]
+    pub fn is_scattered(self) -> bool {
+        self != Self::AsWritten
+    }
+}
+
 /// A phrase found in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PhraseHit {
@@ -28,8 +48,7 @@ pub(super) struct PhraseHit {
     pub(super) edits: u8,
     /// The furthest-fetched way in which a word was understood.
     pub(super) how: How,
-    /// Words out of order or apart.
-    pub(super) scattered: bool,
+    pub(super) order: Order,
     /// A misspelt word is an everyday word of its own.
     pub(super) everyday: bool,
     /// It is one abbreviation, which may stand for many things: it takes another word to say which.
@@ -43,7 +62,7 @@ impl PhraseHit {
             self.bare,
             self.edits,
             self.everyday,
-            self.scattered,
+            self.order.is_scattered(),
             self.how,
             self.first,
         )

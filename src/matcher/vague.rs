@@ -11,7 +11,7 @@ use super::reading::{How, Reading};
 use super::scratch::Scratch;
 use super::unspaced::{Space, UnspacedHit};
 use super::{Candidate, Found, InnocentReading, Matcher};
-use crate::catalogue::VagueKind;
+use crate::catalogue::{Lang, VagueKind};
 use crate::store::table::{Flags, packed};
 use crate::text::{Token, TokenKind};
 
@@ -35,22 +35,25 @@ pub(super) struct VagueIndex {
     whole: Flags,
     heads: Flags,
     modifiers: Flags,
+    english: Flags,
 }
 
 packed!(VagueIndex {
     phrases,
     whole,
     heads,
-    modifiers
+    modifiers,
+    english
 });
 
 impl VagueIndex {
     /// Notes what the phrase entered last may stand for.
-    pub(super) fn note(&mut self, kind: VagueKind) {
+    pub(super) fn note(&mut self, kind: VagueKind, lang: Lang) {
         let head = kind == VagueKind::Head;
         self.whole.push(head || kind == VagueKind::Whole);
         self.heads.push(head);
         self.modifiers.push(kind == VagueKind::Modifier);
+        self.english.push(lang == Lang::ENGLISH);
     }
 }
 
@@ -66,6 +69,13 @@ const MIN_COMPANY: usize = 3;
 struct Vague {
     phrase: u32,
     tokens: (u16, u16),
+    how: How,
+}
+
+impl Vague {
+    fn covers(&self, token: usize) -> bool {
+        (usize::from(self.tokens.0)..=usize::from(self.tokens.1)).contains(&token)
+    }
 }
 
 impl Reading {
@@ -132,7 +142,26 @@ impl Matcher {
                     .any(|v| v.tokens.0 <= first && last <= v.tokens.1)
         };
         let readings = self.lookalikes(scratch);
-        readings.iter().any(|r| !r.doubtful && tells(r))
+        readings.iter().any(|r| !r.is_doubtful() && tells(r))
+    }
+
+    /// Whether every word of the line last searched is rather one of a vague phrase of another language than
+    /// of an English one.
+    #[must_use]
+    pub fn is_vague_in_another_language(&self, scratch: &Scratch) -> bool {
+        let line = &scratch.line;
+        let phrases = self.vague_phrases(line, &scratch.unspaced);
+        let nearest = |at: usize, english: bool| {
+            let over = phrases.iter().filter(|v| v.covers(at));
+            let of = over.filter(|v| self.vague.english.has(v.phrase) == english);
+            of.map(|v| v.how).min()
+        };
+        let foreign = |at| match (nearest(at, false), nearest(at, true)) {
+            (Some(foreign), Some(english)) => foreign < english,
+            (foreign, _) => foreign.is_some(),
+        };
+        let telling = |&at: &usize| is_wordy(line, at) && !is_filler(line.token_text(at));
+        (0..line.tokens.len()).filter(telling).all(foreign)
     }
 
     /// Whether vague phrases cover every word of a line, and one of them may be a whole description.
@@ -143,7 +172,7 @@ impl Matcher {
         let counts = |v: &&Vague| heads || !self.vague.modifiers.has(v.phrase);
         let by_words = |at: usize| {
             let mut phrases = phrases.iter().filter(counts);
-            phrases.any(|v| (usize::from(v.tokens.0)..=usize::from(v.tokens.1)).contains(&at))
+            phrases.any(|v| v.covers(at))
         };
         let covered = |at: usize| match line.tokens[at].kind {
             TokenKind::Unspaced => is_covered_unspaced(&line.tokens[at], unspaced),
@@ -157,16 +186,21 @@ impl Matcher {
         let company = line.words.iter().any(|o| self.is_company(line, o));
         let indulgent = line.with(|o| self.indulgent(line, o, company));
         self.vague.phrases.search(&indulgent, &mut hits);
-        let as_written =
-            |h: &&PhraseHit| h.edits == 0 && !h.scattered && !h.everyday && h.how <= How::Inflected;
+        let as_written = |h: &&PhraseHit| {
+            h.edits == 0 && !h.order.is_scattered() && !h.everyday && h.how <= How::Inflected
+        };
         let spaced = hits.iter().filter(as_written).map(|h| Vague {
             phrase: h.phrase,
             tokens: (h.first, h.last),
+            how: h.how,
         });
         let unspaced = unspaced.iter().filter_map(|h| {
             let phrase = Space::Vague.index(h.phrase)?;
-            let tokens = (h.first, h.last);
-            Some(Vague { phrase, tokens })
+            Some(Vague {
+                phrase,
+                tokens: (h.first, h.last),
+                how: How::Exact,
+            })
         });
         spaced.chain(unspaced).collect()
     }
@@ -269,6 +303,22 @@ mod tests {
         }
         for other in ["ROBOT PALLETIZER", "PULPER", "SCRAPE", "EACHINE E520S"] {
             assert!(!says_nothing(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_vague_word_is_told_by_the_nearest_phrase_that_it_may_be() {
+        let matcher = Matcher::of(&Catalogue::embedded().unwrap());
+        let foreign = |line: &str| {
+            let mut scratch = Scratch::default();
+            matcher.search(line, &mut scratch);
+            matcher.is_vague_in_another_language(&scratch)
+        };
+        for line in ["Pumpen", "НАСОСЫ", "Werkzeuge und Zubehör", "阀门"] {
+            assert!(foreign(line), "{line}");
+        }
+        for line in ["PUMPS", "CENTRIFUGES", "Zentrifugen", "Rotor tubes"] {
+            assert!(!foreign(line), "{line}");
         }
     }
 

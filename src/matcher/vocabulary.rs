@@ -102,7 +102,8 @@ impl Vocabulary {
         self.everyday.find(text).is_some()
     }
 
-    fn is_english(&self, word: WordId) -> bool {
+    /// Whether a word is an English one.
+    pub(super) fn is_english(&self, word: WordId) -> bool {
         self.english.has(word)
     }
 

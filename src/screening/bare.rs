@@ -10,12 +10,12 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use super::Screener;
+use super::consignment::Line;
 use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
 use crate::catalogue::groups::{COMPANY, JOINT_AND};
 use crate::catalogue::{Catalogue, EntryId, Nature, Strength};
 use crate::code::quantity::counts_pieces;
-use crate::manifest::GoodsItem;
 use crate::matcher::{Candidate, How};
 use crate::text::FoldedText;
 
@@ -248,23 +248,24 @@ pub(super) fn is_worth_asking(catalogue: &Catalogue, entry: EntryId) -> bool {
 }
 
 impl Screener {
-    /// The points of a vague description for a weak name that stands alone.
-    ///
-    /// `named` are the places of all names that stand in the line.
+    /// The points of a vague description for a weak name that stands alone; `named` are the places of all
+    /// names that stand in the line. Words of other languages are hardly counted among the everyday ones:
+    /// those of a vague description are everyday ones (`Pumpen`).
     pub(super) fn bare(
         &self,
         entry: EntryId,
         evidence: &[&Evidence],
-        item: &GoodsItem<'_>,
+        line: &Line<'_>,
         named: &[Range<usize>],
     ) -> Option<Indicator> {
         let best = evidence.first()?;
         let weights = self.catalogue.weights();
         let plain = best.strength == Strength::Weak && best.net() >= weights.name_weak;
         let bare = plain
+            && !line.uncounted
             && is_worth_asking(&self.catalogue, entry)
             && nothing_else(
-                item.description(),
+                line.item.description(),
                 &best.indicator.span,
                 named,
                 (&self.company, &self.catalogue),
@@ -314,6 +315,25 @@ mod tests {
         }
         for more in ["pumps, valves and fittings", "graphite and pencils"] {
             assert_eq!(lane(more), Lane::Green, "{more}");
+        }
+    }
+
+    #[test]
+    fn a_vague_word_of_any_language_is_an_everyday_one() {
+        let lane = lane_of_lines();
+        for vague in [
+            "PUMPS",
+            "Pumpen",
+            "Pumpe",
+            "Pompen",
+            "Насосы",
+            "Vannes",
+            "阀门",
+        ] {
+            assert_eq!(lane(vague), Lane::Green, "{vague}");
+        }
+        for bare in ["Zentrifugen", "Grafito", "CENTRIFUGES", "REACTORS"] {
+            assert_eq!(lane(bare), Lane::Yellow, "{bare}");
         }
     }
 

@@ -6,6 +6,7 @@ mod denial;
 mod firm;
 mod intangible;
 mod items;
+mod outdone;
 mod parts;
 mod piece;
 mod purpose;

@@ -182,7 +182,7 @@ impl Screener {
             if numbers.disputed {
                 basis = basis.disputed();
             }
-            indicators.extend(self.bare(entry, evidence, item, &shared.named));
+            indicators.extend(self.bare(entry, evidence, line, &shared.named));
             indicators.extend(self.code_indicator(entry, declared, item));
             indicators.extend(self.mismatch(entry, evidence, declared, item));
             let strong = evidence

@@ -39,7 +39,7 @@ use std::ops::Range;
 use tidewaiter::catalogue::{
     Catalogue, ContextItem, GroupId, Lang, NameKind, Nature, Text, groups,
 };
-use tidewaiter::matcher::{Candidate, Found, How, InnocentReading, MissingContext};
+use tidewaiter::matcher::{Candidate, Found, How, InnocentReading, MissingContext, Order};
 
 use designations::Pattern;
 use innocence::Spared;
@@ -135,17 +135,34 @@ impl<'c> Reference<'c> {
             .zip(&self.lookalikes)
             .filter_map(|(lookalike, phrase)| {
                 let stands = stands(Found::Name(lookalike), phrase, line)?;
-                let sure = stands.how < How::Guessed && !stands.everyday;
+                let foreign = || self.is_foreign_form(phrase, &stands, line);
+                let sure = stands.how < How::Guessed && !stands.everyday && !foreign();
+                let place = phrase.unspaced.is_none().then(|| phrase.find(line));
                 sure.then_some(InnocentReading {
                     lookalike,
                     span: stands.span,
                     tokens: stands.tokens,
-                    doubtful: stands.edits > 0 || stands.scattered,
+                    edits: stands.edits,
+                    order: place
+                        .flatten()
+                        .map_or(Order::AsWritten, |place| place.order),
                 })
             })
             .collect();
         found.sort_by_key(|r| (r.tokens, r.lookalike));
         found
+    }
+
+    /// Whether a phrase is one word of another language, and an English word stands there, which is a form
+    /// of it by chance.
+    fn is_foreign_form(&self, phrase: &Phrase, stands: &Candidate, line: &Line) -> bool {
+        let text = || line.text(usize::from(stands.tokens.0));
+        match phrase.words[..] {
+            [word] if stands.how == How::Inflected && !self.vocabulary.is_english(word) => {
+                self.vocabulary.is_english_word(text())
+            }
+            _ => false,
+        }
     }
 
     /// The first alternative of a candidate's context that stands in a line; `Ok(None)` where it
@@ -330,7 +347,7 @@ fn candidate(found: Found, place: &Place, line: &Line) -> Candidate {
     Candidate {
         edits: u8::try_from(place.edits).unwrap(),
         how: place.how,
-        scattered: place.scattered,
+        scattered: place.order.is_scattered(),
         everyday: place.everyday,
         ..exact(found, place.first, place.last, span)
     }

@@ -2,7 +2,7 @@
 
 use super::super::line::Occurrence;
 use super::super::reading::{How, WordId};
-use super::{PhraseHit, PhraseId, PhraseIndex};
+use super::{Order, PhraseHit, PhraseId, PhraseIndex};
 
 /// Words in between that a phrase tolerates out of order.
 const GAP_OUT_OF_ORDER: u16 = 1;
@@ -103,9 +103,14 @@ impl PhraseIndex {
         } else {
             self.gap(phrase).min(GAP_OUT_OF_ORDER)
         };
-        let scattered = gap > 0 || !in_order;
-        let together =
-            !scattered || !self.rigid.has(phrase) || self.short_words_lean(phrase, placed);
+        let order = match (in_order, gap) {
+            (true, 0) => Order::AsWritten,
+            (true, _) => Order::Apart,
+            (false, _) => Order::Another,
+        };
+        let together = !order.is_scattered()
+            || !self.rigid.has(phrase)
+            || self.short_words_lean(phrase, placed);
         let stands = gap <= tolerated && together && self.is_believable(phrase, &all, placed.len());
         stands.then(|| PhraseHit {
             phrase,
@@ -113,7 +118,7 @@ impl PhraseIndex {
             last: all.last,
             edits: all.edits,
             how: all.how,
-            scattered,
+            order,
             everyday: all.everyday,
             bare: usize::from(all.abbreviated) == placed.len() && all.forms < 2,
         })

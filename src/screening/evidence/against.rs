@@ -21,11 +21,9 @@ impl Bench<'_> {
         innocent: &[InnocentReading],
     ) -> Option<Indicator> {
         let control = evidence.control.as_str();
-        // A strong name that stands as written is surer than an innocent phrase that does not.
-        let surer = evidence.strength == Strength::Strong && candidate.is_as_written();
         let reading = innocent.iter().find(|r| {
-            let outdone = r.doubtful && surer || self.swallows(candidate, &evidence.phrase, r);
-            !outdone
+            !self.is_outdone(r, candidate, evidence)
+                && !self.swallows(candidate, &evidence.phrase, r)
                 && (self.matcher.spares(r, candidate, control)
                     || evidence.strength == Strength::Weak && explains(r, candidate))
                 && self.reaches(r, candidate, evidence)
@@ -125,7 +123,7 @@ impl Bench<'_> {
     fn swallows(&self, candidate: &Candidate, name: &str, reading: &InnocentReading) -> bool {
         let longer = candidate.span.len() > reading.span.len();
         let within = holds(&candidate.span, &reading.span);
-        let gathered = candidate.scattered && !reading.doubtful;
+        let gathered = candidate.scattered && !reading.is_doubtful();
         longer && within && (!gathered || self.is_written_with(name, reading.tokens))
     }
 
@@ -209,5 +207,13 @@ mod tests {
         ] {
             assert_eq!(lane(innocent), Lane::Green, "{innocent}");
         }
+    }
+
+    #[test]
+    fn an_english_word_is_no_form_of_innocent_goods_of_another_language() {
+        let lane = lane_of_lines();
+        // Spanish "pulsera".
+        assert!(lane("MARX PULSER CAPACITOR") > Lane::Green);
+        assert_eq!(lane("MARX CAPACITOR PULSERAS"), Lane::Green);
     }
 }

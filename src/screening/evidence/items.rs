@@ -143,6 +143,9 @@ mod tests {
         for goods in [
             "A) T-SHIRT B) KRYTRON TUBES",
             "(A) T-SHIRT (B) KRYTRON TUBES",
+            "A) TRIPOD B) THERMAL CAMERA",
+            "1) TRIPOD 2) THERMAL CAMERA",
+            "TRIPOD 2PCS THERMAL CAMERA 1PC",
             "I) T-SHIRT II) KRYTRON TUBES",
             "1.T-SHIRT 2.KRYTRON TUBES",
             "#1 T-SHIRT #2 KRYTRON TUBES",

@@ -86,9 +86,9 @@ impl Bench<'_> {
         widest
     }
 
-    fn joint_behind(&self, at: u16, within: (u16, u16)) -> Gap {
+    pub(super) fn joint_behind(&self, at: u16, within: (u16, u16)) -> Gap {
         let word = at > within.0 && (self.ends(JOINT_AND, at) || self.is_with(at));
-        if word || self.ends_item(at) {
+        if word || self.ends_item(at) || self.parts_items(at + 1) {
             Gap::List
         } else {
             self.break_behind(at)
@@ -199,8 +199,8 @@ const LONGEST_INCLUDED: u16 = 2;
 /// Words for which `&` is short.
 const AMPERSAND: [&str; 6] = ["and", "e", "en", "et", "und", "y"];
 /// Languages that name the goods last, and those that name them first; in others either may be.
-const GOODS_LAST: [&str; 7] = ["de", "en", "ja", "ko", "nl", "tr", "zh"];
-const GOODS_FIRST: [&str; 7] = ["ar", "es", "fr", "id", "it", "pt", "vi"];
+pub(super) const GOODS_LAST: [&str; 7] = ["de", "en", "ja", "ko", "nl", "tr", "zh"];
+pub(super) const GOODS_FIRST: [&str; 7] = ["ar", "es", "fr", "id", "it", "pt", "vi"];
 /// Words behind which it is said what the goods are for or made of.
 const FURTHER: [&str; 10] = [
     "aus", "for", "from", "fuer", "fur", "in", "of", "van", "von", "voor",

@@ -2,7 +2,7 @@
 //! its own, and near the others.
 
 use tidewaiter::catalogue::Catalogue;
-use tidewaiter::matcher::How;
+use tidewaiter::matcher::{How, Order};
 
 use super::line::{Line, Reading};
 use super::vocabulary::{Vocabulary, WordNo, Wording};
@@ -41,7 +41,7 @@ pub(super) struct Place {
     pub(super) last: usize,
     pub(super) edits: usize,
     pub(super) how: How,
-    pub(super) scattered: bool,
+    pub(super) order: Order,
     pub(super) everyday: bool,
     /// One abbreviation, which may stand for many things: it takes another word to say which.
     pub(super) bare: bool,
@@ -54,7 +54,7 @@ impl Place {
             self.bare,
             self.edits,
             self.everyday,
-            self.scattered,
+            self.order.is_scattered(),
             self.how,
             self.first,
         )
@@ -184,7 +184,13 @@ impl Phrase {
             last: readings().map(|r| r.last).max()?,
             edits: edits(placed),
             how: readings().map(|r| r.how).max()?,
-            scattered: gap > 0 || !in_order,
+            order: if !in_order {
+                Order::Another
+            } else if gap > 0 {
+                Order::Apart
+            } else {
+                Order::AsWritten
+            },
             everyday: readings().any(|r| r.everyday),
             bare: readings().all(|r| r.how == How::Abbreviated) && distinct(placed).count() < 2,
         };
@@ -199,7 +205,7 @@ impl Phrase {
         let certain = readings().filter(|r| r.how != How::Guessed && !r.everyday);
         let enough = certain.count() > usize::from(self.short.contains(&true));
         let believable = !doubtful || enough && placed.len() > 1 && !self.strict;
-        let together = !place.scattered || self.short_words_have_company(placed);
+        let together = !place.order.is_scattered() || self.short_words_have_company(placed);
         let stands = gap <= tolerated && together && believable;
         stands.then_some(place)
     }

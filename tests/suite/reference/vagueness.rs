@@ -79,7 +79,7 @@ impl Reference<'_> {
             } else {
                 let place = phrase.find(&indulgent)?;
                 let exact = place.edits == 0
-                    && !place.scattered
+                    && !place.order.is_scattered()
                     && !place.everyday
                     && place.how <= How::Inflected;
                 exact.then_some((place.first, place.last, None))?
