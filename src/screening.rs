@@ -142,7 +142,8 @@ impl Screener {
             catalogue: &self.catalogue,
             item,
             declared: &declared,
-            uncounted: vagueness == Vagueness::OnlyVague
+            uncounted: !scratch.candidates().is_empty()
+                && !scratch.starts_with_words(bare::MOST_WORDS)
                 && self.matcher.is_vague_in_another_language(scratch),
         };
         let told = match vagueness {

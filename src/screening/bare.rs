@@ -329,6 +329,9 @@ mod tests {
             "Насосы",
             "Vannes",
             "阀门",
+            "KAMERAS",
+            "Cuscinetti",
+            "ПОДШИПНИКИ",
         ] {
             assert_eq!(lane(vague), Lane::Green, "{vague}");
         }
