@@ -213,9 +213,7 @@ impl<'t> Reader<'t> {
     fn take_no_wall(&self, item: &mut Item) {
         let written = &self.text[item.unit.clone()];
         if written.eq_ignore_ascii_case("wt") {
-            item.end = self.text[..item.unit.start].trim_end_matches(' ').len();
-            item.unit = item.end..item.end;
-            item.units.clear();
+            self.drop_unit(item);
         }
     }
 

@@ -4,20 +4,21 @@
 use super::item::Item;
 use super::reader::Reader;
 use super::role::{self, word_before};
-use super::vocabulary::{Lead, names_article};
-use crate::code::unit::Unit;
+use super::vocabulary::{DIAMETERS, Lead, names_article};
+use crate::code::unit::{Dimension, Unit};
 use crate::script::is_letter_or_digit;
 
 impl Reader<'_> {
     /// Gives the unit that the lead stands for, and drops numbers of names.
     pub(super) fn settle(&self, item: &mut Item, lead: Lead) -> Option<()> {
+        item.before = word_before(self.text, item.start, 0);
+        self.take_no_unit_of_a_size(item);
         let has_unit = !item.units.is_empty();
         let price = self.text[..item.start]
             .trim_end_matches(' ')
             .ends_with(['$', '€', '£']);
         let forceful = || role::word_after(self.text, item.end) == *"thrust";
         let plain = has_unit && (item.unit.len() > 1 || forceful());
-        item.before = word_before(self.text, item.start, 0);
         // `GRADE 4N5` is a purity.
         let measured = has_unit || item.nines.is_some();
         if price || self.is_steel(item) || names_article(&item.before, measured, plain) {
@@ -45,6 +46,22 @@ impl Reader<'_> {
             return (!joined).then_some(());
         }
         Some(())
+    }
+
+    /// `DN8 SAMPLE`, `DN 25 PORTS`: behind a nominal diameter stand millimetres, and no unit of anything else.
+    fn take_no_unit_of_a_size(&self, item: &mut Item) {
+        let length = |unit: &Unit| unit.dimension == Dimension::LENGTH;
+        let other = !item.units.is_empty() && !item.units.iter().any(length);
+        if other && DIAMETERS.contains(&item.before.as_str()) {
+            self.drop_unit(item);
+        }
+    }
+
+    /// Takes what was read as the unit of a number off it.
+    pub(super) fn drop_unit(&self, item: &mut Item) {
+        item.end = self.text[..item.unit.start].trim_end_matches(' ').len();
+        item.unit = item.end..item.end;
+        item.units.clear();
     }
 
     /// `1:1000`: whether a bare number is a side of a ratio; the `200` of `200:1` tells how much it is.

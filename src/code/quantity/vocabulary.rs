@@ -48,6 +48,9 @@ const MILLIMETRES: &[&str] = &[
     "face",
 ];
 
+/// Those of them that lead to a nominal diameter and nothing else.
+pub(super) const DIAMETERS: [&str; 5] = ["dn", "nb", "du", "dy", "ду"];
+
 /// Letters that may stand right before the digits of a quantity with its unit (`TG275C`).
 const ATTACHED: &[&str] = &[
     "max", "min", "upto", "approx", "ca", "to", "of", "tg", "uts", "rm", "ys", "vmd", "vpi", "il",
