@@ -131,6 +131,8 @@ pub(super) fn of_a_day(text: &str, units: &[Unit], end: usize) -> Option<(Vec<Un
 
 /// Words for pictures and pulses whose number is only of interest by the second.
 const FRAMES: &[&str] = &[
+    "f",
+    "fr",
     "frame",
     "frames",
     "img",

@@ -54,6 +54,13 @@ fn written_units_come_to_si() {
         ("rad(Si)", 0.01),
         ("kb", 1000.0),
         ("cu m/h", 1.0 / 3600.0),
+        ("SQ FEET", 0.092_903_04),
+        ("square feet", 0.092_903_04),
+        ("SQ. FT", 0.092_903_04),
+        ("SF", 0.092_903_04),
+        ("MQ", 1.0),
+        ("KL", 1.0),
+        ("F/S", 1.0),
     ];
     for (text, factor) in cases {
         let all = si(text);
