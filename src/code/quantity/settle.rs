@@ -4,15 +4,37 @@
 use super::item::Item;
 use super::reader::Reader;
 use super::role::{self, word_before};
-use super::vocabulary::{DIAMETERS, Lead, names_article};
+use super::vocabulary::{DIAMETERS, Lead, is_in, names_article};
 use crate::code::unit::{Dimension, Unit};
 use crate::script::is_letter_or_digit;
+
+/// Words beside a number of kilograms that say that these are a force.
+const FORCES: &[&str] = &[
+    "thrust",
+    "force",
+    "schub",
+    "schubkraft",
+    "poussée",
+    "poussee",
+    "empuje",
+    "empuxo",
+    "spinta",
+    "stuwkracht",
+    "itki",
+    "ciąg",
+    "тяга",
+    "тягой",
+    "тягою",
+];
+/// The same right before it, where no blanks are written.
+const FORCES_UNSPACED: [&str; 2] = ["推力", "추력"];
 
 impl Reader<'_> {
     /// Gives the unit that the lead stands for, and drops numbers of names.
     pub(super) fn settle(&self, item: &mut Item, lead: Lead) -> Option<()> {
         item.before = word_before(self.text, item.start, 0);
         self.take_no_unit_of_a_size(item);
+        self.take_force(item);
         let has_unit = !item.units.is_empty();
         let price = self.text[..item.start]
             .trim_end_matches(' ')
@@ -55,6 +77,30 @@ impl Reader<'_> {
         if other && DIAMETERS.contains(&item.before.as_str()) {
             self.drop_unit(item);
         }
+    }
+
+    /// `16 KG THRUST`, `THRUST 16 KG`, `5 TON FORCE`: what pushes is no mass; a thrust bearing pushes nothing.
+    fn take_force(&self, item: &mut Item) {
+        let mass = |unit: &Unit| unit.dimension == Dimension::MASS;
+        if !item.units.iter().any(mass) {
+            return;
+        }
+        let after = role::word_after(self.text, item.end);
+        let behind = || is_in(FORCES, &after) && !self.is_of_a_bearing(item.end, &after);
+        let before = item.before.as_str();
+        if is_in(FORCES, before) || FORCES_UNSPACED.iter().any(|w| before.ends_with(w)) || behind()
+        {
+            item.units.retain(mass);
+            item.units = item.units.iter().map(|unit| unit.as_weight()).collect();
+        }
+    }
+
+    /// Whether the word behind a number is about a bearing or one of its rings.
+    fn is_of_a_bearing(&self, end: usize, word: &str) -> bool {
+        const PARTS: [&str; 6] = ["ball", "bearing", "bearings", "collar", "ring", "washer"];
+        let at = self.text[end..].to_lowercase().find(word);
+        let rest = at.and_then(|at| self.text.get(end + at + word.len()..));
+        rest.is_some_and(|rest| is_in(&PARTS, &role::word_after(rest, 0)))
     }
 
     /// Takes what was read as the unit of a number off it.
