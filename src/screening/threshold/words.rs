@@ -123,6 +123,26 @@ const JOINTS: &[&str] = &[
     "plus",
 ];
 
+/// Words beside a number that say that it is reached for a moment only.
+const PEAKS: &[&str] = &[
+    "crete",
+    "peak",
+    "pico",
+    "picco",
+    "pk",
+    "spitze",
+    "spitzenleistung",
+    "импульсная",
+    "пик",
+    "пике",
+    "пиковая",
+    "峰值",
+    "峰值功率",
+    "尖峰",
+    "피크",
+    "ピーク",
+];
+
 /// Words between the name of a parameter and its number.
 const BOUNDS: &[&str] = &[
     "approx", "ca", "least", "less", "max", "maximum", "min", "minimum", "nom", "nominal", "typ",
@@ -281,6 +301,21 @@ impl<'d> Words<'d> {
             before.filter(|w| !self.is_cut(w.end..at.start)),
             after.filter(|w| !self.is_cut(at.end..w.start)),
         ]
+    }
+
+    /// Whether the number is a peak by the word behind it or by one of the two before it: `75 MW PEAK`, `PEAK POWER
+    /// 75 MW`. A word that another number is nearer to is none of it.
+    pub(super) fn is_peak(&self, at: &Range<usize>, leads: impl Fn(&Word) -> bool) -> bool {
+        const MEANS: [&str; 4] = ["average", "avg", "mean", "cw"];
+        let peak = |w: &Word| PEAKS.contains(&w.text.as_str());
+        let [before, after] = self.beside(at);
+        if after.is_some_and(|w| MEANS.contains(&w.text.as_str())) {
+            return false;
+        }
+        let further = before.filter(|w| PARAMETERS.contains(&w.text.as_str()));
+        let further = further.and_then(|w| self.beside(&(w.start..w.end))[0]);
+        after.is_some_and(|w| peak(w) && !leads(w))
+            || [before, further].into_iter().flatten().any(peak)
     }
 
     /// Whether the word right after the byte says which side a length is of: `THK 25MM W`.
