@@ -210,7 +210,7 @@ impl Bench<'_> {
             chapters.is_empty() || self.chapter.is_none_or(|c| chapters.contains(&c))
         };
         let mut readings = self.matcher.lookalikes(self.scratch);
-        readings.retain(|r| holds(r) && !self.misreads_free(r));
+        readings.retain(|r| holds(r) && !self.misreads_free(r) && !self.is_packing(r));
         readings
     }
 }
