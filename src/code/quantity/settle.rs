@@ -35,6 +35,7 @@ impl Reader<'_> {
         item.before = word_before(self.text, item.start, 0);
         self.take_no_unit_of_a_size(item);
         self.take_force(item);
+        self.take_full_scale(item);
         let has_unit = !item.units.is_empty();
         let price = self.text[..item.start]
             .trim_end_matches(' ')
@@ -76,6 +77,17 @@ impl Reader<'_> {
         let other = !item.units.is_empty() && !item.units.iter().any(length);
         if other && DIAMETERS.contains(&item.before.as_str()) {
             self.drop_unit(item);
+        }
+    }
+
+    /// `ACC 0.25 FS` is a share of the full scale, `800 NM 100 FS` a pulse: none is shorter than two femtoseconds, and no
+    /// error is larger than as many hundredths.
+    fn take_full_scale(&self, item: &mut Item) {
+        const SHORTEST: f64 = 2.0;
+        if self.text[item.unit.clone()].eq_ignore_ascii_case("fs") {
+            let of_scale = item.high < SHORTEST;
+            let share = |unit: &Unit| unit.dimension == Dimension::RATIO;
+            item.units.retain(|unit| share(unit) == of_scale);
         }
     }
 

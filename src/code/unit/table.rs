@@ -329,7 +329,7 @@ pub(super) const ROWS: &[Row] = &[
     row("mmmrad", "", 1e-6, "m angle"),
     // Shares.
     row(
-        "% pct percent wt% wt.% vol% at% atom% atomic% mass% weight% mol% %fs %fso",
+        "% pct percent wt% wt.% vol% at% atom% atomic% mass% weight% mol% %fs %fso FS",
         "",
         1e-2,
         "ratio",
