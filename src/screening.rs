@@ -13,6 +13,7 @@ mod numbers;
 pub mod profile;
 mod resemblance;
 mod sample;
+mod steel;
 pub mod threshold;
 
 pub use evidence::Rejected;
@@ -136,7 +137,10 @@ impl Screener {
         rejected: Option<&mut Vec<Rejected>>,
     ) -> Option<Referral> {
         let description = item.description();
-        let vagueness = self.look_at(description, scratch, rejected.is_some());
+        let vagueness = match self.look_at(description, scratch, rejected.is_some()) {
+            Vagueness::OnlyVague if steel::names_a_steel(description) => Vagueness::Specific,
+            other => other,
+        };
         let declared = self.declared(item.commodity_code());
         let line = Line {
             catalogue: &self.catalogue,

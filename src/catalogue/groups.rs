@@ -8,6 +8,8 @@ pub const NEGATION: &str = "negation";
 pub const NEGATION_BEHIND: &str = "negation-behind";
 /// Words over which a denial reaches: `without any built-in`.
 pub const NEGATION_THROUGH: &str = "negation-through";
+/// Denials of other languages that are words of English goods as well: `sem`.
+pub const NEGATION_OTHERWISE: &str = "negation-otherwise";
 /// Where `free` denies nothing: `free of charge`, `free flowing`.
 pub const FREE_OTHERWISE: &str = "free-otherwise";
 /// Words after which a purpose is named: `for`, `used in`.
@@ -42,10 +44,11 @@ pub const FORMERLY: &str = "formerly";
 pub const COMPANY: &str = "company";
 
 /// All of them.
-pub const FIXED: [&str; 18] = [
+pub const FIXED: [&str; 19] = [
     NEGATION,
     NEGATION_BEHIND,
     NEGATION_THROUGH,
+    NEGATION_OTHERWISE,
     FREE_OTHERWISE,
     PURPOSE,
     PURPOSE_OTHERWISE,

@@ -222,6 +222,13 @@ impl Unit {
         }
     }
 
+    /// What a mass of this unit weighs, in kilograms-force where the unit is the kilogram.
+    #[must_use]
+    pub fn as_weight(self) -> Self {
+        self.times(Self::KILOGRAM_FORCE, 1)
+            .times(Self::linear(Dimension::MASS, 1.0), -1)
+    }
+
     fn times(self, other: Self, power: i8) -> Self {
         Self {
             dimension: self.dimension.times(other.dimension, power),

@@ -4,6 +4,7 @@ mod against;
 mod amount;
 mod denial;
 mod firm;
+mod homonym;
 mod intangible;
 mod items;
 mod outdone;
@@ -20,7 +21,6 @@ pub(super) use unspaced::UnspacedGroups;
 
 use super::bare::{self, Company};
 use super::indicator::{Indicator, Kind};
-use crate::catalogue::groups::NEGATION;
 use crate::catalogue::{Catalogue, EntryId, Strength};
 use crate::code::control::ControlNumber;
 use crate::matcher::{Candidate, InnocentReading, Matcher, MissingContext, Scratch};
@@ -179,7 +179,7 @@ impl Bench<'_> {
         let mut places = tokens.filter(|&(_, token)| begins(token)).peekable();
         places.peek().is_some()
             && places.all(|(at, _)| {
-                let near = self.matcher.word_before(NEGATION, at, 1, self.scratch);
+                let near = self.denial_before(at);
                 // Before a number `no` may be short for it; a context is none.
                 let no = at > 0 && self.scratch.token(at - 1) == Some("no");
                 no || near.is_some() || self.ends_a_number(at)
@@ -217,7 +217,7 @@ impl Bench<'_> {
             chapters.is_empty() || self.chapter.is_none_or(|c| chapters.contains(&c))
         };
         let mut readings = self.matcher.lookalikes(self.scratch);
-        readings.retain(|r| holds(r) && !self.misreads_free(r));
+        readings.retain(|r| holds(r) && !self.misreads_free(r) && !self.is_packing(r));
         readings
     }
 }

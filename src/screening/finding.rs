@@ -181,6 +181,8 @@ impl Screener {
             (verdict, missed, holds) = (numbers.verdict, numbers.missed, numbers.holds);
             if numbers.disputed {
                 basis = basis.disputed();
+            } else if says_little(evidence, flags) {
+                basis = basis.vague();
             }
             indicators.extend(self.bare(entry, evidence, line, &shared.named));
             indicators.extend(self.code_indicator(entry, declared, item));
@@ -294,6 +296,14 @@ impl Screener {
     }
 }
 
+/// Whether the description identifies nothing, and its words count only for the number beside them: a `REACTOR 500 L`
+/// may be any, so nobody opens it before the papers are seen.
+fn says_little(evidence: &[&Evidence], flags: &[Indicator]) -> bool {
+    let vague = flags.iter().any(|f| f.kind == Kind::VagueDescription);
+    let mut standing = evidence.iter().filter(|e| e.net() > 0);
+    vague && standing.all(|e| e.strength == Strength::Weak)
+}
+
 /// The paragraph that the best remaining evidence names, or the entry.
 fn most_precise(evidence: &[&Evidence]) -> Option<ControlNumber> {
     evidence
@@ -325,6 +335,15 @@ mod tests {
         assert_eq!(lane("FLOW FORMER ROLLER FORCE 20 KN"), Lane::Yellow);
         // What is named beside the goods that fail stands by itself.
         assert_eq!(lane("FLOW FORMER ROLLER FORCE 20 KN, KRYTRON"), Lane::Red);
+    }
+
+    #[test]
+    fn a_description_that_identifies_nothing_is_not_red_by_one_number() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let lane = |line: &str| judged(&screener, line, "").lane;
+        assert_eq!(lane("REACTOR 500 L"), Lane::Yellow);
+        assert_eq!(lane("GLASS LINED REACTOR 500 L"), Lane::Red);
+        assert_eq!(lane("SHAKER 60 KN"), Lane::Red);
     }
 
     #[test]

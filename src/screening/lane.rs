@@ -46,6 +46,8 @@ pub(super) enum Basis {
     /// The words of the description, against a number that fails one paragraph of the entry while
     /// others are open or stated in part.
     Disputed,
+    /// Weak words of a description that identifies nothing, beside a number.
+    Vague,
     /// The words of the description, whose number clearly fails another entry that they name.
     Failed,
     /// Nothing but the commodity code and the emptiness of the description.
@@ -59,15 +61,24 @@ impl Basis {
     fn ceiling(self) -> Lane {
         match self {
             Self::Description => Lane::Red,
-            Self::LowLevel | Self::Disputed | Self::CommodityCode => Lane::Yellow,
+            Self::LowLevel | Self::Disputed | Self::Vague | Self::CommodityCode => Lane::Yellow,
             Self::Failed | Self::Resemblance => Lane::Green,
         }
     }
 
     /// The same where a stated number speaks against the words.
     pub(super) fn disputed(self) -> Self {
+        self.lowered_to(Self::Disputed)
+    }
+
+    /// The same where the description identifies nothing.
+    pub(super) fn vague(self) -> Self {
+        self.lowered_to(Self::Vague)
+    }
+
+    fn lowered_to(self, lower: Self) -> Self {
         match self {
-            Self::Description => Self::Disputed,
+            Self::Description => lower,
             other => other,
         }
     }
@@ -125,6 +136,8 @@ mod tests {
         assert_eq!(Basis::LowLevel.lane(score, &weights), Lane::Yellow);
         let disputed = Basis::Description.disputed();
         assert_eq!(disputed.lane(score, &weights), Lane::Yellow);
+        let vague = Basis::Description.vague();
+        assert_eq!(vague.lane(score, &weights), Lane::Yellow);
         assert_eq!(Basis::Description.lane(score, &weights), Lane::Red);
         assert_eq!(
             Basis::Description.lane(Score::sum([-5].into_iter()), &weights),

@@ -147,11 +147,11 @@ impl Reader<'_> {
         pure.then_some(number.value / 100.0)
     }
 
-    /// The unit that follows a number, attached, after a blank or after a hyphen.
+    /// The unit that follows a number, attached, after a blank, a hyphen or the underscore of data bases.
     pub(super) fn unit(&self, end: usize) -> (Vec<Unit>, Range<usize>) {
         let rest = &self.text[end..];
         let gap = rest.len() - rest.trim_start_matches(' ').len();
-        let hyphen = usize::from(gap == 0 && rest.starts_with('-'));
+        let hyphen = usize::from(gap == 0 && rest.starts_with(['-', '_']));
         let at = end + (gap.min(2) + hyphen).max(numeral_ending(rest));
         let none = (Vec::new(), end..end);
         let Some((units, taken)) = unit::read(&self.text[at..], self.exact) else {

@@ -95,9 +95,9 @@ impl<'t> Reader<'t> {
             '-' | '−' if ahead.ends_with(is_unspaced) && self.is_cold(digit) => {
                 Some((digit - last.len_utf8(), Lead::Attached))
             }
-            '-' | '–' | '—' => hyphen(ahead).map(|lead| (digit, lead)),
+            '-' | '–' | '—' | '_' => hyphen(ahead).map(|lead| (digit, lead)),
             '.' if bounded => Some((digit - 1, Lead::Attached)),
-            '#' | '№' | '_' | '$' | '€' | '£' => None,
+            '#' | '№' | '$' | '€' | '£' => None,
             c if is_letter(c) || c == '⌀' => self.letters(before).map(|lead| (digit, lead)),
             _ => Some((digit, self.spaced_lead(digit))),
         }
@@ -213,9 +213,7 @@ impl<'t> Reader<'t> {
     fn take_no_wall(&self, item: &mut Item) {
         let written = &self.text[item.unit.clone()];
         if written.eq_ignore_ascii_case("wt") {
-            item.end = self.text[..item.unit.start].trim_end_matches(' ').len();
-            item.unit = item.end..item.end;
-            item.units.clear();
+            self.drop_unit(item);
         }
     }
 
@@ -248,7 +246,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// `HE-3` is a name, `CAPACITY-50 L` a quantity.
+/// `HE-3` is a name, `CAPACITY-50 L` and `CAPACITY_50_L` a quantity.
 fn hyphen(ahead: &str) -> Option<Lead> {
     let start = tail(ahead, is_letter_or_digit);
     let word = &ahead[start..];

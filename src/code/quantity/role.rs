@@ -12,12 +12,13 @@ use crate::code::lower::Lower;
 use crate::code::unit::{Dimension, is_unspaced};
 use crate::script::is_letter_or_digit;
 
-/// The word before `at`, in lower case; blanks, `.`, `:`, `=` and comparison signs between are
+/// The word before `at`, in lower case; blanks, `.`, `:`, `=`, `_` and comparison signs between are
 /// passed over. `skip` words before it are passed over as well.
 pub(super) fn word_before(text: &str, at: usize, skip: usize) -> Lower {
     let mut rest = &text[..at];
     for left in (0..=skip).rev() {
-        let end = rest.trim_end_matches([' ', '.', ':', '=', '(', '<', '>', '~', '±', '+', '-']);
+        let end =
+            rest.trim_end_matches([' ', '.', ':', '=', '(', '<', '>', '~', '±', '+', '-', '_']);
         let start = end
             .rfind(|c: char| !is_wordy(c))
             .map_or(0, |i| i + end[i..].chars().next().map_or(1, char::len_utf8));

@@ -4,20 +4,44 @@
 use super::item::Item;
 use super::reader::Reader;
 use super::role::{self, word_before};
-use super::vocabulary::{Lead, names_article};
-use crate::code::unit::Unit;
+use super::vocabulary::{DIAMETERS, Lead, is_in, names_article};
+use crate::code::unit::{Dimension, Unit};
 use crate::script::is_letter_or_digit;
+
+/// Words beside a number of kilograms that say that these are a force.
+const FORCES: &[&str] = &[
+    "thrust",
+    "force",
+    "schub",
+    "schubkraft",
+    "poussée",
+    "poussee",
+    "empuje",
+    "empuxo",
+    "spinta",
+    "stuwkracht",
+    "itki",
+    "ciąg",
+    "тяга",
+    "тягой",
+    "тягою",
+];
+/// The same right before it, where no blanks are written.
+const FORCES_UNSPACED: [&str; 2] = ["推力", "추력"];
 
 impl Reader<'_> {
     /// Gives the unit that the lead stands for, and drops numbers of names.
     pub(super) fn settle(&self, item: &mut Item, lead: Lead) -> Option<()> {
+        item.before = word_before(self.text, item.start, 0);
+        self.take_no_unit_of_a_size(item);
+        self.take_force(item);
+        self.take_full_scale(item);
         let has_unit = !item.units.is_empty();
         let price = self.text[..item.start]
             .trim_end_matches(' ')
             .ends_with(['$', '€', '£']);
         let forceful = || role::word_after(self.text, item.end) == *"thrust";
         let plain = has_unit && (item.unit.len() > 1 || forceful());
-        item.before = word_before(self.text, item.start, 0);
         // `GRADE 4N5` is a purity.
         let measured = has_unit || item.nines.is_some();
         if price || self.is_steel(item) || names_article(&item.before, measured, plain) {
@@ -45,6 +69,57 @@ impl Reader<'_> {
             return (!joined).then_some(());
         }
         Some(())
+    }
+
+    /// `DN8 SAMPLE`, `DN 25 PORTS`: behind a nominal diameter stand millimetres, and no unit of anything else.
+    fn take_no_unit_of_a_size(&self, item: &mut Item) {
+        let length = |unit: &Unit| unit.dimension == Dimension::LENGTH;
+        let other = !item.units.is_empty() && !item.units.iter().any(length);
+        if other && DIAMETERS.contains(&item.before.as_str()) {
+            self.drop_unit(item);
+        }
+    }
+
+    /// `ACC 0.25 FS` is a share of the full scale, `800 NM 100 FS` a pulse: none is shorter than two femtoseconds, and no
+    /// error is larger than as many hundredths.
+    fn take_full_scale(&self, item: &mut Item) {
+        const SHORTEST: f64 = 2.0;
+        if self.text[item.unit.clone()].eq_ignore_ascii_case("fs") {
+            let of_scale = item.high < SHORTEST;
+            let share = |unit: &Unit| unit.dimension == Dimension::RATIO;
+            item.units.retain(|unit| share(unit) == of_scale);
+        }
+    }
+
+    /// `16 KG THRUST`, `THRUST 16 KG`, `5 TON FORCE`: what pushes is no mass; a thrust bearing pushes nothing.
+    fn take_force(&self, item: &mut Item) {
+        let mass = |unit: &Unit| unit.dimension == Dimension::MASS;
+        if !item.units.iter().any(mass) {
+            return;
+        }
+        let after = role::word_after(self.text, item.end);
+        let behind = || is_in(FORCES, &after) && !self.is_of_a_bearing(item.end, &after);
+        let before = item.before.as_str();
+        if is_in(FORCES, before) || FORCES_UNSPACED.iter().any(|w| before.ends_with(w)) || behind()
+        {
+            item.units.retain(mass);
+            item.units = item.units.iter().map(|unit| unit.as_weight()).collect();
+        }
+    }
+
+    /// Whether the word behind a number is about a bearing or one of its rings.
+    fn is_of_a_bearing(&self, end: usize, word: &str) -> bool {
+        const PARTS: [&str; 6] = ["ball", "bearing", "bearings", "collar", "ring", "washer"];
+        let at = self.text[end..].to_lowercase().find(word);
+        let rest = at.and_then(|at| self.text.get(end + at + word.len()..));
+        rest.is_some_and(|rest| is_in(&PARTS, &role::word_after(rest, 0)))
+    }
+
+    /// Takes what was read as the unit of a number off it.
+    pub(super) fn drop_unit(&self, item: &mut Item) {
+        item.end = self.text[..item.unit.start].trim_end_matches(' ').len();
+        item.unit = item.end..item.end;
+        item.units.clear();
     }
 
     /// `1:1000`: whether a bare number is a side of a ratio; the `200` of `200:1` tells how much it is.

@@ -48,6 +48,9 @@ const MILLIMETRES: &[&str] = &[
     "face",
 ];
 
+/// Those of them that lead to a nominal diameter and nothing else.
+pub(super) const DIAMETERS: [&str; 5] = ["dn", "nb", "du", "dy", "ду"];
+
 /// Letters that may stand right before the digits of a quantity with its unit (`TG275C`).
 const ATTACHED: &[&str] = &[
     "max", "min", "upto", "approx", "ca", "to", "of", "tg", "uts", "rm", "ys", "vmd", "vpi", "il",
@@ -267,9 +270,12 @@ pub(super) const PIECES: &[&str] = &[
 pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
     (
         "not less than|no less than|at least|min|minimum|over|above|exceeding|mind|mindestens|more than|\
-         greater than|better than|higher than|über|ueber|mehr als|größer als|groesser als|grösser als|\
+         greater than|better than|higher than|heavier than|longer than|larger than|thicker than|wider than|über|ueber|mehr als|größer als|groesser als|grösser als|\
          ab|plus de|au moins|supérieur à|superieur a|supérieure à|superieure a|más de|mas de|mayor que|\
-         mayor a|superior a|al menos|mais de|maior que|acima de|pelo menos|meer dan|groter dan|boven|\
+         mayor a|superior a|al menos|mais de|maior que|acima de|pelo menos|meer dan|groter dan|hoger dan|zwaarder dan|\
+         langer dan|dikker dan|breder dan|schwerer als|länger als|laenger als|dicker als|höher als|hoeher als|plus lourd que|\
+         plus lourds que|plus grand que|plus long que|más pesado que|mas pesado que|más pesados que|mas pesados que|\
+         mais pesado que|mais pesados que|più di|piu di|superiore a|superiori a|maggiore di|тяжелее|важче|boven|\
          minstens|en az|asgari|не менее|не меньше|более|больше|свыше|выше|не менш|більше|понад|\
          أكثر من|أكبر من|اكثر من|اكبر من|لا يقل عن|不小于|不低于|不少于|大于|高于|超过|以上|不小於|不低於|不少於|大於|高於|超過",
         Bound::AtLeast,
@@ -281,9 +287,10 @@ pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
         Bound::UpTo,
     ),
     (
-        "below|under|less than|smaller than|lower than|unter|weniger als|kleiner als|moins de|inférieur à|\
+        "below|under|less than|smaller than|lower than|lighter than|shorter than|thinner than|narrower than|unter|weniger als|kleiner als|moins de|inférieur à|\
          inferieur a|inférieure à|inferieure a|menos de|menor que|menor a|inferior a|abaixo de|minder dan|\
-         kleiner dan|lager dan|onder|meno di|inferiore a|menores de|menor de|менее|меньше|ниже|менше|\
+         kleiner dan|lager dan|lichter dan|korter dan|dunner dan|leichter als|kürzer als|kuerzer als|dünner als|\
+         duenner als|plus léger que|plus leger que|más ligero que|mas ligero que|mais leve que|легче|легше|onder|meno di|inferiore a|menores de|menor de|менее|меньше|ниже|менше|\
          нижче|أقل من|اقل من|أصغر من|اصغر من|دون|小于|低于|少于|不足|未满|小於|低於|少於|未滿",
         Bound::AtMost,
     ),

@@ -43,6 +43,8 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
     ("mc/ora", Unit::CUBIC_METRE, 2),
     ("kub.m", Unit::CUBIC_METRE, 5),
     ("gr.c", Unit::CELSIUS, 4),
+    // Of the full scale.
+    ("f.s", Unit::PERCENT, 3),
     // Seconds of arc and hundredths in words.
     ("seconde d'arc", Unit::ARC_SECOND, 13),
     ("secondes d'arc", Unit::ARC_SECOND, 14),
@@ -87,7 +89,7 @@ const BY_WHAT_FOLLOWS: &[(&str, Unit, usize)] = &[
 /// The unit of [`BY_WHAT_FOLLOWS`] at the start of a text.
 pub(super) fn by_what_follows(text: &str) -> Option<(Vec<Unit>, usize)> {
     // Most units begin otherwise.
-    const BEGIN: &str = "1مnNgGkKuUiItTdDrRmMsSpPкКлЛ转轉\u{212a}";
+    const BEGIN: &str = "1مfFnNgGkKuUiItTdDrRmMsSpPкКлЛ转轉\u{212a}";
     if !text.starts_with(|c| BEGIN.contains(c)) {
         return None;
     }
@@ -131,6 +133,8 @@ pub(super) fn of_a_day(text: &str, units: &[Unit], end: usize) -> Option<(Vec<Un
 
 /// Words for pictures and pulses whose number is only of interest by the second.
 const FRAMES: &[&str] = &[
+    "f",
+    "fr",
     "frame",
     "frames",
     "img",

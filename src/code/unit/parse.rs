@@ -27,7 +27,7 @@ pub fn read(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
         frames(text, word, exact).or_else(|| of_a_substance(text, word, exact))
     });
     let (mut units, mut end) = known.or_else(|| factor_of(text, word, exact))?;
-    while let Some((power, skip)) = operator(&text[end..]) {
+    while let Some((power, skip)) = operator(&text[end..]).or_else(|| before_root(&text[end..])) {
         let Some((next, taken)) = factor(&text[end + skip..], exact) else {
             break;
         };
@@ -71,6 +71,13 @@ pub(super) fn operator(rest: &str) -> Option<(i8, usize)> {
         '-' if joins_by_hyphen(&rest[1..]) => Some((1, 1)),
         _ => None,
     }
+}
+
+/// `25 UG / RTHZ`, `25 UG RTHZ`: whatever stands before a root, the rest is divided by it.
+fn before_root(rest: &str) -> Option<(i8, usize)> {
+    let skip = rest.len() - rest.trim_start_matches([' ', '/']).len();
+    let slash = rest[..skip].contains('/');
+    (skip > 0 && root(&rest[skip..], slash).is_some()).then_some((-1, skip))
 }
 
 /// `ohm-cm` and `mm-mrad` are products; other hyphens join words.
@@ -125,7 +132,7 @@ pub(super) fn factor(text: &str, exact: bool) -> Option<(Vec<Unit>, usize)> {
 
 /// The same where the end of its first word or sign is known.
 fn factor_of(text: &str, word: Option<usize>, exact: bool) -> Option<(Vec<Unit>, usize)> {
-    if let Some(found) = root(text) {
+    if let Some(found) = root(text, true) {
         return Some(found);
     }
     let word = word?;
@@ -246,8 +253,11 @@ pub(super) fn word_end(text: &str) -> Option<usize> {
     Some(if silicon { end + 4 } else { end })
 }
 
-/// `√h` and `√Hz`, in the ways of data sheets: `rt-h`, `rtHz`, `sqrt(hr)`, `root hr`.
-fn root(text: &str) -> Option<(Vec<Unit>, usize)> {
+/// `√h` and `√Hz`, in the ways of data sheets: `rt-h`, `rtHz`, `sqrt(hr)`, `root hr`; below a line `Hz^0.5` too.
+fn root(text: &str, below: bool) -> Option<(Vec<Unit>, usize)> {
+    if text.starts_with(['h', 'H']) && below {
+        return power_of_a_half(text);
+    }
     if !text.starts_with(['s', 'S', 'r', 'R', '√']) {
         return None;
     }
@@ -260,18 +270,32 @@ fn root(text: &str) -> Option<(Vec<Unit>, usize)> {
     let end = rest
         .find(|c: char| !c.is_ascii_alphabetic())
         .unwrap_or(rest.len());
-    let unit = match rest[..end].to_ascii_lowercase().as_str() {
-        "h" | "hr" | "hour" => Unit {
+    let unit = root_of(&rest[..end])?;
+    let close = usize::from(rest[end..].starts_with(')'));
+    Some((vec![unit], text.len() - rest.len() + end + close))
+}
+
+/// The root of hours and hertz.
+fn root_of(unit: &str) -> Option<Unit> {
+    match unit.to_ascii_lowercase().as_str() {
+        "h" | "hr" | "hour" => Some(Unit {
             dimension: Dimension::of(&[(15, 1)]),
             factor: 60.0,
             ..Unit::ONE
-        },
+        }),
         // Noise per root hertz is stated for one hertz.
-        "hz" => Unit::ONE,
-        _ => return None,
-    };
-    let close = usize::from(rest[end..].starts_with(')'));
-    Some((vec![unit], text.len() - rest.len() + end + close))
+        "hz" => Some(Unit::ONE),
+        _ => None,
+    }
+}
+
+/// `Hz^0.5`, `Hz1/2`, `h^(1/2)`: a root as a power.
+fn power_of_a_half(text: &str) -> Option<(Vec<Unit>, usize)> {
+    const HALVES: [&str; 8] = ["^0.5", "^0,5", "^(1/2)", "^1/2", "^½", "1/2", "½", "0.5"];
+    let end = text.find(|c: char| !c.is_ascii_alphabetic())?;
+    let half = HALVES.iter().find(|half| text[end..].starts_with(**half))?;
+    let unit = root_of(&text[..end])?;
+    Some((vec![unit], end + half.len()))
 }
 
 /// The exponent after a word, and its bytes; nothing where the word runs on into digits.

@@ -97,12 +97,12 @@ pub(super) const ROWS: &[Row] = &[
     row("nmi nauticalmile nauticalmiles", "", 1852.0, "m"),
     // Area and volume; powers of lengths are read as such.
     row(
-        "sqm qm sqmtr sqmtrs sqmt sqmeter sqmeters sqmetre sqmetres quadratmeter metrekare",
+        "sqm mq qm sqmtr sqmtrs sqmt sqmeter sqmeters sqmetre sqmetres quadratmeter metrekare",
         "",
         1.0,
         "m2",
     ),
-    row("sqcm", "", 1e-4, "m2"),
+    row("sqcm squarecm", "", 1e-4, "m2"),
     row(
         "metroscuadrados metrosquadrados mètrescarrés metrescarres metriquadrati vierkantemeter",
         "",
@@ -115,14 +115,20 @@ pub(super) const ROWS: &[Row] = &[
         1.0,
         "m2",
     ),
-    row("sqft sft", "", 0.092_903_04, "m2"),
+    row(
+        "sqft sqfeet sqfoot sft sf squareft squarefeet squarefoot",
+        "",
+        0.092_903_04,
+        "m2",
+    ),
+    row("sqin sqinch squareinch", "", 6.4516e-4, "m2"),
     row(
         "L liter liters litre litres litro litros",
-        "hdcmun",
+        "khdcmun",
         1e-3,
         "m3",
     ),
-    row("l", "hdcmun", 1e-3, "m3"),
+    row("l", "khdcmun", 1e-3, "m3"),
     row("ltr ltrs lt lts lit litr", "", 1e-3, "m3"),
     row("cc ccm", "", 1e-6, "m3"),
     row(
@@ -323,7 +329,7 @@ pub(super) const ROWS: &[Row] = &[
     row("mmmrad", "", 1e-6, "m angle"),
     // Shares.
     row(
-        "% pct percent wt% wt.% vol% at% atom% atomic% mass% weight% mol% %fs %fso",
+        "% pct percent wt% wt.% vol% at% atom% atomic% mass% weight% mol% %fs %fso FS",
         "",
         1e-2,
         "ratio",
@@ -440,8 +446,11 @@ pub(super) const PAIRS: &[(&str, &str)] = &[
     ("ohm", "cm"),
     ("rotary", "axis axes"),
     ("seg", "arco"),
-    ("sq", "m mtr mtrs mt meter meters metre metres cm ft"),
-    ("square", "m meter meters metre metres"),
+    (
+        "sq",
+        "m mtr mtrs mt meter meters metre metres cm ft feet foot in inch",
+    ),
+    ("square", "m meter meters metre metres cm ft feet foot inch"),
     ("us", "gal gallon gallons gals"),
     ("weighted", "teraflops tflops"),
     ("wt", "%"),

@@ -54,6 +54,13 @@ fn written_units_come_to_si() {
         ("rad(Si)", 0.01),
         ("kb", 1000.0),
         ("cu m/h", 1.0 / 3600.0),
+        ("SQ FEET", 0.092_903_04),
+        ("square feet", 0.092_903_04),
+        ("SQ. FT", 0.092_903_04),
+        ("SF", 0.092_903_04),
+        ("MQ", 1.0),
+        ("KL", 1.0),
+        ("F/S", 1.0),
     ];
     for (text, factor) in cases {
         let all = si(text);
@@ -77,7 +84,17 @@ fn capitals_keep_both_readings_and_lower_case_decides() {
 #[test]
 fn noise_is_no_bias() {
     let dimension = |text| by_symbol(text).unwrap().dimension;
-    assert_ne!(dimension("ug0/rtHz"), dimension("ug0"));
+    for noise in [
+        "ug0/rtHz",
+        "ug0 / rtHz",
+        "ug0 rtHz",
+        "ug0/Hz^0.5",
+        "ug0/Hz^(1/2)",
+        "ug0/Hz1/2",
+    ] {
+        assert_eq!(dimension(noise), dimension("ug0/√Hz"), "{noise}");
+        assert_ne!(dimension(noise), dimension("ug0"), "{noise}");
+    }
     assert_eq!(dimension("deg/h/√Hz"), dimension("deg/rt-h"));
     assert_eq!(dimension("pT/√Hz"), dimension("pT"));
 }

@@ -46,7 +46,7 @@ impl Bench<'_> {
             if before == 0 || self.is_cut_off(before - 1) {
                 return None;
             }
-            let denial = self.matcher.word_before(NEGATION, before, 1, self.scratch);
+            let denial = self.denial_before(before);
             if let Some(at) = denial {
                 return self.denies(&at, candidate).then_some(at);
             }
@@ -79,7 +79,7 @@ impl Bench<'_> {
         (first + 1..last)
             .filter(|&at| of_name(at + 1) && words().all(|word| word != token(at)))
             .filter(|&at| !self.is_cut_off(at))
-            .find_map(|at| self.matcher.word_before(NEGATION, at + 1, 1, self.scratch))
+            .find_map(|at| self.denial_before(at + 1))
     }
 
     /// The tokens of the names that overlap a candidate: what denies "neutron tube" at its first word

@@ -1,8 +1,11 @@
 //! The items of an invoice line: their numbers, and how many there are of each.
 
 use super::Bench;
+use super::parts::are_alike;
 use crate::catalogue::groups::PURPOSE;
 use crate::code::quantity::counts_pieces;
+use crate::matcher::InnocentReading;
+use crate::text::FoldedText;
 
 /// How the items of a line are numbered. Only a number in brackets tells an item by itself; of the others
 /// the line has the one before or behind it too.
@@ -45,6 +48,28 @@ impl Bench<'_> {
         let joined = rest.len() < word(at).len() && counts(rest);
         let behind = if joined { at + 1 } else { at + 2 };
         (joined || counted() || numbered()) && !self.ends(PURPOSE, behind)
+    }
+
+    /// Whether an innocent phrase begins with a packing that is counted: the case of `1 CASE THERMAL CAMERA` holds
+    /// what is named behind it, that of `10 CASES FOR THERMAL CAMERA` is for it, and a `10 BOX CUTTERS` is none.
+    pub(super) fn is_packing(&self, reading: &InnocentReading) -> bool {
+        let (first, last) = reading.tokens;
+        let token = |at| self.scratch.token(at).unwrap_or_default();
+        let counted = || {
+            let before = first.checked_sub(1);
+            before.is_some_and(|at| self.is_figures(at) || ONE.contains(&token(at)))
+        };
+        let written = || {
+            let phrase = self.lookalike(reading).phrase;
+            let folded = FoldedText::new(&phrase);
+            let mut words = folded.as_str().split(' ').zip(first..=last);
+            words.all(|(word, at)| are_alike(word, token(at)))
+        };
+        first < last
+            && PACKINGS.contains(&token(first))
+            && counted()
+            && !(first + 1..last).any(|at| self.ends(PURPOSE, at))
+            && !written()
     }
 
     /// Whether a token is the number of an item and the line has the one before or behind it too.
@@ -132,6 +157,12 @@ const NUMBERED: [&str; 8] = [
 ];
 /// Words behind how many there are of an item, besides those that count pieces everywhere.
 const COUNTED: [&str; 6] = ["bag", "box", "ctn", "each", "pkg", "roll"];
+/// What goods are packed in to be sent, and the number one in words.
+const PACKINGS: [&str; 14] = [
+    "box", "boxes", "carton", "cartons", "case", "cases", "crate", "crates", "ctn", "drum",
+    "drums", "pallet", "pallets", "skid",
+];
+const ONE: [&str; 2] = ["a", "one"];
 
 #[cfg(test)]
 mod tests {
@@ -156,6 +187,27 @@ mod tests {
             "10X T-SHIRT 2X KRYTRON TUBES",
         ] {
             assert!(lane(goods) > Lane::Green, "{goods}");
+        }
+    }
+
+    #[test]
+    fn a_packing_that_is_counted_holds_the_goods_behind_it() {
+        let lane = lane_of_lines();
+        for goods in [
+            "1 CASE THERMAL CAMERA",
+            "HUNTING LUGGAGE, 2 BAGS CLOTHES, 1 CASE THERMAL CAMERA",
+            "ONE CASE OF THERMAL CAMERA",
+            "2 CARTONS THERMAL CAMERA",
+        ] {
+            assert!(lane(goods) > Lane::Green, "{goods}");
+        }
+        for innocent in [
+            "CASE THERMAL CAMERA",
+            "10 CASES FOR THERMAL CAMERA",
+            "10 CARRY CASE THERMAL CAMERA",
+            "1 CASE THERMAL CAMERA TRIPOD",
+        ] {
+            assert_eq!(lane(innocent), Lane::Green, "{innocent}");
         }
     }
 

@@ -2,7 +2,7 @@
 //! says nothing about the next.
 
 use super::Bench;
-use crate::catalogue::groups::{JOINT_AND, JOINT_BEHIND, JOINT_WITH, NEGATION};
+use crate::catalogue::groups::{JOINT_AND, JOINT_BEHIND, JOINT_WITH};
 use crate::catalogue::{Lang, Lookalike};
 use crate::text::FoldedText;
 
@@ -25,7 +25,7 @@ impl Bench<'_> {
             self.break_behind(at) > Gap::None
                 || self.ends(JOINT_WITH, at + 1)
                 || self.is_short_with(at + 1)
-                || at + 1 < first.0 && self.ends(NEGATION, at + 1)
+                || at + 1 < first.0 && self.denial_before(at + 2).is_some()
         };
         let behind = second.1 < first.0 && (second.1..first.0).any(joint);
         let reaches_further = second.0 <= first.0 && second.1 < first.1;
@@ -128,7 +128,7 @@ impl Bench<'_> {
 
     /// Whether a token is a "with" or "without": behind both stand accessories.
     fn is_with(&self, at: u16) -> bool {
-        self.ends(JOINT_WITH, at) || self.ends(NEGATION, at)
+        self.ends(JOINT_WITH, at) || self.denial_before(at + 1).is_some()
     }
 
     /// Whether a phrase of a group ends at a token.

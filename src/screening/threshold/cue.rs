@@ -148,7 +148,8 @@ impl Seek<'_, '_, '_> {
             .iter()
             .filter(same)
             .any(|m| m.span.start >= cue.end);
-        if words > BEFORE || stolen || self.scene.words.is_cut(gap) {
+        let parted = self.scene.words.is_cut(gap) && !self.is_before_a_comma(cue);
+        if words > BEFORE || stolen || parted {
             return None;
         }
         // `800 WIDE X 2 MM`: the word is about the number before it, which has no unit of its own.
@@ -166,6 +167,24 @@ impl Seek<'_, '_, '_> {
             self.is_postfix(p, self.measure, cue) || self.is_likelier(p, self.measure, cue)
         });
         (self.joins || !owned && !self.is_of_another_element()).then_some(words)
+    }
+
+    /// `WAVELENGTH, 1064 NM`: whether nothing but a comma parts the name of a parameter from the number, and neither
+    /// has another one: not so `4.9 GPA STRENGTH, 230 GPA` and `HIGH STRENGTH, 230 GPA MODULUS`.
+    fn is_before_a_comma(&self, cue: &Range<usize>) -> bool {
+        let words = &self.scene.words;
+        let between = self.scene.description.get(cue.end..self.measure.span.start);
+        let comma = between.is_some_and(|text| text.trim() == ",");
+        let taken = |m: &Measure| {
+            let gap = m.span.end..cue.start;
+            gap.start <= gap.end && words.between(gap.clone()) <= AFTER && !words.is_cut(gap)
+        };
+        let mut before = self.earlier.iter().filter(|m| fits(m, self.dimension));
+        let after = words.parameter_after(self.measure.span.end);
+        comma
+            && words.names_a_parameter(cue.end, &self.row.limit.parameter)
+            && !before.any(taken)
+            && after.is_none_or(|word| self.scene.leads(word))
     }
 
     /// A cue behind the number: `220 mm OD`.

@@ -19,6 +19,9 @@ const LIKELY: f64 = 12.0;
 /// ... and the other reading is further off than this one.
 const UNLIKELY: f64 = 80.0;
 
+/// Tons, in small letters.
+const TONS: [&str; 5] = ["t", "ton", "tons", "tonne", "tonnes"];
+
 /// Nautical miles in a nanometre: `25 NM` where miles are asked for.
 const MILES: f64 = 1852e9;
 
@@ -74,6 +77,12 @@ fn may_answer(row: &Threshold, asked: Unit, measure: &Measure) -> bool {
         || readings.any(|r| r.dimension == asked.dimension)
         || is_daily(row)
         || is_of_electrons(row)
+        || is_of_a_shaker(row)
+}
+
+/// Whether a row asks for the force of a test machine, which makers state in tons.
+fn is_of_a_shaker(row: &Threshold) -> bool {
+    &*row.parameter == "force" && &*row.unit == "kN"
 }
 
 fn is_of_electrons(row: &Threshold) -> bool {
@@ -91,6 +100,9 @@ fn translated(row: &Threshold, asked: Unit, reading: &Reading, unit: &str) -> Re
     }
     if is_of_electrons(row) {
         reading = of_voltage(reading);
+    }
+    if is_of_a_shaker(row) && TONS.contains(&unit) {
+        reading = of_a_weight(reading);
     }
     if unit == "dbm" {
         reading = of_decibels(reading);
@@ -186,6 +198,12 @@ fn of_decibels(reading: Reading) -> Reading {
         high: two_digits(reading.high),
         ..reading
     }
+}
+
+/// `SHAKER 8 TON`: the force that so many tons weigh.
+fn of_a_weight(reading: Reading) -> Reading {
+    let newtons = Unit::KILOGRAM_FORCE.to_si(1.0);
+    told_as(reading, [Dimension::MASS, Dimension::FORCE], newtons)
 }
 
 /// What a charge gains in a voltage: a tube of 150 kV has electrons of 150 keV.

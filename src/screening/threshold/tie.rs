@@ -150,7 +150,11 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     let measure = &scene.measures[index];
     let readings = reading::readings(limit, asked, measure, scene.description);
     let side = || size::is_side(limit, scene, index);
-    if readings.is_empty() || measure.role == Role::State || side() {
+    let peak = || {
+        let leads = |word: &Word| scene.leads(word);
+        limit.parameter.starts_with("average") && scene.words.is_peak(&measure.span, leads)
+    };
+    if readings.is_empty() || measure.role == Role::State || side() || peak() {
         return None;
     }
     let near = distance(row, scene, index)

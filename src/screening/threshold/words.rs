@@ -1,8 +1,11 @@
 //! The words around the numbers of a description, and what they name.
 
+mod lists;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use self::lists::{BOUNDS, ELEMENTS, GEOMETRY, INNER, JOINTS, PARAMETERS, PEAKS};
 use super::synonyms::{meant, meant_at_end, unaccented};
 use crate::code::quantity::Measure;
 use crate::text::simplified;
@@ -24,169 +27,6 @@ pub(super) struct Words<'d> {
     /// Looked up once a row asks for a word.
     all: OnceCell<Vec<Word>>,
 }
-
-/// Words that say what a number next to them is; the number is about nothing else.
-const PARAMETERS: &[&str] = &[
-    "accuracy",
-    "altitude",
-    "bandwidth",
-    "bias",
-    "bore",
-    "bw",
-    "cable",
-    "charge",
-    "cladding",
-    "coating",
-    "core",
-    "current",
-    "delay",
-    "density",
-    "depth",
-    "dia",
-    "dn",
-    "drift",
-    "el",
-    "elongation",
-    "endurance",
-    "error",
-    "exposure",
-    "flow",
-    "focal",
-    "force",
-    "frequency",
-    "gain",
-    "grain",
-    "height",
-    "hose",
-    "id",
-    "il",
-    "jitter",
-    "length",
-    "lens",
-    "linewidth",
-    "loss",
-    "mass",
-    "modulus",
-    "noise",
-    "od",
-    "payload",
-    "pitch",
-    "power",
-    "pressure",
-    "purity",
-    "radius",
-    "range",
-    "rate",
-    "repeatability",
-    "resolution",
-    "ripple",
-    "rise",
-    "risetime",
-    "rm",
-    "shutter",
-    "spacing",
-    "speed",
-    "stability",
-    "strength",
-    "temperature",
-    "tensile",
-    "tether",
-    "tg",
-    "thickness",
-    "thrust",
-    "tolerance",
-    "torque",
-    "umbilical",
-    "uts",
-    "voltage",
-    "volume",
-    "wall",
-    "wavelength",
-    "weight",
-    "width",
-    "wt",
-    "yield",
-    "ys",
-];
-
-/// Words behind which stands what comes along with the goods.
-const JOINTS: &[&str] = &[
-    "with",
-    "incl",
-    "including",
-    "inclusive",
-    "mit",
-    "inkl",
-    "avec",
-    "con",
-    "com",
-    "plus",
-];
-
-/// Words between the name of a parameter and its number.
-const BOUNDS: &[&str] = &[
-    "approx", "ca", "least", "less", "max", "maximum", "min", "minimum", "nom", "nominal", "typ",
-    "typical", "up", "upto",
-];
-
-/// Those of them that only a length can be about.
-const GEOMETRY: &[&str] = &[
-    "altitude",
-    "bore",
-    "cable",
-    "cladding",
-    "core",
-    "depth",
-    "dia",
-    "dn",
-    "focal",
-    "grain",
-    "height",
-    "hose",
-    "id",
-    "length",
-    "lens",
-    "od",
-    "pitch",
-    "radius",
-    "spacing",
-    "tether",
-    "thickness",
-    "umbilical",
-    "wall",
-    "wavelength",
-    "width",
-];
-
-/// Words beside a diameter that say that it is the one inside.
-const INNER: &[&str] = &[
-    "inner",
-    "inside",
-    "int",
-    "intern",
-    "interna",
-    "interne",
-    "interior",
-    "interieur",
-    "internal",
-    "interno",
-    "ic",
-    "inwendige",
-    "внутр",
-    "внутренний",
-    "внутреннего",
-    "внутренним",
-    "внутрішній",
-    "داخلي",
-];
-
-/// Symbols of the elements that alloys and compounds are stated in; some that are words as well are not among
-/// them.
-const ELEMENTS: &[&str] = &[
-    "ag", "al", "au", "b", "ba", "be", "bi", "ca", "cd", "ce", "co", "cr", "cu", "fe", "ga", "ge",
-    "hf", "la", "li", "mg", "mn", "mo", "nb", "nd", "ni", "o", "pb", "pd", "pt", "re", "rh", "ru",
-    "sb", "sc", "si", "sm", "sn", "sr", "ta", "te", "th", "ti", "u", "v", "w", "y", "zn", "zr",
-];
 
 /// Whether a word next to a number of another dimension cannot be about it.
 pub(super) fn is_geometry(word: &Word) -> bool {
@@ -270,6 +110,14 @@ impl<'d> Words<'d> {
         (known && !self.is_cut(word.end..at)).then_some(word)
     }
 
+    /// Whether the word that ends at the byte names a parameter, of all goods or of a row.
+    pub(super) fn names_a_parameter(&self, end: usize, of_row: &str) -> bool {
+        let word = self.all().get(self.all().partition_point(|w| w.end < end));
+        word.is_some_and(|w| {
+            PARAMETERS.contains(&w.text.as_str()) || Self::split(of_row).contains(&w.text)
+        })
+    }
+
     /// The words right before and right after a number, as far as nothing parts them from it.
     pub(super) fn beside(&self, at: &Range<usize>) -> [Option<&Word>; 2] {
         let next = self.all().partition_point(|w| w.end <= at.start);
@@ -281,6 +129,21 @@ impl<'d> Words<'d> {
             before.filter(|w| !self.is_cut(w.end..at.start)),
             after.filter(|w| !self.is_cut(at.end..w.start)),
         ]
+    }
+
+    /// Whether the number is a peak by the word behind it or by one of the two before it: `75 MW PEAK`, `PEAK POWER
+    /// 75 MW`. A word that another number is nearer to is none of it.
+    pub(super) fn is_peak(&self, at: &Range<usize>, leads: impl Fn(&Word) -> bool) -> bool {
+        const MEANS: [&str; 4] = ["average", "avg", "mean", "cw"];
+        let peak = |w: &Word| PEAKS.contains(&w.text.as_str());
+        let [before, after] = self.beside(at);
+        if after.is_some_and(|w| MEANS.contains(&w.text.as_str())) {
+            return false;
+        }
+        let further = before.filter(|w| PARAMETERS.contains(&w.text.as_str()));
+        let further = further.and_then(|w| self.beside(&(w.start..w.end))[0]);
+        after.is_some_and(|w| peak(w) && !leads(w))
+            || [before, further].into_iter().flatten().any(peak)
     }
 
     /// Whether the word right after the byte says which side a length is of: `THK 25MM W`.
