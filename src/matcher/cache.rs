@@ -29,8 +29,9 @@ const WAYS: usize = 3;
 /// Readings and meanings kept before those are forgotten that no table asks for any more.
 const MOST_READINGS: usize = 5 << 15;
 const MOST_MEANINGS: usize = 1 << 16;
-/// Room for those of one line beyond the bounds.
-const ROOM: usize = 1 << 10;
+/// Room for those of one line beyond the bounds: a hostile one has thousands of unknown words, and tables that
+/// grow stay large.
+const ROOM: usize = 1 << 14;
 
 /// How a token was written; with its letters, what its readings depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
