@@ -13,7 +13,7 @@ const ANOTHER_KIND: f64 = 10.0;
 const ANOTHER_WORLD: f64 = 30.0;
 
 /// Letters of a control number up to its first lettered paragraph, `6A005.b`.
-const PARAGRAPH: usize = 7;
+pub(super) const PARAGRAPH: usize = 7;
 
 /// Drops the cases that fall with one that fails. Who states one parameter of the goods states the
 /// one that matters, so cases of which nothing is stated fall with it: a gyro whose bias fails is not
