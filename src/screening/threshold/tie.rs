@@ -355,7 +355,7 @@ fn is_rating(row: &Row<'_>, others: &[Row<'_>]) -> bool {
 }
 
 /// Whether a word next to the number says that it is another parameter.
-fn has_rival(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
+pub(super) fn has_rival(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
     let names = Words::split(&row.parameter);
     let goods = |at: usize| scene.evidence.contains(&at);
     let before = scene.words.parameter_before(measure.span.start);
