@@ -2,6 +2,7 @@
 
 mod against;
 mod amount;
+mod chance;
 mod denial;
 mod firm;
 mod homonym;
@@ -119,7 +120,8 @@ impl Bench<'_> {
                 Ok(Some(word)) if self.is_denied(word) => Err(MissingContext),
                 found => found,
             };
-            let asked = || *may_be_bare && self.is_whole(candidate);
+            let asked =
+                || *may_be_bare && self.is_whole(candidate) && !self.is_name_by_chance(candidate);
             if context.is_err() && rejected.is_none() && !asked() {
                 continue;
             }

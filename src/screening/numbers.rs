@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
 use super::threshold::{Comparison, Judgement, Verdict, Weight, judge};
 use crate::catalogue::EntryId;
-use crate::code::control::ControlNumber;
+use crate::code::control::{ControlNumber, covers};
 use crate::code::quantity::{self, Measure};
 use crate::manifest::{Field, GoodsItem};
 
@@ -31,7 +31,8 @@ pub(super) struct Numbers {
 
 impl Screener {
     /// Judges the numbers by every standing piece of evidence: met by one is met, and not met only
-    /// if the best piece says so, or a name on the same words of whose goods there is a limit.
+    /// if the best piece says so, or a name on the same words of whose goods there is a limit in the
+    /// best piece's own paragraph: that of a sister says nothing of what nobody stated.
     pub(super) fn numbers(
         &self,
         entry: EntryId,
@@ -77,10 +78,15 @@ impl Screener {
         let same_words = |e: &&Evidence| standing.first().is_some_and(|best| !e.apart(best));
         let mut own = judged.iter().zip(&standing);
         let limited = own.find(|(j, e)| j.limited && same_words(e));
-        met.or(limited.map(|(j, _)| j))
+        let limited = limited.map(|(j, _)| j);
+        let of_another = limited.is_some_and(|j| {
+            let best = standing.first();
+            j.verdict == Verdict::NotMet && best.is_some_and(|b| !fails_paragraph_of(j, &b.control))
+        });
+        met.or(limited.filter(|_| !of_another))
             .or(judged.first())
             .map_or_else(Numbers::default, |judgement| Numbers {
-                disputed: denied || judgement.failing.is_some(),
+                disputed: denied || judgement.failing.is_some() || met.is_none() && of_another,
                 ..self.told(judgement)
             })
     }
@@ -133,6 +139,13 @@ impl Screener {
     }
 }
 
+/// Whether a number fails a limit of a paragraph, of what it belongs to or of what belongs to it.
+fn fails_paragraph_of(judgement: &Judgement<'_>, control: &ControlNumber) -> bool {
+    let own = control.as_str();
+    let mut failed = judgement.reasons.iter();
+    failed.any(|r| covers(r.control, own) || covers(own, r.control))
+}
+
 fn comparison(reason: &Comparison<'_>) -> Indicator {
     Indicator {
         kind: Kind::Threshold,
@@ -149,6 +162,13 @@ fn comparison(reason: &Comparison<'_>) -> Indicator {
 #[cfg(test)]
 mod tests {
     use crate::screening::{Lane, lane_of_lines};
+
+    #[test]
+    fn the_limit_of_a_sister_paragraph_clears_nothing() {
+        let lane = lane_of_lines();
+        // A tube below the band of one paragraph, which its own paragraph does not ask for.
+        assert!(lane("COUPLED-CAVITY TUBE FOR RADAR TRANSMITTER 10 GHZ 60 KW") > Lane::Green);
+    }
 
     #[test]
     fn a_name_on_the_same_words_knows_the_limit() {

@@ -8,7 +8,8 @@
 //!   of bits only chooses between cases: it can rule one out, it cannot meet one that has another
 //!   parameter.
 //! - Everything else is *not stated*, and silence alone never clears. A case of which nothing is
-//!   stated falls with one that fails, unless the catalogue names it `apart`.
+//!   stated falls with one that fails, unless the catalogue names it `apart`, or a number that no
+//!   word claims would meet it.
 //! - The goods are met when one case is met, not met when every case is, and else not stated.
 
 mod case;
@@ -22,6 +23,7 @@ mod reading;
 mod remembered;
 mod said;
 mod size;
+mod stray;
 mod synonyms;
 #[cfg(test)]
 mod tests;
@@ -33,6 +35,7 @@ use std::ops::Range;
 use self::case::{Case, cases};
 pub(super) use self::limits::{LimitIndex, Limits};
 use self::name::Name;
+use self::stray::Strays;
 use self::tie::{Row, Scene};
 use self::words::Words;
 use crate::code::quantity::Measure;
@@ -148,7 +151,8 @@ pub(super) fn judge<'c>(
     let about = limits.about(control_of_evidence, &names);
     let rows: Vec<Row<'c>> = about.filter_map(Row::new).collect();
     let mut cases = cases(&rows, &scene);
-    equivalent::fail(&mut cases);
+    let strays = Strays::new(&cases, &scene);
+    equivalent::fail(&mut cases, &strays);
     Judgement {
         limited: !cases.is_empty(),
         ..answer(&cases, control_of_evidence, description)

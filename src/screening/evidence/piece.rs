@@ -19,7 +19,9 @@ impl Bench<'_> {
         match candidate.found {
             Found::Name(id) => {
                 let name = c.names().get(id);
-                let points = strength_points(name.strength, w) + doubt(candidate, &name.phrase, w);
+                let by_chance = self.is_by_chance(candidate, &name);
+                let points = strength_points(name.strength, w)
+                    + doubt(candidate, &name.phrase, by_chance, w);
                 let kind = name_kind(name.kind, candidate);
                 let says = self.name_says(candidate, &found, &name.phrase, name.kind);
                 Self::piece(
@@ -182,7 +184,7 @@ pub(super) fn strength_points(strength: Strength, w: &Weights) -> i32 {
 }
 
 /// Points off for what had to be read into the text.
-fn doubt(candidate: &Candidate, phrase: &str, w: &Weights) -> i32 {
+fn doubt(candidate: &Candidate, phrase: &str, by_chance: bool, w: &Weights) -> i32 {
     let one_word = candidate.tokens.0 == candidate.tokens.1 && !phrase.contains(' ');
     let short = phrase.chars().count() < LONG_WORD;
     let lone = if one_word && (candidate.edits > 1 || candidate.edits == 1 && short) {
@@ -196,7 +198,11 @@ fn doubt(candidate: &Candidate, phrase: &str, w: &Weights) -> i32 {
         0
     };
     let scattered = if candidate.scattered { w.scattered } else { 0 };
-    let everyday = if candidate.everyday { w.everyday } else { 0 };
+    let everyday = if candidate.everyday || by_chance {
+        w.everyday
+    } else {
+        0
+    };
     i32::from(candidate.edits) * w.edit + guessed + scattered + everyday + lone
 }
 

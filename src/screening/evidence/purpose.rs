@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::parts::Gap;
 use super::{Bench, Evidence};
 use crate::catalogue::groups::{NEGATION_THROUGH, PARTS, PRAISE, PURPOSE, PURPOSE_OTHERWISE};
-use crate::matcher::Candidate;
+use crate::matcher::{Candidate, Found};
 use crate::screening::indicator::{Indicator, Kind};
 
 /// Tokens from the word of a purpose to the name at most.
@@ -47,12 +47,21 @@ impl Bench<'_> {
         word.filter(|at| {
             let (start, end) = (self.token_at(at.start), self.token_at(at.end));
             let far = before - end >= REACH;
-            if far && (end..before).any(|at| self.mark_behind(at) > Gap::None) {
+            if far && (end..before).any(|at| self.mark_behind(at) > Gap::None)
+                || names_goods(candidate) && (end..before).any(|at| self.has_colon_behind(at))
+            {
                 return false;
             }
             self.phrase_before(&[PURPOSE_OTHERWISE], end).is_none()
                 && self.names_goods_before(start, end)
         })
+    }
+
+    /// `CHEMICALS FOR BATTERIES: HYDROGEN FLUORIDE`: behind a purpose and a colon the goods are named, but
+    /// behind `FOR MODEL:` what they fit.
+    fn has_colon_behind(&self, at: u16) -> bool {
+        self.between(at)
+            .is_some_and(|text| text.contains([':', '：']))
     }
 
     /// Whether goods are named before the tokens of a purpose: "parts for", "parts of" and "high
@@ -101,6 +110,11 @@ impl Bench<'_> {
     }
 }
 
+/// Whether it is no trade name.
+const fn names_goods(candidate: &Candidate) -> bool {
+    !matches!(candidate.found, Found::Designation(_))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::screening::{Lane, lane_of_lines};
@@ -111,6 +125,14 @@ mod tests {
         let goods = "GOODS AS PER PO 4411: MARAGING STEEL 350";
         assert_eq!(lane(goods), Lane::Red);
         assert_ne!(lane("VALVOLE PER ACCIAIO MARAGING 350"), Lane::Red);
+    }
+
+    #[test]
+    fn a_purpose_ends_at_a_colon() {
+        let lane = lane_of_lines();
+        assert!(lane("Chemikalien für Nervengas: Natriumfluorid") > Lane::Green);
+        assert_eq!(lane("Chemikalien für Natriumfluorid"), Lane::Green);
+        assert_eq!(lane("Chemikalien für: Natriumfluorid"), Lane::Green);
     }
 
     #[test]

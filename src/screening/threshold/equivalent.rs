@@ -1,6 +1,7 @@
 //! Unstated limits that fall with a stated one, because both say the same of the goods.
 
 use super::compare::times_off;
+use super::stray::Strays;
 use super::tie::Stated;
 use super::{APART, Case, Verdict};
 use crate::catalogue::{Comparator, Threshold};
@@ -13,17 +14,17 @@ const ANOTHER_KIND: f64 = 10.0;
 const ANOTHER_WORLD: f64 = 30.0;
 
 /// Letters of a control number up to its first lettered paragraph, `6A005.b`.
-const PARAGRAPH: usize = 7;
+pub(super) const PARAGRAPH: usize = 7;
 
 /// Drops the cases that fall with one that fails. Who states one parameter of the goods states the
 /// one that matters, so cases of which nothing is stated fall with it: a gyro whose bias fails is not
-/// asked for its random walk. Not so where the catalogue names them `apart`; those fall only where the
-/// goods miss the stated limit by far. What is in part stated falls where it says the same: strength
+/// asked for its random walk. Not so where a number that no word claims would meet them, nor where the
+/// catalogue names them `apart`; those fall only where the goods miss the stated limit by far. What is in part stated falls where it says the same: strength
 /// over density or over linear density with strength, the sum of impurities with the purity, rotary
 /// axes with axes of which there are three or fewer. And what holds falls too where the case that
 /// fails shares all of it: a gyro that turns fast and strays is not asked for its random walk either, nor
 /// a laser that is too weak on average for the energy of its pulses.
-pub(super) fn fail(cases: &mut Vec<Case<'_>>) {
+pub(super) fn fail(cases: &mut Vec<Case<'_>>, strays: &Strays<'_>) {
     let failed: Vec<Failed> = cases.iter().filter_map(Failed::of).collect();
     if failed.is_empty() {
         return;
@@ -31,7 +32,8 @@ pub(super) fn fail(cases: &mut Vec<Case<'_>>) {
     cases.retain(|case| {
         let open = case.verdict() == Verdict::NotStated;
         let part = (open || case.is_partly_stated()) && !case.is_named(APART);
-        let answers = |f: &Failed| open && f.answers_for(case) || part && f.shares_all_of(case);
+        let answers =
+            |f: &Failed| open && f.answers_for(case, strays) || part && f.shares_all_of(case);
         !failed.iter().any(answers)
     });
 }
@@ -79,10 +81,10 @@ impl Failed {
         })
     }
 
-    fn answers_for(&self, open: &Case<'_>) -> bool {
+    fn answers_for(&self, open: &Case<'_>, strays: &Strays<'_>) -> bool {
         let mut rows = open.rows.iter();
         rows.any(|(row, _)| self.says_the_same(row))
-            || self.decides && !open.is_named(APART) && is_silent(open)
+            || self.decides && !open.is_named(APART) && is_silent(open) && !strays.may_meet(open)
             || self.is_far_from(open)
     }
 

@@ -9,8 +9,8 @@ use super::name::{Name, letters};
 use crate::catalogue::{Catalogue, EntryId, Threshold};
 use crate::code::control::covers;
 
-/// The sum of the letters of a name, and the row it stands in; sorted.
-type ByLetters = Vec<(u64, u32)>;
+/// Some bits of the sum of the letters of a name, and the row it stands in; sorted.
+type ByLetters = Box<[(u32, u32)]>;
 
 /// What is known of the names in the rows of each entry, once a line has asked for it.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(in crate::screening) struct LimitIndex(Vec<OnceLock<ByLetters>>);
 #[derive(Clone, Copy)]
 pub(in crate::screening) struct Limits<'c, 'i> {
     rows: &'c [Threshold],
-    by_letters: &'i [(u64, u32)],
+    by_letters: &'i [(u32, u32)],
 }
 
 impl LimitIndex {
@@ -50,7 +50,7 @@ impl LimitIndex {
 
 impl<'c, 'i> Limits<'c, 'i> {
     #[cfg(test)]
-    pub(super) fn new(rows: &'c [Threshold], by_letters: &'i [(u64, u32)]) -> Self {
+    pub(super) fn new(rows: &'c [Threshold], by_letters: &'i [(u32, u32)]) -> Self {
         Self { rows, by_letters }
     }
 
@@ -73,7 +73,7 @@ impl<'c, 'i> Limits<'c, 'i> {
 
     /// The rows in which a name stands.
     fn named<'a>(self, name: &'a Name<'_>) -> impl Iterator<Item = u32> + use<'a, 'c, 'i> {
-        name.sums().into_iter().flat_map(move |sum| {
+        name.sums().into_iter().map(some_bits).flat_map(move |sum| {
             let start = self.by_letters.partition_point(|(of, _)| *of < sum);
             let same = self.by_letters[start..].iter();
             let rows = same
@@ -87,11 +87,23 @@ impl<'c, 'i> Limits<'c, 'i> {
 /// Every name of every row by its letters.
 pub(super) fn by_letters(rows: &[Threshold]) -> ByLetters {
     let of_row = |(number, row): (u32, &'_ Threshold)| {
-        let sums = row.terms.iter().map(move |term| (letters(term), number));
+        let sums = row
+            .terms
+            .iter()
+            .map(move |term| (some_bits(letters(term)), number));
         sums.collect::<Vec<_>>()
     };
-    let mut all: ByLetters = (0..).zip(rows).flat_map(of_row).collect();
+    let mut all: Vec<(u32, u32)> = (0..).zip(rows).flat_map(of_row).collect();
     all.sort_unstable();
     all.dedup();
-    all
+    all.into()
+}
+
+/// Half of the bits of a sum: names are compared before they count.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "half of the bits are enough"
+)]
+fn some_bits(sum: u64) -> u32 {
+    (sum ^ sum >> 32) as u32
 }

@@ -1,5 +1,6 @@
 //! Which number of a description belongs to which row of the catalogue.
 
+mod another;
 mod choice;
 
 use std::cell::OnceCell;
@@ -167,6 +168,9 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
                 || is_lone_size(row, scene, measure, &readings);
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
+    if near.is_some_and(|d| d > 0) && another::is_of_another(row, others, measure, &readings) {
+        return None;
+    }
     let named = near.is_some_and(|d| d < UNIT_ONLY);
     let rated = measure.role == Role::Mains && is_rating(row, others);
     if !rated && !may_decide(asked.dimension, measure, named) {
@@ -355,7 +359,7 @@ fn is_rating(row: &Row<'_>, others: &[Row<'_>]) -> bool {
 }
 
 /// Whether a word next to the number says that it is another parameter.
-fn has_rival(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
+pub(super) fn has_rival(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
     let names = Words::split(&row.parameter);
     let goods = |at: usize| scene.evidence.contains(&at);
     let before = scene.words.parameter_before(measure.span.start);

@@ -1,0 +1,39 @@
+//! Numbers of a kind that several parameters share, told by what they are near to.
+
+use super::Row;
+use crate::code::quantity::{Measure, Reading};
+use crate::screening::threshold::compare::{self, Outcome};
+use crate::screening::threshold::equivalent::PARAGRAPH;
+
+/// A value that misses a limit by this factor is hardly of that parameter ...
+const ABSURD: f64 = 1e3;
+
+/// ... where it is within this factor of the limit of another one, or holds there.
+const LIKELY: f64 = 1e2;
+
+/// `ACCELEROMETER 10 G STABILITY 100 PPM`, `RATE METER 0.01 DEG/H`: whether a number that fails is rather
+/// another parameter of the paragraph than that of which a word stands near by: a range and no
+/// stability, or a drift and no range.
+pub(super) fn is_of_another(
+    row: &Row<'_>,
+    others: &[Row<'_>],
+    measure: &Measure,
+    readings: &[Reading],
+) -> bool {
+    let off = |row: &Row<'_>| compare::times_from(row.limit, row.asked, measure);
+    let outcome = |row: &Row<'_>| compare::outcome(row.limit, row.asked, measure.bound, readings);
+    let is_likely = |other: &Row<'_>| {
+        other.asked.dimension == row.asked.dimension
+            && paragraph(other) == paragraph(row)
+            && other.limit.parameter != row.limit.parameter
+            && (off(other).is_some_and(|times| times < LIKELY) || outcome(other) == Outcome::Holds)
+    };
+    off(row).is_some_and(|times| times >= ABSURD)
+        && outcome(row) == Outcome::Fails
+        && others.iter().any(is_likely)
+}
+
+fn paragraph<'r>(row: &'r Row<'_>) -> &'r str {
+    let control = row.limit.control.as_str();
+    control.get(..PARAGRAPH).unwrap_or(control)
+}
