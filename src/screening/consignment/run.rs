@@ -5,6 +5,7 @@
 //! chunk. So the notes are the same at any thread count. All tables are of fixed size: what comes
 //! when one is full is not kept, and counted.
 
+mod chains;
 mod party;
 mod value;
 

@@ -16,6 +16,12 @@ impl Bench<'_> {
         candidate: &Candidate,
         evidence: &Evidence,
     ) -> bool {
+        // One word two letters away is too far from the name of other goods to spare these: `CONNECTED` is no
+        // "connector".
+        let far = reading.edits > 1 && reading.tokens.0 == reading.tokens.1;
+        if far && candidate.edits == 0 && !candidate.scattered {
+            return true;
+        }
         if !reading.is_doubtful() || !candidate.is_as_written() {
             return false;
         }
@@ -57,7 +63,11 @@ mod tests {
     #[test]
     fn a_name_as_written_outdoes_an_innocent_phrase_in_another_order() {
         let lane = lane_of_lines();
-        for goods in ["OIL DIFFUSION PUMP", "MINEHUNTERS"] {
+        for goods in [
+            "OIL DIFFUSION PUMP",
+            "MINEHUNTERS",
+            "QUANTUM COMPUTER 56 CONNECTED QUBITS",
+        ] {
             assert!(lane(goods) > Lane::Green, "{goods}");
         }
         for innocent in [

@@ -1,7 +1,8 @@
 //! What converges on one consignee: lots below a limit (R26), items that belong together (R27).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::chains::{Chains, Head};
 use super::{Converging, Place, RunNote};
 use crate::catalogue::{BasketItem, Catalogue};
 use crate::code::control::covers;
@@ -84,23 +85,40 @@ fn lot(catalogue: &Catalogue, control: &str, item: &GoodsItem<'_>) -> Option<(u1
     (kilograms > 0.0 && kilograms <= row.kilograms).then_some((index, kilograms))
 }
 
-/// What one consignee got.
-#[derive(Debug, Default)]
+/// What one consignee got: the beginnings of its chains.
+#[derive(Clone, Copy, Debug, Default)]
 struct Received {
-    /// Where each item was first seen.
-    items: Vec<(u16, Place)>,
-    /// Lots below a limit: the limit, their number, their sum in kilograms.
-    lots: Vec<(u16, u32, f64)>,
-    /// Baskets told in the summary.
-    told: Vec<Box<str>>,
+    items: Head,
+    lots: Head,
+}
+
+/// Where an item was first seen.
+#[derive(Debug)]
+struct Seen {
+    item: u16,
+    input: u32,
+    line: u64,
+}
+
+/// Lots below a limit.
+#[derive(Debug)]
+struct Lots {
+    limit: u16,
+    count: u32,
+    /// Their sum.
+    kilograms: f64,
 }
 
 /// All consignees of lines with findings.
 #[derive(Debug, Default)]
 pub(super) struct Parties {
     received: FxHashMap<u64, Received>,
+    items: Chains<Seen>,
+    lots: Chains<Lots>,
     not_kept: u64,
     converging: Vec<Converging>,
+    /// The consignees and baskets that these tell.
+    told: FxHashSet<(u64, String)>,
 }
 
 impl Parties {
@@ -145,16 +163,26 @@ impl Parties {
             return;
         }
         let received = self.received.entry(fact.key).or_default();
-        for item in &fact.items {
-            let known = received.items.iter().any(|(other, _)| other == item);
-            if !known && received.items.len() < MOST_KEPT {
-                received.items.push((*item, fact.place));
+        for &item in &fact.items {
+            let known = self.items.of(received.items).any(|seen| seen.item == item);
+            if !known && self.items.of(received.items).count() < MOST_KEPT {
+                let Place { input, line, .. } = fact.place;
+                let seen = Seen { item, input, line };
+                self.items.push(&mut received.items, seen);
             }
         }
         if let Some((limit, kilograms)) = fact.lot {
-            match received.lots.iter_mut().find(|(other, ..)| *other == limit) {
-                Some((_, lots, sum)) => (*lots, *sum) = (*lots + 1, *sum + kilograms),
-                None => received.lots.push((limit, 1, kilograms)),
+            let first = Lots {
+                limit,
+                count: 1,
+                kilograms,
+            };
+            match self.lots.find_mut(received.lots, |l| l.limit == limit) {
+                Some(lots) => {
+                    lots.count += 1;
+                    lots.kilograms += kilograms;
+                }
+                None => self.lots.push(&mut received.lots, first),
             }
         }
     }
@@ -163,14 +191,15 @@ impl Parties {
     fn lots_pass(&self, catalogue: &Catalogue, fact: &PartyFact) -> Option<Indicator> {
         let (limit, _) = fact.lot?;
         let received = self.received.get(&fact.key)?;
-        let (_, lots, sum) = received.lots.iter().find(|(other, ..)| *other == limit)?;
+        let lots = self.lots.of(received.lots).find(|l| l.limit == limit)?;
         let row = catalogue.lot_limits().get(usize::from(limit))?;
-        (*lots > 1 && *sum > row.kilograms).then(|| {
+        (lots.count > 1 && lots.kilograms > row.kilograms).then(|| {
             let says = format!(
-                "{lots} lots of {}, none above {} kg, come to {} kg for this consignee; {} counts above {} kg.",
+                "{} lots of {}, none above {} kg, come to {} kg for this consignee; {} counts above {} kg.",
+                lots.count,
                 row.goods,
                 row.kilograms,
-                rounded(*sum),
+                rounded(lots.kilograms),
                 row.control,
                 row.kilograms
             );
@@ -181,12 +210,12 @@ impl Parties {
     /// The baskets of which enough items are there.
     fn meet(&mut self, catalogue: &Catalogue, fact: &PartyFact) -> Vec<Indicator> {
         let all = catalogue.baskets();
-        let Some(received) = self.received.get_mut(&fact.key) else {
+        let Some(&received) = self.received.get(&fact.key) else {
             return Vec::new();
         };
         let mut flags = Vec::new();
         for basket in fact.items.iter().filter_map(|item| basket_of(all, *item)) {
-            let items = received.of_basket(all, basket);
+            let items = self.of_basket(received, all, basket);
             if items.len() < Catalogue::BASKET_NEEDS {
                 continue;
             }
@@ -200,9 +229,8 @@ impl Parties {
                 expected,
                 says,
             ));
-            let new = !received.told.iter().any(|told| **told == *basket);
-            if new && self.converging.len() < MOST_TOLD {
-                received.told.push(basket.into());
+            let room = self.converging.len() < MOST_TOLD;
+            if room && self.told.insert((fact.key, basket.to_owned())) {
                 self.converging.push(Converging {
                     basket: basket.to_owned(),
                     consignee: fact.consignee.to_string(),
@@ -212,18 +240,14 @@ impl Parties {
         }
         flags
     }
-}
 
-impl Received {
-    /// The items of a basket that are there, each with the place where it was first seen.
-    fn of_basket(&self, all: &[BasketItem], basket: &str) -> Vec<String> {
-        let own = self
-            .items
-            .iter()
-            .filter(|(item, _)| basket_of(all, *item) == Some(basket));
-        own.map(|(item, at)| {
-            let name = all.get(usize::from(*item)).map_or("", |i| &i.item);
-            format!("{name} (input {}, line {})", at.input + 1, at.line)
+    /// The items of a basket that a consignee got, each with the place where it was first seen.
+    fn of_basket(&self, received: Received, all: &[BasketItem], basket: &str) -> Vec<String> {
+        let own = self.items.of(received.items);
+        let own = own.filter(|seen| basket_of(all, seen.item) == Some(basket));
+        own.map(|seen| {
+            let name = all.get(usize::from(seen.item)).map_or("", |i| &i.item);
+            format!("{name} (input {}, line {})", seen.input + 1, seen.line)
         })
         .collect()
     }
