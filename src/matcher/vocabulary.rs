@@ -264,6 +264,9 @@ impl Vocabulary {
         if !everyday && out[start..].iter().all(|r| r.edits > 1) {
             self.compound(text, out);
         }
+        if out.len() == start && !everyday {
+            self.strangers(text, out);
+        }
     }
 
     /// A word of which the end or the vowels are missing; what `out` holds from `start` on was read before.

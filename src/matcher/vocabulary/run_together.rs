@@ -1,4 +1,4 @@
-//! Words run together: with a small word, with their neighbour in a name, with a number.
+//! Words run together: with a small word, with their neighbour in a name, with a number, with a stranger.
 
 use std::iter;
 
@@ -8,6 +8,9 @@ use super::super::forms::mark_last;
 use super::super::shapes;
 use super::{How, MIN_JOINED, Reading, Vocabulary, WordId};
 
+/// Fewest letters of a word that names goods and of the stranger that it is run together with.
+const MIN_NAMING: usize = 6;
+const MIN_STRANGER: usize = 4;
 /// Fewest letters of a misspelt word that a small one is run together with.
 const MIN_GLUED_MISSPELT: usize = 6;
 
@@ -59,6 +62,42 @@ impl Vocabulary {
         }));
         mark_last(out, pair.map_or(0, |pair| pair.len()));
         pair.is_some()
+    }
+
+    /// `bioreactorstainless`: an English word that names goods, or its plural, and one of everyday lines or of
+    /// English names, at the first place where they meet.
+    pub(super) fn strangers(&self, text: &str, out: &mut Vec<Reading>) {
+        let letters = text.chars().count();
+        if letters < MIN_NAMING + MIN_STRANGER {
+            return;
+        }
+        let cuts = text.char_indices().map(|(at, _)| at).enumerate();
+        let cuts = cuts.skip(MIN_STRANGER).take(letters + 1 - 2 * MIN_STRANGER);
+        let met = cuts
+            .map(|(head, at)| (head, text.split_at(at)))
+            .find_map(|(head, (a, b))| {
+                let naming =
+                    |text, letters| self.english_name(text).filter(|_| letters >= MIN_NAMING);
+                match (naming(a, head), naming(b, letters - head)) {
+                    (Some(first), Some(second)) => Some([Some(first), Some(second)]),
+                    (Some(name), None) if self.is_stranger(b) => Some([Some(name), None]),
+                    (None, Some(name)) if self.is_stranger(a) => Some([Some(name), None]),
+                    _ => None,
+                }
+            });
+        let Some(met) = met else { return };
+        let pair = met.iter().flatten().count() == 2;
+        out.extend(met.into_iter().flatten().map(|word| Reading {
+            joined: u16::from(pair),
+            ..Reading::of(word, How::Joined)
+        }));
+        if pair {
+            mark_last(out, 2);
+        }
+    }
+
+    fn is_stranger(&self, text: &str) -> bool {
+        self.is_everyday(text) || self.find(text).is_some_and(|word| self.is_english(word))
     }
 
     /// `5axis`: a number and a word run together, where the word is a known one. Every meaning of

@@ -211,6 +211,14 @@ mod tests {
     use crate::screening::{Lane, lane_of_lines};
 
     #[test]
+    fn a_name_run_together_with_any_other_word_is_read() {
+        let lane = lane_of_lines();
+        let joined = "BIOREACTORSTAINLESS 150 L IN SITU STERILISABLE";
+        assert!(lane(joined) > Lane::Green);
+        assert_eq!(lane("CAMERABACKPACK"), Lane::Green);
+    }
+
+    #[test]
     fn a_stated_control_number_names_its_entry_but_for_everyday_ones() {
         let lane = lane_of_lines();
         assert_eq!(lane("EQUIPMENT, ECCN 3B001.A.1"), Lane::Yellow);

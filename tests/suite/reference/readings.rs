@@ -31,6 +31,9 @@ const MOST_CUT_OFF_WHOLE: usize = 64;
 const SMALL: [(&str, usize); 5] = [("and", 4), ("for", 3), ("of", 5), ("the", 4), ("with", 3)];
 /// Fewest letters of it if it is misspelt.
 const MIN_BARE_MISSPELT: usize = 6;
+/// Letters of a name and of the stranger that it is run together with.
+const MIN_NAMING: usize = 6;
+const MIN_STRANGER: usize = 4;
 /// Fewest letters of a word that a number is run together with.
 const MIN_NUMBERED: usize = 4;
 /// Short units that a number is run together with.
@@ -210,6 +213,9 @@ impl Vocabulary {
         if !everyday && meanings.iter().all(|m| m.edits > 1) {
             meanings.extend(self.last_part(token));
         }
+        if meanings.is_empty() && !everyday {
+            meanings.extend(self.with_stranger(token));
+        }
         if everyday || inflected {
             return;
         }
@@ -231,6 +237,31 @@ impl Vocabulary {
     fn with_small_word(&self, token: &str) -> Option<Meaning> {
         let word = self.english_name(without_small_word(token))?;
         Some(Meaning::plain(vec![word], How::Joined))
+    }
+
+    /// An English word of a name, or its plural, with one of everyday lines or of English names run together.
+    fn with_stranger(&self, token: &str) -> Option<Meaning> {
+        let letters: Vec<char> = token.chars().collect();
+        let text = |letters: &[char]| letters.iter().collect::<String>();
+        let naming = |letters: &[char]| {
+            let word = self.english_name(vec![&text(letters)]);
+            word.filter(|_| letters.len() >= MIN_NAMING)
+        };
+        let stranger = |letters: &[char]| {
+            let text = text(letters);
+            letters.len() >= MIN_STRANGER
+                && (self.everyday.contains(&*text) || self.is_english_word(&text))
+        };
+        (MIN_STRANGER..letters.len()).find_map(|at| {
+            let (head, tail) = letters.split_at(at);
+            let words = match (naming(head), naming(tail)) {
+                (Some(first), Some(second)) => vec![first, second],
+                (Some(name), None) if stranger(tail) => vec![name],
+                (None, Some(name)) if stranger(head) => vec![name],
+                _ => return None,
+            };
+            Some(Meaning::plain(words, How::Joined))
+        })
     }
 
     /// The first of some texts that is an English word of a name, or its plural.
