@@ -225,18 +225,24 @@ pub(super) const ROWS: &[Row] = &[
         "angle",
     ),
     row(
-        "град градус градусов درجة درجات 度 도 derece graad graden stopni stopnia",
+        "град градус градуса градусов градуси градусів درجة درجات 度 도 derece graad graden stopień stopni stopnia độ derajat",
         "",
         DEGREE,
         "angle",
     ),
     row(
-        "winkelsekunde winkelsekunden bogensekunde bogensekunden boogseconde boogseconden углс углсек 角秒 秒角 giâygóc giâycung yaysaniye yaysaniyesi yaysn",
+        "winkelsekunde winkelsekunden bogensekunde bogensekunden boogseconde boogseconden углс углсек угловыхсекунд угловыесекунды кутсек кутовихсекунд кутовісекунди 角秒 秒角 초각 각초 giâygóc giâycung yaysaniye yaysaniyesi yaysn arksaniyesi açısaniyesi sekundłuku sekundyłuku detikbusur ثانيةقوسية ثوانقوسية ثوانيقوسية",
         "",
         DEGREE / 3600.0,
         "angle",
     ),
     row("углмин 角分", "", DEGREE / 60.0, "angle"),
+    row(
+        "mikrogal mikrogali микрогал мікрогал مكروغال ميكروغال マイクロガル 마이크로갈",
+        "",
+        1e-8,
+        "m s-2",
+    ),
     row("рад راديان 弧度 ラジアン 라디안", "mu", 1.0, "angle"),
     degrees("度 도 摄氏度", 1.0, 273.15),
     degrees(
