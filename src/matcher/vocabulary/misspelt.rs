@@ -16,10 +16,10 @@ impl Vocabulary {
                 self.near(base, &mut found);
             }
         }
-        let found = self.each_once(found);
-        let reach = self.reach(&found);
-        for (form, edits) in found {
-            if edits <= reach {
+        let best = nearest(&found).unwrap_or(0);
+        for (form, edits) in self.each_once(found) {
+            // A word of another language may by chance be nearer than the one meant.
+            if edits <= best + 1 {
                 // A word may be an abbreviation too, and that is never misspelt, or two words run
                 // together, which forgive one edit.
                 for form in self.forms.at(form) {
@@ -30,19 +30,6 @@ impl Vocabulary {
             }
         }
         out[start..].iter_mut().for_each(|r| r.how = How::Misspelt);
-    }
-
-    /// Edits up to which a misspelt word is told by the forms that it is near to. A word of another language
-    /// may by chance be nearer than the one meant; an English one that is nearest is meant: `hydrocloric` is
-    /// hydrochloric and not hydrofluoric.
-    fn reach(&self, found: &[(u32, u8)]) -> u8 {
-        let best = found.iter().map(|&(_, edits)| edits).min().unwrap_or(0);
-        // The first forms are the words themselves.
-        let english = |&(form, edits): &(u32, u8)| {
-            edits == best && form < self.count && self.is_english(form)
-        };
-        let settled = best > 0 && found.iter().any(english);
-        best + u8::from(!settled)
     }
 
     /// `tunel` is a Spanish tunnel, and an English one with a letter lost: who writes English makes such

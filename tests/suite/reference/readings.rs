@@ -306,8 +306,8 @@ impl Vocabulary {
         }
     }
 
-    /// The nearest forms and, unless one of them is an English word, those one edit further: a word of
-    /// another language may by chance be nearer than the one meant.
+    /// The nearest forms and those one edit further: a word of another language may by chance be
+    /// nearer than the one meant.
     fn misspelt(&self, token: &str, everyday: bool) -> Vec<Meaning> {
         let mut near = self.near(token);
         // The ending of a misspelt word in the plural must not use up its edits, if it took any.
@@ -318,12 +318,7 @@ impl Vocabulary {
         near.sort_by_key(|n| (n.text, n.edits));
         near.dedup_by_key(|n| n.text);
         let least = near.iter().map(|n| n.edits).min().unwrap_or(0);
-        let english = |n: &super::spelling::Near<'_>| {
-            let mut written = self.written(n.text).into_iter();
-            written.any(|m| m.how == How::Exact && self.is_english(m.words[0]))
-        };
-        let settled = least > 0 && near.iter().any(|n| n.edits == least && english(n));
-        near.retain(|n| n.edits <= least + usize::from(!settled));
+        near.retain(|n| n.edits <= least + 1);
         let read = |near: &super::spelling::Near<'_>| {
             // A word may be an abbreviation too, and that is never misspelt, or two words run
             // together, which forgive one edit.
