@@ -184,10 +184,12 @@ pub(super) fn is_whole(
 ) -> bool {
     let (first, last) = candidate.tokens;
     let joined = candidate.how == How::Joined && candidate.edits == 0 && !candidate.scattered;
+    if !(candidate.is_as_written() || joined && first < last) {
+        return false;
+    }
     let written = others.iter().filter(|c| c.is_as_written());
     let named: Vec<Range<usize>> = written.map(|c| c.span.clone()).collect();
-    (candidate.is_as_written() || joined && first < last)
-        && nothing_else(description, &candidate.span, &named, (company, catalogue))
+    nothing_else(description, &candidate.span, &named, (company, catalogue))
 }
 
 /// Whether a description says nothing but a name, or lists goods by names of which this is one.

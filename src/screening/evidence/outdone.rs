@@ -9,7 +9,8 @@ use crate::text::FoldedText;
 impl Bench<'_> {
     /// Whether a name that stands as written outdoes an innocent phrase that does not: any such phrase if it
     /// is a strong name, else one that takes the name's own words for others (`minehunters` for a
-    /// "mindhunter"), or that has them in another order, so that these are the goods.
+    /// "mindhunter"), or that has them in another order, so that these are the goods. One word two letters away
+    /// is outdone by any name without a slip of its own whose words stand in their order.
     pub(super) fn is_outdone(
         &self,
         reading: &InnocentReading,
