@@ -27,7 +27,7 @@ use crate::manifest::{Field, GoodsItem};
 use crate::matcher::{Found, Matcher, Scratch, Vagueness};
 use bare::Company;
 use consignment::{Consignment, Line};
-use evidence::{Bench, UnspacedGroups};
+use evidence::{Bench, SmallWords, UnspacedGroups};
 use profile::Profile;
 use threshold::LimitIndex;
 
@@ -39,6 +39,7 @@ pub struct Screener {
     consignment: Consignment,
     company: Company,
     unspaced_groups: UnspacedGroups,
+    small_words: SmallWords,
     limits: LimitIndex,
 }
 
@@ -90,6 +91,7 @@ impl Screener {
             consignment,
             company: Company::default(),
             unspaced_groups: UnspacedGroups::default(),
+            small_words: SmallWords::default(),
             limits,
         }
     }
@@ -163,6 +165,7 @@ impl Screener {
                 catalogue: &self.catalogue,
                 company: &self.company,
                 unspaced_groups: &self.unspaced_groups,
+                small_words: &self.small_words,
                 matcher: &self.matcher,
                 scratch,
                 description,

@@ -18,6 +18,7 @@ mod unspaced;
 use std::cell::LazyCell;
 use std::ops::Range;
 
+pub(super) use homonym::SmallWords;
 pub(super) use unspaced::UnspacedGroups;
 
 use super::bare::{self, Company};
@@ -100,6 +101,7 @@ pub(super) struct Bench<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) company: &'a Company,
     pub(super) unspaced_groups: &'a UnspacedGroups,
+    pub(super) small_words: &'a SmallWords,
     pub(super) matcher: &'a Matcher,
     pub(super) scratch: &'a Scratch,
     pub(super) description: &'a str,

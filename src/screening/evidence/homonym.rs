@@ -1,15 +1,49 @@
 //! Denials that are words of English goods as well: a `SEM` is a microscope, and "without" in Portuguese.
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::Bench;
-use crate::catalogue::Lang;
 use crate::catalogue::groups::{FIXED, NEGATION, NEGATION_OTHERWISE};
+use crate::catalogue::{Catalogue, Lang};
 use crate::matcher::{Candidate, Found};
 use crate::text::FoldedText;
 
 /// Letters of the shortest small word that tells a language: an `E` may be anything.
 const TELLING: usize = 3;
+
+/// What each small word is: the groups of [`FIXED`] that it is a phrase of, folded and as written, each with
+/// its language; once that is asked.
+#[derive(Debug, Default)]
+pub(in crate::screening) struct SmallWords(
+    OnceLock<FxHashMap<Box<str>, Vec<(&'static str, Lang)>>>,
+);
+
+impl SmallWords {
+    fn of(&self, catalogue: &Catalogue, word: &str) -> &[(&'static str, Lang)] {
+        let words = self.0.get_or_init(|| {
+            let mut words: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
+            for row in catalogue.group_phrases() {
+                let name = catalogue.group_name(row.group);
+                let Some(group) = FIXED.into_iter().find(|group| *group == name) else {
+                    continue;
+                };
+                let folded = FoldedText::new(&row.phrase);
+                let otherwise = (folded.as_str() != &*row.phrase).then_some(&*row.phrase);
+                for word in [folded.as_str()].into_iter().chain(otherwise) {
+                    words
+                        .entry(word.into())
+                        .or_default()
+                        .push((group, row.lang));
+                }
+            }
+            words
+        });
+        words.get(word).map_or(&[], Vec::as_slice)
+    }
+}
 
 impl Bench<'_> {
     /// The denial that ends right before a token.
@@ -52,7 +86,7 @@ impl Bench<'_> {
                 let word = self.scratch.token(at).unwrap_or_default();
                 let telling = at != but && word.chars().count() >= TELLING;
                 telling && {
-                    let langs = self.langs_of(word, |group| FIXED.contains(&group));
+                    let langs = self.langs_of(word, |_| true);
                     langs.contains(&lang) && !langs.contains(&Lang::ENGLISH)
                 }
             })
@@ -60,11 +94,9 @@ impl Bench<'_> {
 
     /// The languages in which a word is a phrase of some groups.
     fn langs_of(&self, word: &str, of: impl Fn(&str) -> bool) -> Vec<Lang> {
-        let rows = self.catalogue.group_phrases().iter();
-        let same = |phrase: &str| phrase == word || FoldedText::new(phrase).as_str() == word;
-        rows.filter(|row| of(self.catalogue.group_name(row.group)) && same(&row.phrase))
-            .map(|row| row.lang)
-            .collect()
+        let meanings = self.small_words.of(self.catalogue, word).iter();
+        let meant = meanings.filter(|(group, _)| of(group));
+        meant.map(|&(_, lang)| lang).collect()
     }
 }
 
