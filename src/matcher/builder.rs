@@ -122,6 +122,7 @@ impl VocabularyBuilder {
         let Self {
             words,
             mut langs,
+            naming,
             neighbours,
             ..
         } = self;
@@ -129,12 +130,15 @@ impl VocabularyBuilder {
         let foreign = |word| !langs.has(word, english);
         let mut forms = FormsBuilder::new(words, neighbours.len() / 2);
         let variants = enter_spellings(spellings, &mut forms);
-        let pairs = enter_neighbours(neighbours, &variants, foreign, &mut forms);
+        // A compound of another language may be two English words run together, and so may a word that
+        // names no goods.
+        let may_be = |word| foreign(word) || !naming.has(word);
+        let pairs = enter_neighbours(neighbours, &variants, foreign, may_be, &mut forms);
         let words = Words {
             pairs,
             letters: self.letters,
             langs,
-            naming: self.naming,
+            naming,
             heads: self.heads,
         };
         Vocabulary::compile(words, forms.build(), endings, everyday)
@@ -165,15 +169,15 @@ fn enter_spellings(spellings: &Rows<Spelling>, forms: &mut FormsBuilder) -> Vari
 fn enter_neighbours(
     mut pairs: Vec<[WordId; 2]>,
     variants: &Variants,
-    foreign: impl Fn(WordId) -> bool + Copy,
+    foreign: impl Fn(WordId) -> bool,
+    may_be: impl Fn(WordId) -> bool + Copy,
     forms: &mut FormsBuilder,
 ) -> Vec<[WordId; 2]> {
     let mut room = String::new();
     pairs.retain(|&words| {
         let kept = words.iter().any(|&word| foreign(word));
         if !kept {
-            // A compound of another language may be two English words run together.
-            run_together(forms, words, variants, foreign, &mut room);
+            run_together(forms, words, variants, may_be, &mut room);
         }
         kept
     });

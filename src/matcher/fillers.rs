@@ -80,7 +80,7 @@ pub(super) fn without_filler(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Fewest letters of a word that a small one with a slip is run together with.
-const MIN_BESIDE_SLIP: usize = 6;
+const MIN_BESIDE_SLIP: usize = 5;
 
 /// A word that a small one with a slip is run together with (`frosemiconductor`), without it: all ways.
 pub(super) fn without_misspelt_filler(word: &str) -> impl Iterator<Item = &str> {

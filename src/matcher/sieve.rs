@@ -125,7 +125,10 @@ impl<'l> Glance<'l> {
             [_] if alone == Alone::InContext => !self.required_by(Found::Name(name)).is_empty(),
             [_] => alone == Alone::Yes,
             // A guess needs a sure word beside it, and so does an everyday word's misspelling.
-            words if self.matcher.names.is_plain(name) => words.iter().all(is_sure),
+            words if self.matcher.names.is_plain(name) => {
+                words.iter().all(|&w| seen.has(w))
+                    && words.iter().filter(|w| !is_sure(w)).count() <= 1
+            }
             words => words.iter().all(|&w| seen.has(w)) && words.iter().any(is_sure),
         }
     }

@@ -6,6 +6,9 @@ use super::{Order, PhraseHit, PhraseId, PhraseIndex};
 
 /// Words in between that a phrase tolerates out of order.
 const GAP_OUT_OF_ORDER: u16 = 1;
+/// So many longer words hold a phrase together: its short words may then stand a little off, and one of its
+/// words may be an everyday word that is a letter away.
+const HOLDING_WORDS: usize = 2;
 
 /// What all words of a phrase together come to. Tokens and ranks are those of [`Occurrence`].
 #[derive(Debug)]
@@ -110,7 +113,8 @@ impl PhraseIndex {
         };
         let together = !order.is_scattered()
             || !self.rigid.has(phrase)
-            || self.short_words_lean(phrase, placed);
+            || self.short_words_lean(phrase, placed)
+            || self.holds_its_short_words(phrase, in_order, gap);
         let stands = gap <= tolerated && together && self.is_believable(phrase, &all, placed.len());
         stands.then(|| PhraseHit {
             phrase,
@@ -125,12 +129,32 @@ impl PhraseIndex {
     }
 
     /// Whether a guess, or a misspelling that is an everyday word of its own, has a certain word of the
-    /// phrase beside it; in a phrase of everyday words none of either is believed.
+    /// phrase beside it; in a phrase of everyday words no guess is believed, and such a misspelling only
+    /// if it stands as written and its other words hold it.
     fn is_believable(&self, phrase: PhraseId, all: &Placing, words: usize) -> bool {
+        if !all.guessed && !all.everyday {
+            return true;
+        }
+        if self.is_plain(phrase) {
+            let short = self.short_words(phrase);
+            return !all.guessed
+                && all.in_order
+                && usize::from(all.certain) >= HOLDING_WORDS + short;
+        }
         // A short word is no certain company by itself.
-        let company = all.certain > u16::from(self.rigid.has(phrase));
-        let doubtful = all.guessed || all.everyday;
-        !doubtful || company && words > 1 && !self.is_plain(phrase)
+        words > 1 && all.certain > u16::from(self.rigid.has(phrase))
+    }
+
+    /// Whether a phrase with short words has longer ones enough to be known where those do not lean on their
+    /// neighbours: all of it in one place, or in order with one word in between.
+    fn holds_its_short_words(&self, phrase: PhraseId, in_order: bool, gap: u16) -> bool {
+        let longer = self.words_of(phrase).len() - self.short_words(phrase);
+        longer >= HOLDING_WORDS && gap <= u16::from(in_order)
+    }
+
+    fn short_words(&self, phrase: PhraseId) -> usize {
+        let words = self.words_of(phrase).iter();
+        words.filter(|&&word| self.is_short(word)).count()
     }
 
     /// Whether every short word stands right behind or before the word that it has beside it in the

@@ -11,8 +11,10 @@ use super::{How, MIN_JOINED, Reading, Vocabulary, WordId};
 /// Fewest letters of a word that names goods and of the stranger that it is run together with.
 const MIN_NAMING: usize = 6;
 const MIN_STRANGER: usize = 4;
-/// Fewest letters of a misspelt word that a small one is run together with.
-const MIN_GLUED_MISSPELT: usize = 6;
+/// Fewest letters of a misspelt word that a small one is run together with, and of one that is believed
+/// without company.
+const MIN_GLUED_MISSPELT: usize = 4;
+const MIN_GLUED_SURE: usize = 6;
 
 impl Vocabulary {
     /// `technologyfor`: an English word that names goods, or its plural, and a small one run together;
@@ -26,8 +28,9 @@ impl Vocabulary {
     /// `forcolums`, `frocolumns`: the same, with a letter wrong in either.
     pub(super) fn glued_and_misspelt(&self, text: &str, out: &mut Vec<Reading>) {
         for bare in without_filler(text) {
-            if bare.chars().nth(MIN_GLUED_MISSPELT - 1).is_some() {
-                self.misspelt_english(bare, false, out);
+            let letters = bare.chars().count();
+            if letters >= MIN_GLUED_MISSPELT {
+                self.misspelt_english(bare, letters < MIN_GLUED_SURE, out);
             }
         }
         let word = without_misspelt_filler(text).find_map(|bare| self.english_name(bare));

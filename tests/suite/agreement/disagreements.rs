@@ -439,3 +439,47 @@ fn a_letter_of_another_script_is_no_slip_in_a_small_word() {
     finds(&pair, "URANIUMFИR", &[]);
     finds(&pair, "URANIUMFRO", &["uranium"]);
 }
+
+#[test]
+fn longer_words_hold_short_ones_of_their_name() {
+    let pair = tiny(
+        "2 plane dynamic balancing machine|x band amplifier|dt neutron",
+        &[],
+    );
+    let balancing = &["2 plane dynamic balancing machine"];
+    for line in [
+        "DYNAMIC 2 PLANE MACHINE BALANCING",
+        "BALANCING MACHINE DYNAMIC PLANE 2",
+        "2 GREY PLANE DYNAMIC BALANCING MACHINE",
+    ] {
+        finds(&pair, line, balancing);
+    }
+    finds(&pair, "2 NEW GREY PLANE DYNAMIC BALANCING MACHINE", &[]);
+    finds(&pair, "AMPLIFIER BAND X", &["x band amplifier"]);
+    // One longer word holds nothing.
+    finds(&pair, "DT GREY NEUTRON", &[]);
+}
+
+#[test]
+fn certain_words_hold_an_everyday_one_that_is_misspelt() {
+    let words = "word,per_million\nsolid,130\nfuel,200\nrocket,150\npocket,150\n";
+    let pair = tiny("solid rocket fuel|rocket fuel", &[("words.csv", words)]);
+    finds(&pair, "SOLID POCKET FUEL", &["solid rocket fuel"]);
+    for line in ["POCKET FUEL", "FUEL SOLID POCKET", "SOLID POCKET GREY FUEL"] {
+        finds(&pair, line, &[]);
+    }
+}
+
+#[test]
+fn a_short_word_behind_a_small_one_may_be_misspelt_in_company() {
+    let pair = tiny("amplifier for sonar|sonar", &[]);
+    finds(&pair, "AMPLIFIER FORONAR", &["amplifier for sonar"]);
+    finds(&pair, "FORONAR", &[]);
+}
+
+#[test]
+fn a_word_of_innocent_goods_may_be_two_of_a_name() {
+    let lookalikes = "lang,phrase,spares,chapters,why\nen,blackpowder pigment,*,,pigment\n";
+    let pair = tiny("black powder", &[("lookalikes.csv", lookalikes)]);
+    finds(&pair, "BLACKPOWDER 25 KG", &["black powder"]);
+}

@@ -203,9 +203,16 @@ impl Phrase {
         let guessed = readings().any(|r| r.how == How::Guessed);
         let doubtful = guessed || place.everyday;
         let certain = readings().filter(|r| r.how != How::Guessed && !r.everyday);
-        let enough = certain.count() > usize::from(self.short.contains(&true));
-        let believable = !doubtful || enough && placed.len() > 1 && !self.strict;
-        let together = !place.order.is_scattered() || self.short_words_have_company(placed);
+        let enough = certain.clone().count() > usize::from(self.short.contains(&true));
+        let short = self.short.iter().filter(|&&short| short).count();
+        let believable = match (doubtful, self.strict) {
+            (false, _) => true,
+            (_, false) => enough && placed.len() > 1,
+            // In a phrase of everyday words two longer ones at least must be certain, and all as written.
+            (_, true) => !guessed && in_order && certain.count() >= 2 + short,
+        };
+        let held = placed.len() - short >= 2 && gap <= usize::from(in_order);
+        let together = !place.order.is_scattered() || self.short_words_have_company(placed) || held;
         let stands = gap <= tolerated && together && believable;
         stands.then_some(place)
     }

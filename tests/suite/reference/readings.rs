@@ -29,8 +29,11 @@ const MOST_CUT_OFF: usize = 512;
 const MOST_CUT_OFF_WHOLE: usize = 64;
 /// Small words that may be run together with a word, and the fewest letters of that word.
 const SMALL: [(&str, usize); 5] = [("and", 4), ("for", 3), ("of", 5), ("the", 4), ("with", 3)];
-/// Fewest letters of it if it is misspelt.
-const MIN_BARE_MISSPELT: usize = 6;
+/// Fewest letters of it if it is misspelt, and if that is believed without company.
+const MIN_BARE_MISSPELT: usize = 4;
+const MIN_BARE_SURE: usize = 6;
+/// Fewest letters of it if the small word is.
+const MIN_BESIDE_SLIP: usize = 5;
 /// Letters of a name and of the stranger that it is run together with.
 const MIN_NAMING: usize = 6;
 const MIN_STRANGER: usize = 4;
@@ -203,7 +206,8 @@ impl Vocabulary {
         if meanings.is_empty() && !everyday {
             let bare = without_small_word(token).into_iter();
             let bare = bare.filter(|b| b.chars().count() >= MIN_BARE_MISSPELT);
-            meanings.extend(bare.flat_map(|b| self.misspelt_english(b, false)));
+            let sure = |b: &str| b.chars().count() >= MIN_BARE_SURE;
+            meanings.extend(bare.flat_map(|b| self.misspelt_english(b, !sure(b))));
             let word = self.english_name(without_misspelt_small_word(token));
             meanings.extend(word.map(|word| Meaning {
                 edits: 1,
@@ -417,7 +421,7 @@ fn without_misspelt_small_word(token: &str) -> Vec<&str> {
     for (at, _) in token.char_indices() {
         let (head, tail) = token.split_at(at);
         for (small, bare) in [(head, tail), (tail, head)] {
-            if nearly(small) && bare.chars().count() >= MIN_BARE_MISSPELT {
+            if nearly(small) && bare.chars().count() >= MIN_BESIDE_SLIP {
                 all.push(bare);
             }
         }

@@ -276,7 +276,7 @@ impl Collector {
     }
 
     /// Neighbouring English words run together, in every spelling of either, unless that is an English
-    /// word of its own; of two pairs that look the same the catalogue's first counts.
+    /// word of its own that names goods; of two pairs that look the same the catalogue's first counts.
     fn english_pairs(&self, catalogue: &Catalogue) -> Vec<Form> {
         let mut seen = BTreeSet::new();
         let spelled = |word: WordNo| {
@@ -298,7 +298,8 @@ impl Collector {
                 for tail in &spellings[second] {
                     let text = [head.as_str(), tail].concat();
                     let own = self.numbers.get(&text);
-                    let free = own.is_none_or(|&own| !self.is_english(own));
+                    let free = own
+                        .is_none_or(|&own| !self.is_english(own) || !self.words[own].names_goods);
                     let number = head.chars().all(|c| c.is_ascii_digit());
                     let least = if number {
                         MIN_NUMBERED
