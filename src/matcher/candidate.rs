@@ -73,6 +73,7 @@ impl Candidate {
         Some(Self {
             // A token holds several names.
             span: line.text.origin(hit.start as usize..hit.end as usize),
+            scattered: hit.order.is_scattered(),
             ..Self::exact(Found::Name(name), hit.first, hit.last, line)
         })
     }

@@ -145,7 +145,9 @@ impl Compiler {
             Spares::Word(word) => {
                 let cut = self.cut(word);
                 let entered = match cut.phrase(0) {
-                    Wording::Unspaced(letters) => index.enter(&Spared::Letters(letters)),
+                    Wording::Unspaced(letters) => {
+                        index.enter(&Spared::Letters(&letters.replace(' ', "")))
+                    }
                     Wording::Words(pieces) => {
                         self.words.clear();
                         self.builder.phrase(pieces, lang, &mut self.words);

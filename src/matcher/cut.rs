@@ -1,7 +1,7 @@
 //! Phrases cut into words: what compiling a catalogue does first with every phrase, and what it can do
 //! ahead on another thread.
 
-use super::unspaced::compact;
+use super::unspaced::letters_of;
 use crate::catalogue::Text;
 use crate::text::{FoldedText, Token, token};
 
@@ -27,7 +27,7 @@ pub(super) struct Cut {
 pub(super) enum Wording<'c> {
     /// Its words.
     Words(Pieces<'c>),
-    /// The letters and digits of one of a script written without spaces.
+    /// The letters and digits of one of a script written without spaces, with a blank where it has any.
     Unspaced(&'c str),
 }
 
@@ -46,7 +46,7 @@ impl Cutter {
         let unspaced = self.folded.has_unspaced();
         let folded = self.folded.as_str();
         if unspaced {
-            cut.push(&compact(folded));
+            cut.push(&letters_of(folded));
         } else {
             token::tokenize(&self.folded, &mut self.tokens);
             for token in &self.tokens {
@@ -135,7 +135,7 @@ mod tests {
             [
                 &["vacuum", "pump"],
                 none,
-                &["unspaced", "石墨电极"],
+                &["unspaced", "石墨 电极"],
                 &["c", "c"]
             ]
         );

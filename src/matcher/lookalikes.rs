@@ -126,7 +126,7 @@ impl Matcher {
                 span: line.text.origin(h.start as usize..h.end as usize),
                 tokens: (h.first, h.last),
                 edits: 0,
-                order: Order::AsWritten,
+                order: h.order,
             })
         });
         let mut readings: Vec<_> = spaced.chain(unspaced).collect();

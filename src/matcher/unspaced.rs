@@ -1,12 +1,18 @@
 //! Phrases of scripts written without spaces (Chinese, Japanese, Korean, Thai): one Aho-Corasick
 //! automaton over the line's letters and digits with everything between them left out.
+//!
+//! Where the catalogue writes a name or innocent goods in several words, as Korean does, these may also stand
+//! in another order or apart ([`parts`]).
+
+mod parts;
 
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use self::parts::{Parts, Standing};
 use super::line::Line;
-use super::phrases::PhraseId;
+use super::phrases::{Order, PhraseId};
 use crate::script::is_letter_or_digit;
 use crate::store::strings::Texts;
 use crate::store::table::{Pack, Reader, Table, Writer, number};
@@ -44,6 +50,7 @@ pub(super) struct UnspacedHit {
     /// Span in the folded text.
     pub(super) start: u32,
     pub(super) end: u32,
+    pub(super) order: Order,
 }
 
 /// The phrases, and their automaton once a text of these scripts was met: most runs meet none at
@@ -53,6 +60,7 @@ pub(super) struct UnspacedIndex {
     texts: Texts,
     /// The number of each phrase, ascending.
     phrases: Table<PhraseId>,
+    parts: Parts,
     automaton: OnceLock<Option<AhoCorasick>>,
 }
 
@@ -61,25 +69,33 @@ impl Pack for UnspacedIndex {
     fn pack(&self, image: &mut Writer) {
         self.texts.pack(image);
         self.phrases.pack(image);
+        self.parts.pack(image);
     }
 
     fn unpack(image: &mut Reader) -> Option<Self> {
         Some(Self {
             texts: Pack::unpack(image)?,
             phrases: Pack::unpack(image)?,
+            parts: Pack::unpack(image)?,
             automaton: OnceLock::new(),
         })
     }
 }
 
 impl UnspacedIndex {
-    /// Takes phrases given by their letters and digits.
+    /// Takes phrases as [`letters_of`] gives them.
     pub(super) fn build(mut phrases: Vec<(Box<str>, PhraseId)>) -> Self {
         // By number, so that the text of a phrase can be found.
         phrases.sort_by_key(|&(_, id)| id);
+        let mut texts = Texts::default();
+        for (text, _) in &phrases {
+            texts.push(&text.replace(' ', ""));
+        }
+        texts.shrink();
         Self {
-            texts: phrases.iter().map(|(text, _)| &**text).collect(),
+            texts,
             phrases: phrases.iter().map(|&(_, id)| id).collect(),
+            parts: Parts::build(&phrases),
             automaton: OnceLock::new(),
         }
     }
@@ -91,7 +107,7 @@ impl UnspacedIndex {
             AhoCorasick::builder()
                 .match_kind(MatchKind::Standard)
                 .kind(Some(AhoCorasickKind::ContiguousNFA))
-                .build(self.texts.iter())
+                .build(self.texts.iter().chain(self.parts.texts()))
                 .ok()
         };
         let compiled = self.automaton.get_or_init(build);
@@ -104,22 +120,31 @@ impl UnspacedIndex {
         at.is_ok_and(|at| self.texts.get(number(at)).contains(letters))
     }
 
-    /// Appends every phrase whose characters stand in the line.
+    /// Appends every phrase whose characters stand in the line, or else its words.
     pub(super) fn search(&self, line: &Line, hits: &mut Vec<UnspacedHit>) {
         let Some(automaton) = self.automaton() else {
             return;
         };
         let (text, places) = compact_line(line);
         let start = hits.len();
+        let mut standing = Vec::new();
         for found in automaton.find_overlapping_iter(&text) {
-            let phrase = self.phrases[found.pattern().as_usize()];
-            if hits[start..].iter().any(|h| h.phrase == phrase) {
-                continue;
-            }
             let (first, from) = places[found.start()];
             let (last, to) = places[found.end() - 1];
             let whole = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
             let starts_token = |at: usize| at == 0 || places[at - 1].0 != places[at].0;
+            let Some(&phrase) = self.phrases.get(found.pattern().as_usize()) else {
+                if starts_token(found.start()) {
+                    let part = number(found.pattern().as_usize() - self.phrases.len());
+                    let end = line.tokens[usize::from(last)].end as usize;
+                    let rest = &line.text.as_str()[to as usize + 1..end];
+                    standing.extend(Standing::of(part, (first, last), (from, to + 1), rest));
+                }
+                continue;
+            };
+            if hits[start..].iter().any(|h| h.phrase == phrase) {
+                continue;
+            }
             let opens = starts_token(found.start())
                 || whole(text[found.start()..].chars().next())
                 || whole(text[..found.start()].chars().next_back());
@@ -130,15 +155,20 @@ impl UnspacedIndex {
                     last,
                     start: from,
                     end: to + 1,
+                    order: Order::AsWritten,
                 });
             }
         }
+        self.parts.assemble(&standing, start, hits);
     }
 }
 
-/// The letters and digits of a folded text.
-pub(super) fn compact(folded: &str) -> Box<str> {
-    folded.chars().filter(|&c| is_letter_or_digit(c)).collect()
+/// The letters and digits of a folded text, with one blank where it has any.
+pub(super) fn letters_of(folded: &str) -> String {
+    let word = |word: &str| word.chars().filter(|&c| is_letter_or_digit(c)).collect();
+    let words = folded.split_whitespace().map(word);
+    let words: Vec<String> = words.filter(|word: &String| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 /// The letters and digits of a line, and for each byte its token and its place in the folded text.

@@ -99,9 +99,12 @@ impl<'c> Reference<'c> {
         let place = |wordings| phrases::phrases(wordings, &vocabulary, catalogue);
         let (texts, contexts): (Vec<(Text, bool)>, Vec<Wording>) = contexts.0.into_iter().unzip();
         let designations = (0..).zip(catalogue.designations());
+        let (mut names, mut lookalikes) = (place(names), place(lookalikes));
+        let goods = names.iter_mut().chain(&mut lookalikes);
+        unspaced::find_anchors(goods.map(|phrase| &mut phrase.parts).collect());
         Self {
-            names: place(names),
-            lookalikes: place(lookalikes),
+            names,
+            lookalikes,
             spared,
             vague: place(vague),
             contexts: texts.into_iter().zip(place(contexts)).collect(),
@@ -134,18 +137,22 @@ impl<'c> Reference<'c> {
         let mut found: Vec<InnocentReading> = (0..)
             .zip(&self.lookalikes)
             .filter_map(|(lookalike, phrase)| {
-                let stands = stands(Found::Name(lookalike), phrase, line)?;
+                let found = Found::Name(lookalike);
+                let stands =
+                    stands(found, phrase, line).or_else(|| stands_in_words(found, phrase, line))?;
                 let foreign = || self.is_foreign_form(phrase, &stands, line);
                 let sure = stands.how < How::Guessed && !stands.everyday && !foreign();
-                let place = phrase.unspaced.is_none().then(|| phrase.find(line));
+                let order = match phrase.unspaced {
+                    None => phrase.find(line).map(|place| place.order),
+                    Some(_) if stands.scattered => phrase.parts.find(line).map(|s| s.order),
+                    Some(_) => None,
+                };
                 sure.then_some(InnocentReading {
                     lookalike,
                     span: stands.span,
                     tokens: stands.tokens,
                     edits: stands.edits,
-                    order: place
-                        .flatten()
-                        .map_or(Order::AsWritten, |place| place.order),
+                    order: order.unwrap_or_default(),
                 })
             })
             .collect();
@@ -238,7 +245,9 @@ impl<'c> Reference<'c> {
         names
             .filter_map(|(name, phrase)| {
                 let found = Found::Name(name);
-                stands(found, phrase, line).or_else(|| self.abbreviated(found, phrase, line))
+                stands(found, phrase, line)
+                    .or_else(|| stands_in_words(found, phrase, line))
+                    .or_else(|| self.abbreviated(found, phrase, line))
             })
             // What stands before the last part of a compound names no goods.
             .filter(|candidate| candidate.how != How::Modifier)
@@ -340,6 +349,16 @@ fn stands(found: Found, phrase: &Phrase, line: &Line) -> Option<Candidate> {
     }
     let place = phrase.find(line).filter(|place| !place.bare)?;
     Some(candidate(found, &place, line))
+}
+
+/// Where the words of a name of an unspaced script stand apart or in another order.
+fn stands_in_words(found: Found, phrase: &Phrase, line: &Line) -> Option<Candidate> {
+    let stretch = phrase.parts.find(line)?;
+    let span = line.folded.origin(stretch.span);
+    Some(Candidate {
+        scattered: stretch.order.is_scattered(),
+        ..exact(found, stretch.first, stretch.last, span)
+    })
 }
 
 fn candidate(found: Found, place: &Place, line: &Line) -> Candidate {

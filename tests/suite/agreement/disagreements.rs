@@ -483,3 +483,26 @@ fn a_word_of_innocent_goods_may_be_two_of_a_name() {
     let pair = tiny("black powder", &[("lookalikes.csv", lookalikes)]);
     finds(&pair, "BLACKPOWDER 25 KG", &["black powder"]);
 }
+
+#[test]
+fn words_of_a_korean_name_may_stand_apart_or_turned() {
+    let names = "control,phrase,strength,context\n1C240,니켈 분말,strong,\n5A004,휴대폰 포렌식 장비,strong,\n";
+    let pair = tiny("valve", &[("terms/ko.csv", names)]);
+    for line in [
+        "니켈 분말",
+        "니켈분말 5KG",
+        "분말 니켈",
+        "니켈 미세 분말",
+        "니켈용 분말",
+    ] {
+        finds(&pair, line, &["니켈 분말"]);
+    }
+    for line in [
+        "니켈 미세 고순도 분말",
+        "분말 니켈도금강판",
+        "초니켈 미세 분말",
+    ] {
+        finds(&pair, line, &[]);
+    }
+    finds(&pair, "장비 휴대폰 포렌식", &["휴대폰 포렌식 장비"]);
+}

@@ -24,7 +24,7 @@ pub(super) fn read(lookalike: &Lookalike, all: &mut Collector) -> (Wording, Vec<
         Spares::Everything => Spared::Everything,
         Spares::Control(prefix) => Spared::Control(prefix.to_string()),
         Spares::Word(word) => match all.phrase(word, lookalike.lang) {
-            Wording::Unspaced(letters) => Spared::Letters(letters),
+            Wording::Unspaced(letters) => Spared::Letters(letters.replace(' ', "")),
             Wording::Words(..) => Spared::Words(all.words_of(word, lookalike.lang)),
         },
     });

@@ -5,6 +5,7 @@ use tidewaiter::catalogue::Catalogue;
 use tidewaiter::matcher::{How, Order};
 
 use super::line::{Line, Reading};
+use super::unspaced;
 use super::vocabulary::{Vocabulary, WordNo, Wording};
 
 /// Tokens between its words that a phrase tolerates in order, and out of order.
@@ -24,6 +25,8 @@ pub(super) struct Phrase {
     turn: usize,
     /// The text of a phrase of an unspaced script; it has no words.
     pub(super) unspaced: Option<String>,
+    /// The words that such a name has, where they may stand apart.
+    pub(super) parts: unspaced::Parts,
     /// The word from which the others are placed.
     anchor: Option<WordNo>,
     /// Must stand as written, without a gap: all its words are everyday or short.
@@ -98,6 +101,7 @@ pub(super) fn phrases(
             Wording::Words(words, turn) => (words, turn, None),
             Wording::Unspaced(text) => (Vec::new(), 0, Some(text)),
         };
+        let parts = unspaced::Parts::of(unspaced.as_deref());
         words.truncate(MOST_WORDS);
         let short = |&w: &WordNo| vocabulary.words[w].text.chars().count() <= SHORT;
         let telling = |w: &WordNo| frequency(*w) < EVERYDAY && !short(w);
@@ -115,7 +119,8 @@ pub(super) fn phrases(
                 .collect(),
             words,
             turn,
-            unspaced,
+            unspaced: unspaced.map(|text| text.replace(' ', "")),
+            parts,
         }
     };
     wordings.into_iter().map(phrase).collect()

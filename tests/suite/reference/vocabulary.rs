@@ -37,7 +37,8 @@ pub(super) enum Wording {
     /// Words with spaces between them, small words left out, and how many stand before the one small
     /// word around which both sides may change places.
     Words(Vec<WordNo>, usize),
-    /// The letters and digits of a phrase with characters of a script without word spaces.
+    /// The letters and digits of a phrase with characters of a script without word spaces, with a blank where
+    /// it has any.
     Unspaced(String),
 }
 
@@ -147,8 +148,10 @@ impl Collector {
     pub(super) fn phrase(&mut self, phrase: &str, lang: Lang) -> Wording {
         let folded = FoldedText::new(phrase);
         if folded.has_unspaced() {
-            let compact = folded.as_str().chars().filter(|c| c.is_alphanumeric());
-            return Wording::Unspaced(compact.collect());
+            let word = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect();
+            let words = folded.as_str().split_whitespace().map(word);
+            let words: Vec<String> = words.filter(|word: &String| !word.is_empty()).collect();
+            return Wording::Unspaced(words.join(" "));
         }
         let all = self.words_of(phrase, lang);
         let telling = all.iter().copied();
