@@ -45,6 +45,8 @@ pub use names::{Name, NameKind, Strength};
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
 pub use table::{Phrases, Text, key_columns};
+#[cfg(test)]
+pub(crate) use thresholds::goods;
 pub use thresholds::{Comparator, Threshold};
 pub use weights::{FITTED_ON, Weights};
 pub use words::WordCounter;

@@ -39,8 +39,10 @@ pub struct Threshold {
     pub comparator: Comparator,
     /// Unit symbol; empty for a ratio.
     pub unit: Text,
-    /// Phrases it belongs to; empty where it belongs to every name of the control number.
+    /// Phrases it belongs to; empty where it belongs to every name of the control number but those of `except`.
     pub terms: Phrases,
+    /// Names of the control number that it does not belong to.
+    pub except: Phrases,
     /// Words one of which must stand near the number; empty where the unit says it all.
     pub cues: Phrases,
     /// The question when the number is not stated.
@@ -68,6 +70,7 @@ pub(super) fn load_thresholds(files: &SourceFiles, problems: &mut Problems, c: &
             let control = read_control(row, 0, c, problems);
             let comparator = read_comparator(row, problems);
             let (control, entry) = control?;
+            let (terms, except) = row.read(6, problems, EXCEPTIONS, |_| goods(row.text(6)))?;
             Some(Threshold {
                 control,
                 entry,
@@ -75,12 +78,27 @@ pub(super) fn load_thresholds(files: &SourceFiles, problems: &mut Problems, c: &
                 parameter: row.text(2),
                 comparator: comparator?,
                 unit: row.text(5),
-                terms: row.phrases(6),
+                terms,
+                except,
                 cues: row.phrases(7),
                 ask: row.text(8),
             })
         },
     );
+}
+
+/// How the column `terms` is written.
+const EXCEPTIONS: &str =
+    "names, or * for all, or * and names that are set aside by a !: *|!air valve";
+
+/// The names that a limit belongs to, none where it is all of them, and those that are set aside.
+pub(crate) fn goods(cell: Text) -> Option<(Phrases, Phrases)> {
+    if !cell.contains('!') {
+        return Some((cell.into(), Phrases::default()));
+    }
+    let set_aside = cell.strip_prefix("*|")?.split('|');
+    let set_aside: Option<Vec<&str>> = set_aside.map(|name| name.strip_prefix('!')).collect();
+    Some((Phrases::default(), Text::from(set_aside?.join("|")).into()))
 }
 
 fn read_comparator(row: &Row<'_>, problems: &mut Problems) -> Option<Comparator> {

@@ -21,7 +21,7 @@ pub(super) fn check(review: &mut Review<'_>) {
         if unit::by_symbol(&t.unit).is_none() {
             messages.push(format!("unit '{}' is not known", t.unit));
         }
-        for term in t.terms.iter() {
+        for term in t.terms.iter().chain(t.except.iter()) {
             if !phrases.contains(&(t.entry, term.to_lowercase())) {
                 messages.push(format!(
                     "'{term}' is no name of {}; take it out or add it to the terms",

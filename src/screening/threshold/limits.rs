@@ -55,7 +55,7 @@ impl<'c, 'i> Limits<'c, 'i> {
     }
 
     /// The rows about goods of a control number that have one of these names, or that are about all its
-    /// goods; in the order of the catalogue.
+    /// goods but for others; in the order of the catalogue.
     pub(super) fn about(
         self,
         control: &str,
@@ -64,7 +64,8 @@ impl<'c, 'i> Limits<'c, 'i> {
         let mut found: Vec<u32> = names.iter().flat_map(|name| self.named(name)).collect();
         found.sort_unstable();
         let applies = move |&(number, row): &(u32, &Threshold)| {
-            let about = row.terms.is_empty() || found.binary_search(&number).is_ok();
+            // Its names are those that it is about, or those that are set aside.
+            let about = found.binary_search(&number).is_ok() != row.terms.is_empty();
             let own = row.control.as_str();
             about && (covers(own, control) || covers(control, own))
         };
@@ -79,7 +80,8 @@ impl<'c, 'i> Limits<'c, 'i> {
             let rows = same
                 .take_while(move |(of, _)| *of == sum)
                 .map(|(_, row)| *row);
-            rows.filter(|&row| self.rows[row as usize].terms.iter().any(|t| name.is(t)))
+            let stands = |row: &Threshold| names_in(row).any(|t| name.is(t));
+            rows.filter(move |&row| stands(&self.rows[row as usize]))
         })
     }
 }
@@ -87,16 +89,18 @@ impl<'c, 'i> Limits<'c, 'i> {
 /// Every name of every row by its letters.
 pub(super) fn by_letters(rows: &[Threshold]) -> ByLetters {
     let of_row = |(number, row): (u32, &'_ Threshold)| {
-        let sums = row
-            .terms
-            .iter()
-            .map(move |term| (some_bits(letters(term)), number));
+        let sums = names_in(row).map(move |term| (some_bits(letters(term)), number));
         sums.collect::<Vec<_>>()
     };
     let mut all: Vec<(u32, u32)> = (0..).zip(rows).flat_map(of_row).collect();
     all.sort_unstable();
     all.dedup();
     all.into()
+}
+
+/// The names in a row: those that it belongs to, or those that are set aside.
+fn names_in(row: &Threshold) -> impl Iterator<Item = &str> {
+    row.terms.iter().chain(row.except.iter())
 }
 
 /// Half of the bits of a sum: names are compared before they count.

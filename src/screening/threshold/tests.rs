@@ -2,7 +2,7 @@
 
 use super::limits::{Limits, by_letters};
 use super::{Judgement, Verdict, judge};
-use crate::catalogue::{Comparator, EntryId, Text, Threshold};
+use crate::catalogue::{Comparator, EntryId, Text, Threshold, goods};
 use crate::code::control::ControlNumber;
 use crate::code::quantity::read_all;
 
@@ -27,6 +27,7 @@ fn row(record: &csv::StringRecord) -> Threshold {
         "between" => Comparator::Between(range().0, range().1),
         _ => Comparator::Outside(range().0, range().1),
     };
+    let (terms, except) = goods(cell(6)).unwrap();
     Threshold {
         control: ControlNumber::parse(&record[0]).unwrap(),
         entry: EntryId(0),
@@ -34,7 +35,8 @@ fn row(record: &csv::StringRecord) -> Threshold {
         parameter: cell(2),
         comparator,
         unit: cell(5),
-        terms: cell(6).into(),
+        terms,
+        except,
         cues: cell(7).into(),
         ask: cell(8),
     }

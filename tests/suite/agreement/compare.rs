@@ -146,7 +146,7 @@ impl Answers {
         told.chain([format!("{:?}", self.vagueness)]).collect()
     }
 
-    /// Every span with its tokens, and the letters of the phrase where it is of an unspaced script.
+    /// Every span with its tokens, and the words of the phrase where it is of an unspaced script.
     pub(super) fn places(&self, catalogue: &Catalogue) -> Vec<Place> {
         let candidates = self.candidates.iter().map(|c| {
             let phrase = match c.found {
@@ -167,13 +167,16 @@ impl Answers {
     }
 }
 
-/// A span, its first and last token, and the phrase if it is of an unspaced script.
-type Place = (Range<usize>, (usize, usize), Option<String>);
+/// A span, its first and last token, and the words of the phrase if it is of an unspaced script.
+type Place = (Range<usize>, (usize, usize), Option<Vec<String>>);
 
-fn unspaced(phrase: &str) -> Option<String> {
+fn unspaced(phrase: &str) -> Option<Vec<String>> {
     let folded = FoldedText::new(phrase);
-    let letters = || folded.as_str().chars().filter(|c| c.is_alphanumeric());
-    folded.has_unspaced().then(|| letters().collect())
+    let words = || folded.as_str().split_whitespace();
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect();
+    folded
+        .has_unspaced()
+        .then(|| words().map(letters).collect())
 }
 
 fn groups_before<T>(candidates: &[Candidate], word_before: impl Fn(&str, u16) -> T) -> Vec<T> {
