@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::compare;
 use super::remembered::{self, Plan};
 use super::tie::{Row, Scene};
+use super::{compare, reading};
 use crate::code::quantity::{Bound, Measure};
 use crate::code::unit::{self, Dimension, Unit};
 
@@ -35,16 +35,22 @@ impl<'c> Cue<'c> {
         }
     }
 
+    /// Its words, as [`Words::find`] compares them.
+    pub(super) fn words(&self) -> &[String] {
+        &self.plan.words
+    }
+
     /// A row that takes `mpa` for its cue takes `ksi` as well, one that takes `nh` takes `1 UH`, and one
-    /// that takes `bit` takes `14B`; one that takes `mesh` takes `-325M`. Units of other dimensions stand for too many things.
+    /// that takes `bit` takes `14B`; one that takes `mesh` takes `-325M`, and one that takes `m/s` takes `KM/H`. Units of other dimensions stand for too many things.
     fn is_unit_of(&self, measure: &Measure, dimension: Dimension) -> bool {
-        const TELLING: [Dimension; 6] = [
+        const TELLING: [Dimension; 7] = [
             Dimension::MESH,
             Dimension::PRESSURE,
             Dimension::VOLUME,
             Dimension::AREA,
             Dimension::INDUCTANCE,
             Dimension::INFORMATION,
+            Dimension::SPEED,
         ];
         TELLING.contains(&dimension)
             && self.plan.unit_of == Some(dimension)
@@ -149,7 +155,7 @@ impl Seek<'_, '_, '_> {
             .filter(same)
             .any(|m| m.span.start >= cue.end);
         let parted = self.scene.words.is_cut(gap) && !self.is_before_a_comma(cue);
-        if words > BEFORE || stolen || parted {
+        if words > BEFORE || stolen || parted || words > 0 && self.is_named_otherwise() {
             return None;
         }
         // `800 WIDE X 2 MM`: the word is about the number before it, which has no unit of its own.
@@ -167,6 +173,14 @@ impl Seek<'_, '_, '_> {
             self.is_postfix(p, self.measure, cue) || self.is_likelier(p, self.measure, cue)
         });
         (self.joins || !owned && !self.is_of_another_element()).then_some(words)
+    }
+
+    /// `INSIDE DIAMETER 150 MM THIN WALL`: whether the word right before the number names another parameter; a cue
+    /// further off is about something else then.
+    fn is_named_otherwise(&self) -> bool {
+        let words = &self.scene.words;
+        let name = words.side_before(self.measure.span.start);
+        name.is_some_and(|name| !self.row.names(name))
     }
 
     /// `WAVELENGTH, 1064 NM`: whether nothing but a comma parts the name of a parameter from the number, and neither
@@ -199,8 +213,12 @@ impl Seek<'_, '_, '_> {
         if words > AFTER || stolen || self.scene.words.is_cut(gap) {
             return None;
         }
-        // A number without unit after the cue is the cue's own: `YS 1100`.
-        let own = |m: &Measure| fits(m, self.dimension) || fits(m, Dimension::NONE);
+        if words > 0 && self.is_named_otherwise() {
+            return None;
+        }
+        // A number without unit after the cue is the cue's own: `YS 1100`. That of a fibre's core is no wavelength.
+        let own =
+            |m: &Measure| fits(m, self.dimension) && !self.is_light(m) || fits(m, Dimension::NONE);
         let next = self
             .later
             .iter()
@@ -217,6 +235,12 @@ impl Seek<'_, '_, '_> {
             return Some(words);
         }
         (self.joins || !owned && !self.leads_on(cue)).then_some(words + 1)
+    }
+
+    /// Whether a number is a wavelength, where the row asks for a diameter.
+    fn is_light(&self, measure: &Measure) -> bool {
+        let unit = self.scene.description.get(measure.unit.clone());
+        unit.is_some_and(|unit| reading::is_light(self.row.limit, &unit.to_lowercase()))
     }
 
     /// `ID 105 MM WT 4.5 KG`: behind a number that has its name before it, a word right before the next
@@ -247,6 +271,7 @@ impl Seek<'_, '_, '_> {
                     .is_some_and(|word| word.start >= cue.end)
                 || self.is_crossed(cue.end..second.span.start)
                 || self.opens_a_size(first, second)
+                || self.is_thick(first, second)
                 || self.is_bandwidth(first, second, cue)
                 || words.side_after(second.span.end)
                 || words
@@ -264,6 +289,12 @@ impl Seek<'_, '_, '_> {
             reading.map_or(f64::NAN, |r| r.high)
         };
         &*self.row.limit.parameter == "thickness" && crossed && length(first) < length(second)
+    }
+
+    /// `6 IN THK 4.2 SG`: a length with its unit has the word behind it, where a bare number follows.
+    fn is_thick(&self, first: &Measure, second: &Measure) -> bool {
+        let bare = fits(second, Dimension::NONE) && !second.assumed;
+        self.row.limit.parameter.ends_with("thickness") && bare && !first.unit.is_empty()
     }
 
     /// `40 MHZ RTBW 3 GHZ`, `40 MHZ REAL TIME BW 8 GHZ`: of two frequencies beside it the lower is the bandwidth.

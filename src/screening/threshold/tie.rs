@@ -45,6 +45,12 @@ impl<'c> Row<'c> {
         let cues = limit.cues.iter().chain(own);
         self.cues.get_or_init(|| cues.map(Cue::new).collect())
     }
+
+    /// Whether a word stands in the name of the parameter or in one of its cues.
+    pub(super) fn names(&self, word: &Word) -> bool {
+        let own = |cue: &Cue<'_>| cue.words().contains(&word.text);
+        Words::split(&self.limit.parameter).contains(&word.text) || self.cues().iter().any(own)
+    }
 }
 
 /// The description and what was read from it.

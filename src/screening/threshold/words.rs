@@ -110,6 +110,15 @@ impl<'d> Words<'d> {
         (known && !self.is_cut(word.end..at)).then_some(word)
     }
 
+    /// The same for what may stand between a diameter and its number: `DIA INSIDE 150 MM`.
+    pub(super) fn side_before(&self, at: usize) -> Option<&Word> {
+        let next = self.all().partition_point(|w| w.end <= at);
+        let last = next.checked_sub(1).and_then(|i| self.all().get(i));
+        let inner = last.filter(|w| INNER.contains(&w.text.as_str()));
+        let at = inner.map_or(at, |w| w.start);
+        self.parameter_before(at)
+    }
+
     /// Whether the word that ends at the byte names a parameter, of all goods or of a row.
     pub(super) fn names_a_parameter(&self, end: usize, of_row: &str) -> bool {
         let word = self.all().get(self.all().partition_point(|w| w.end < end));
