@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::remembered::{self, Plan};
 use super::tie::{Row, Scene};
-use super::{compare, reading};
+use super::{compare, reading, size};
 use crate::code::quantity::{Bound, Measure};
 use crate::code::unit::{self, Dimension, Unit};
 
@@ -41,18 +41,20 @@ impl<'c> Cue<'c> {
     }
 
     /// A row that takes `mpa` for its cue takes `ksi` as well, one that takes `nh` takes `1 UH`, and one
-    /// that takes `bit` takes `14B`; one that takes `mesh` takes `-325M`, and one that takes `m/s` takes `KM/H`. Units of other dimensions stand for too many things.
+    /// that takes `bit` takes `14B`; one that takes `mesh` takes `-325M`, and one that takes `m/s` takes `M/SEC`. Units of other dimensions stand for too many things.
     fn is_unit_of(&self, measure: &Measure, dimension: Dimension) -> bool {
-        const TELLING: [Dimension; 7] = [
+        const TELLING: [Dimension; 6] = [
             Dimension::MESH,
             Dimension::PRESSURE,
             Dimension::VOLUME,
             Dimension::AREA,
             Dimension::INDUCTANCE,
             Dimension::INFORMATION,
-            Dimension::SPEED,
         ];
-        TELLING.contains(&dimension)
+        // `60 KN` is no speed by its letters.
+        let speed = |m: &Measure| m.readings.iter().all(|r| r.dimension == Dimension::SPEED);
+        let telling = TELLING.contains(&dimension) || self.text == "m/s" && speed(measure);
+        telling
             && self.plan.unit_of == Some(dimension)
             && !measure.unit.is_empty()
             && fits(measure, dimension)
@@ -155,7 +157,13 @@ impl Seek<'_, '_, '_> {
             .filter(same)
             .any(|m| m.span.start >= cue.end);
         let parted = self.scene.words.is_cut(gap) && !self.is_before_a_comma(cue);
-        if words > BEFORE || stolen || parted || words > 0 && self.is_named_otherwise() {
+        if words > BEFORE || stolen || parted {
+            return None;
+        }
+        let far = words > 0 && self.is_named_otherwise();
+        // `HIGH MODULUS ROVING 2.8 GPA STRENGTH`: what the goods are called is not said of the number.
+        let own = self.scene.evidence.contains(&cue.start);
+        if far || (words > 0 || own) && self.is_named_behind() {
             return None;
         }
         // `800 WIDE X 2 MM`: the word is about the number before it, which has no unit of its own.
@@ -181,6 +189,12 @@ impl Seek<'_, '_, '_> {
         let words = &self.scene.words;
         let name = words.side_before(self.measure.span.start);
         name.is_some_and(|name| !self.row.names(name))
+    }
+
+    /// Whether the word right behind the number names another parameter, and not the next number.
+    fn is_named_behind(&self) -> bool {
+        let name = self.scene.words.parameter_after(self.measure.span.end);
+        name.is_some_and(|name| !self.scene.leads(name) && !self.row.names(name))
     }
 
     /// `WAVELENGTH, 1064 NM`: whether nothing but a comma parts the name of a parameter from the number, and neither
@@ -225,7 +239,9 @@ impl Seek<'_, '_, '_> {
             .find(|m| own(m) && m.span.start >= cue.end);
         let owned = next.is_some_and(|n| {
             let gap = cue.end..n.span.start;
-            let direct = self.scene.words.between(gap.clone()) == 0;
+            // `6 GHZ MODULATION BANDWIDTH 1 GHZ`: the words of one name part nothing.
+            let mut words = self.scene.words.within(gap.clone());
+            let direct = words.all(|word| self.row.is_called(word));
             direct
                 && !self.scene.words.is_cut(gap)
                 && !self.is_postfix(self.measure, n, cue)
@@ -262,16 +278,20 @@ impl Seek<'_, '_, '_> {
     fn is_postfix(&self, first: &Measure, second: &Measure, cue: &Range<usize>) -> bool {
         let words = &self.scene.words;
         let gap = first.span.end..cue.start;
-        words.between(gap.clone()) == 0
-            && !words.is_cut(gap)
+        // `8 MM WALL THICKNESS`: the words of one name part nothing.
+        let own = words
+            .within(gap.clone())
+            .all(|word| self.row.is_called(word));
+        own && !words.is_cut(gap)
             && words.parameter_before(first.span.start).is_none()
             && (words.is_cut(cue.end..second.span.start)
                 || words
                     .parameter_before(second.span.start)
-                    .is_some_and(|word| word.start >= cue.end)
+                    .is_some_and(|word| word.start >= cue.end && !self.row.is_called(word))
                 || self.is_crossed(cue.end..second.span.start)
                 || self.opens_a_size(first, second)
                 || self.is_thick(first, second)
+                || self.opens_a_box(first, second)
                 || self.is_bandwidth(first, second, cue)
                 || words.side_after(second.span.end)
                 || words
@@ -289,6 +309,15 @@ impl Seek<'_, '_, '_> {
             reading.map_or(f64::NAN, |r| r.high)
         };
         &*self.row.limit.parameter == "thickness" && crossed && length(first) < length(second)
+    }
+
+    /// `135 MM DIA 1200X800X600 MM`: no word is about three lengths, so it is about the one before it.
+    fn opens_a_box(&self, first: &Measure, second: &Measure) -> bool {
+        let place = self
+            .scene
+            .measures
+            .partition_point(|m| m.span.start < second.span.start);
+        !first.unit.is_empty() && size::chain_of_three(self.scene, place)
     }
 
     /// `6 IN THK 4.2 SG`: a length with its unit has the word behind it, where a bare number follows.

@@ -76,10 +76,15 @@ impl<'d> Words<'d> {
 
     /// Number of words that start within the bytes; words of a bound keep nothing apart.
     pub(super) fn between(&self, bytes: Range<usize>) -> usize {
+        self.within(bytes).count()
+    }
+
+    /// The words that start within the bytes, without those of a bound.
+    pub(super) fn within(&self, bytes: Range<usize>) -> impl Iterator<Item = &Word> {
         let first = self.all().partition_point(|w| w.start < bytes.start);
         let last = self.all().partition_point(|w| w.start < bytes.end);
         let words = self.all().get(first..last).unwrap_or_default();
-        words.iter().filter(|w| !w.bounds()).count()
+        words.iter().filter(|w| !w.bounds())
     }
 
     /// Whether a `;` or a comma before a blank separates the bytes.

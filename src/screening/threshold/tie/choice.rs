@@ -133,6 +133,7 @@ fn keep_named(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
         let names = Words::split(&row.parameter);
         let before = scene.words.parameter_before(t.measure.span.start);
         let after = scene.words.parameter_after(t.measure.span.end);
+        let after = after.filter(|word| !scene.leads(word));
         [before, after]
             .into_iter()
             .flatten()
