@@ -116,6 +116,8 @@ impl Seek<'_, '_, '_> {
             .filter(|at| !behind || at.start >= self.measure.span.end)
             .filter_map(|at| self.distance(&at))
             .min()
+            // A cross says less than any word: `6 MM THK 1200X800X600 MM`.
+            .map(|words| if self.joins { UNIT_ONLY - 1 } else { words })
             .or_else(|| {
                 cue.is_unit_of(self.measure, self.dimension)
                     .then_some(UNIT_ONLY)
@@ -283,7 +285,9 @@ impl Seek<'_, '_, '_> {
             .within(gap.clone())
             .all(|word| self.row.is_called(word));
         own && !words.is_cut(gap)
-            && words.parameter_before(first.span.start).is_none()
+            && words
+                .parameter_before(first.span.start)
+                .is_none_or(|word| self.scene.evidence.contains(&word.start))
             && (words.is_cut(cue.end..second.span.start)
                 || words
                     .parameter_before(second.span.start)
