@@ -229,7 +229,9 @@ impl Seek<'_, '_, '_> {
         if words > AFTER || stolen || self.scene.words.is_cut(gap) {
             return None;
         }
-        if words > 0 && self.is_named_otherwise() {
+        // `INSIDE DIAMETER 150 MM WALL THIN`: a length is one side of the goods.
+        let side = self.scene.words.names_a_length(cue);
+        if (words > 0 || side) && self.is_named_otherwise() {
             return None;
         }
         // A number without unit after the cue is the cue's own: `YS 1100`. That of a fibre's core is no wavelength.
