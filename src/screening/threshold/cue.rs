@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::remembered::{self, Plan};
 use super::tie::{Row, Scene};
+use super::words::Word;
 use super::{compare, reading, size};
 use crate::code::quantity::{Bound, Measure};
 use crate::code::unit::{self, Dimension, Unit};
@@ -190,7 +191,16 @@ impl Seek<'_, '_, '_> {
     fn is_named_otherwise(&self) -> bool {
         let words = &self.scene.words;
         let name = words.side_before(self.measure.span.start);
-        name.is_some_and(|name| !self.row.names(name))
+        // `200 MM ID 6 MM WALL`: not so where the name is behind the number it is of.
+        let behind_its_own = |name: &Word| {
+            let own = self.earlier.iter().rev().find(|m| m.span.end <= name.start);
+            own.is_some_and(|m| {
+                let gap = m.span.end..name.start;
+                let joined = words.between(gap.clone()) == 0 && !words.is_cut(gap);
+                joined && words.parameter_before(m.span.start).is_none()
+            })
+        };
+        name.is_some_and(|name| !self.row.names(name) && !behind_its_own(name))
     }
 
     /// Whether the word right behind the number names another parameter, and not the next number.
