@@ -50,6 +50,8 @@ impl Dimension {
     pub const SAMPLE_RATE: Self = Self::of(&[(2, -1), (9, 1)]);
     /// Kelvin.
     pub const TEMPERATURE: Self = Self::of(&[(4, 1)]);
+    /// Kelvin a second.
+    pub const HEATING_RATE: Self = Self::of(&[(2, -1), (4, 1)]);
     /// Pascal.
     pub const PRESSURE: Self = Self::of(&[(0, -1), (1, 1), (2, -2)]);
     /// Kilograms per cubic metre.

@@ -268,7 +268,7 @@ impl Screener {
             .collect()
     }
 
-    /// Best first: lane, score, the lists that carry the entry, then what is no use of other goods and stands
+    /// Best first: lane, what is no use of other goods and not of the American list alone, score, then what stands
     /// nearest to the head of the line, how much of it the best name covers, then the number.
     pub(super) fn rank(&self, findings: &mut [Finding]) {
         findings.sort_by_cached_key(|f| {
@@ -280,12 +280,14 @@ impl Screener {
             let start = name.map_or(0, |i| i.span.start);
             let in_use = f.indicators.iter().any(|i| i.kind == Kind::Purpose);
             let us_only = self.catalogue.entry(f.entry).us_only();
+            // `TEST BENCH FOR IPSEC ENCRYPTORS`: what is worked on or served is not what is sent.
+            let aside = in_use || us_only;
             let descending = |n: usize| usize::MAX - n;
             let lane = Lane::ALL.len() - f.lane as usize;
             (
                 lane,
+                aside,
                 -points,
-                us_only,
                 !by_code,
                 in_use,
                 start,
@@ -364,6 +366,15 @@ mod tests {
         first(
             "Straalmolens voor het malen van ammoniumperchloraat",
             "1B119",
+        );
+        // What a machine is for has more points here.
+        first(
+            "SCREW REACTOR PASSING HF GAS OVER UO2 POWDER FOR GREEN SALT",
+            "0B003",
+        );
+        first(
+            "PRODUCTION TEST BENCH FOR IPSEC ENCRYPTORS AND CRYPTO MODULES",
+            "5B002",
         );
     }
 

@@ -17,6 +17,7 @@ mod compare;
 mod cue;
 mod derived;
 mod equivalent;
+mod fibre;
 mod limits;
 mod name;
 mod reading;

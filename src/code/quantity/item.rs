@@ -185,9 +185,10 @@ impl Reader<'_> {
     pub(super) fn percent_before(&self, start: usize) -> Option<Range<usize>> {
         let before = self.text[..start].trim_end_matches(' ');
         let ahead = before.strip_suffix('%')?;
-        let taken = ahead
-            .trim_end_matches(' ')
-            .ends_with(|c: char| c.is_ascii_digit());
+        let last = ahead.trim_end_matches(' ');
+        let last = last.rsplit(|c| !is_letter_or_digit(c)).next();
+        // `9O%`
+        let taken = last.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         (!taken && start - before.len() < 2).then_some(ahead.len()..before.len())
     }
 

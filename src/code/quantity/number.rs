@@ -1,5 +1,6 @@
 //! Numbers as traders write them: separators, exponents, fractions.
 
+mod disguised;
 mod power;
 mod times;
 
@@ -30,6 +31,9 @@ pub(super) enum Found {
 
 /// Reads the number that starts at `at`, which must be a digit, or a separator before a digit.
 pub(super) fn read(text: &str, at: usize) -> Found {
+    if let Some(share) = disguised::read(text, at) {
+        return Found::Number(share);
+    }
     let end = run_end(text, at);
     let Some((value, other)) = value_of(&text[at..end]) else {
         return Found::Code(end);

@@ -7,7 +7,7 @@ use super::item::Item;
 use super::number;
 use super::role::{self, Place, word_before};
 use super::separator::{self, Digits, Separator};
-use super::vocabulary::{FORMS, Lead, is_in, lead};
+use super::vocabulary::{FORMS, Lead, SIDES, is_in, lead};
 use super::{Bound, Measure, Reading, Role};
 use crate::code::lower::Lower;
 use crate::code::unit::{Dimension, Unit, is_unspaced};
@@ -144,12 +144,43 @@ impl<'t> Reader<'t> {
 
     fn spaced_lead(&self, digit: usize) -> Lead {
         let word = word_before(self.text, digit, 0);
-        match lead(&word) {
+        let found = lead(&word);
+        match found {
+            Lead::Millimetre if self.is_behind_its_own(&word, digit) => Lead::Attached,
+            Lead::Name if is_in(SIDES, &word) => self.side_of_a_diameter(digit),
             // `M=4`
             Lead::Name if word == *"m" && self.text[..digit].ends_with('=') => Lead::Mach,
             Lead::Name => Lead::Attached,
             found => found,
         }
+    }
+
+    /// `Ø INT. 120`: what leads to a number behind a word that says on which side of a diameter it is.
+    fn side_of_a_diameter(&self, digit: usize) -> Lead {
+        match lead(&word_before(self.text, digit, 1)) {
+            Lead::Millimetre => Lead::Millimetre,
+            _ => Lead::Attached,
+        }
+    }
+
+    /// `6 IN THK 4.2 SG`: whether the word before a number is that of the length before it, and the number has one of
+    /// its own.
+    fn is_behind_its_own(&self, word: &str, digit: usize) -> bool {
+        const THICK: [&str; 3] = ["thk", "thick", "thickness"];
+        let before = || {
+            let last = self.measures.last();
+            let length =
+                last.filter(|m| m.readings.iter().any(|r| r.dimension == Dimension::LENGTH));
+            length.is_some_and(|m| {
+                let between = self.text.get(m.span.end..digit).unwrap_or("").trim();
+                !m.unit.is_empty() && between.eq_ignore_ascii_case(word)
+            })
+        };
+        let behind = || {
+            let rest = &self.text[number::run_end(self.text, digit)..];
+            rest.trim_start_matches(' ').starts_with(is_letter) && rest.starts_with(' ')
+        };
+        THICK.contains(&word) && before() && behind()
     }
 
     /// The end of a name of letters, digits and joined parts.

@@ -36,6 +36,7 @@ impl Reader<'_> {
         self.take_no_unit_of_a_size(item);
         self.take_force(item);
         self.take_full_scale(item);
+        self.take_no_aperture(item);
         let has_unit = !item.units.is_empty();
         let price = self.text[..item.start]
             .trim_end_matches(' ')
@@ -88,6 +89,16 @@ impl Reader<'_> {
             let of_scale = item.high < SHORTEST;
             let share = |unit: &Unit| unit.dimension == Dimension::RATIO;
             item.units.retain(|unit| share(unit) == of_scale);
+        }
+    }
+
+    /// `10/125 NA 0.06`: what leads to a small number is its name, a numerical aperture, and no unit of the number
+    /// before it.
+    fn take_no_aperture(&self, item: &mut Item) {
+        let aperture = self.text[item.unit.clone()].eq_ignore_ascii_case("na");
+        let behind = self.text[item.end..].trim_start_matches([' ', ':', '=']);
+        if aperture && (behind.starts_with("0.") || behind.starts_with("0,")) {
+            self.drop_unit(item);
         }
     }
 

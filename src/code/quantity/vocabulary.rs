@@ -51,6 +51,28 @@ const MILLIMETRES: &[&str] = &[
 /// Those of them that lead to a nominal diameter and nothing else.
 pub(super) const DIAMETERS: [&str; 5] = ["dn", "nb", "du", "dy", "ду"];
 
+/// Words behind a diameter that say which one it is.
+pub(super) const SIDES: &[&str] = &[
+    "int",
+    "inner",
+    "inside",
+    "intern",
+    "interne",
+    "interno",
+    "ext",
+    "outer",
+    "outside",
+    "extern",
+    "externe",
+    "externo",
+    "esterno",
+    "внутр",
+    "внутренний",
+    "нар",
+    "наруж",
+    "наружный",
+];
+
 /// Letters that may stand right before the digits of a quantity with its unit (`TG275C`).
 const ATTACHED: &[&str] = &[
     "max", "min", "upto", "approx", "ca", "to", "of", "tg", "uts", "rm", "ys", "vmd", "vpi", "il",

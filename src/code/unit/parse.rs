@@ -103,7 +103,12 @@ fn product(left: &[Unit], right: &[Unit], power: i8) -> Vec<Unit> {
     let all = left
         .iter()
         .flat_map(|l| right.iter().map(move |r| l.times(*r, power)));
-    distinct(all)
+    let mut units = distinct(all);
+    // `5度/小时`: what turns is no heat.
+    if units.iter().any(|u| u.dimension == Dimension::ANGULAR_RATE) {
+        units.retain(|u| u.dimension != Dimension::HEATING_RATE);
+    }
+    units
 }
 
 /// Below the line an `S` is a second wherever it can be.

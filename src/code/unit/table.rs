@@ -171,9 +171,9 @@ pub(super) const ROWS: &[Row] = &[
     row("u amu uma Da", "k", 1.0, "u"),
     row("kd", "", 1e3, "u"),
     // Time and frequency.
-    row("s", "munpf", 1.0, "s"),
+    row("s sec secs second seconds", "munpf", 1.0, "s"),
+    row("sec", "munpf", 1.0, "s"),
     row("seg segs", "", 1.0, "s"),
-    row("sec secs second seconds", "munpf", 1.0, "s"),
     row("min mins minute minutes minutos minuti", "", 60.0, "s"),
     row(
         "h hr hrs hour hours std stunde hora horas heure ora uren",
@@ -325,6 +325,8 @@ pub(super) const ROWS: &[Row] = &[
     row("den denier", "", 1.0 / 9e6, "kg m-1"),
     row("gsm", "", 1e-3, "kg m-2"),
     row("pcf", "", 16.018_463_374, "kg m-3"),
+    // Specific gravity, as glass makers state a density.
+    row("sg", "", 1e3, "kg m-3"),
     row("gmm", "", 1e-6, "kg m"),
     row("mmmrad", "", 1e-6, "m angle"),
     // Shares.
@@ -349,6 +351,8 @@ pub(super) const ROWS: &[Row] = &[
     row("S", "kMG", 1.0, "sample"),
     row("Sa sample samples", "kMG", 1.0, "sample"),
     row("sample samples", "kMG", 1.0, "sample"),
+    // Below the line, Turkish hours.
+    row("sa", "", 3600.0, "s"),
     row("ech echantillons muestras amostras", "kMG", 1.0, "sample"),
     row("éch échantillons", "kMG", 1.0, "sample"),
     row("sps", "kMG", 1.0, "sample s-1"),

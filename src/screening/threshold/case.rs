@@ -120,7 +120,10 @@ impl<'c> Case<'c> {
 
     /// Whether a row only chooses the case: a band, a wavelength, a number of bits.
     pub(super) fn selects(&self, row: &Threshold) -> bool {
-        let bands = matches!(row.comparator, Comparator::Between(..));
+        let bands = matches!(
+            row.comparator,
+            Comparator::Between(..) | Comparator::Outside(..)
+        );
         let kind = &*row.unit == "bit" || row.parameter.ends_with("wavelength");
         let of_parameter = |(r, _): &&(&Threshold, Stated)| r.parameter == row.parameter;
         bands || kind || self.rows.iter().filter(of_parameter).count() > 1

@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::compare;
 use super::remembered::{self, Plan};
 use super::tie::{Row, Scene};
+use super::words::Word;
+use super::{compare, reading, size};
 use crate::code::quantity::{Bound, Measure};
 use crate::code::unit::{self, Dimension, Unit};
 
@@ -35,8 +36,13 @@ impl<'c> Cue<'c> {
         }
     }
 
+    /// Its words, as [`Words::find`] compares them.
+    pub(super) fn words(&self) -> &[String] {
+        &self.plan.words
+    }
+
     /// A row that takes `mpa` for its cue takes `ksi` as well, one that takes `nh` takes `1 UH`, and one
-    /// that takes `bit` takes `14B`; one that takes `mesh` takes `-325M`. Units of other dimensions stand for too many things.
+    /// that takes `bit` takes `14B`; one that takes `mesh` takes `-325M`, and one that takes `m/s` takes `M/SEC`. Units of other dimensions stand for too many things.
     fn is_unit_of(&self, measure: &Measure, dimension: Dimension) -> bool {
         const TELLING: [Dimension; 6] = [
             Dimension::MESH,
@@ -46,7 +52,10 @@ impl<'c> Cue<'c> {
             Dimension::INDUCTANCE,
             Dimension::INFORMATION,
         ];
-        TELLING.contains(&dimension)
+        // `60 KN` is no speed by its letters.
+        let speed = |m: &Measure| m.readings.iter().all(|r| r.dimension == Dimension::SPEED);
+        let telling = TELLING.contains(&dimension) || self.text == "m/s" && speed(measure);
+        telling
             && self.plan.unit_of == Some(dimension)
             && !measure.unit.is_empty()
             && fits(measure, dimension)
@@ -108,6 +117,8 @@ impl Seek<'_, '_, '_> {
             .filter(|at| !behind || at.start >= self.measure.span.end)
             .filter_map(|at| self.distance(&at))
             .min()
+            // A cross says less than any word: `6 MM THK 1200X800X600 MM`.
+            .map(|words| if self.joins { UNIT_ONLY - 1 } else { words })
             .or_else(|| {
                 cue.is_unit_of(self.measure, self.dimension)
                     .then_some(UNIT_ONLY)
@@ -152,6 +163,12 @@ impl Seek<'_, '_, '_> {
         if words > BEFORE || stolen || parted {
             return None;
         }
+        let far = words > 0 && self.is_named_otherwise();
+        // `HIGH MODULUS ROVING 2.8 GPA STRENGTH`: what the goods are called is not said of the number.
+        let own = self.scene.evidence.contains(&cue.start);
+        if far || (words > 0 || own) && self.is_named_behind() {
+            return None;
+        }
         // `800 WIDE X 2 MM`: the word is about the number before it, which has no unit of its own.
         let bare = |m: &Measure| {
             fits(m, Dimension::NONE) && self.scene.words.between(m.span.end..cue.start) == 0
@@ -167,6 +184,29 @@ impl Seek<'_, '_, '_> {
             self.is_postfix(p, self.measure, cue) || self.is_likelier(p, self.measure, cue)
         });
         (self.joins || !owned && !self.is_of_another_element()).then_some(words)
+    }
+
+    /// `INSIDE DIAMETER 150 MM THIN WALL`: whether the word right before the number names another parameter; a cue
+    /// further off is about something else then.
+    fn is_named_otherwise(&self) -> bool {
+        let words = &self.scene.words;
+        let name = words.side_before(self.measure.span.start);
+        // `200 MM ID 6 MM WALL`: not so where the name is behind the number it is of.
+        let behind_its_own = |name: &Word| {
+            let own = self.earlier.iter().rev().find(|m| m.span.end <= name.start);
+            own.is_some_and(|m| {
+                let gap = m.span.end..name.start;
+                let joined = words.between(gap.clone()) == 0 && !words.is_cut(gap);
+                joined && words.parameter_before(m.span.start).is_none()
+            })
+        };
+        name.is_some_and(|name| !self.row.names(name) && !behind_its_own(name))
+    }
+
+    /// Whether the word right behind the number names another parameter, and not the next number.
+    fn is_named_behind(&self) -> bool {
+        let name = self.scene.words.parameter_after(self.measure.span.end);
+        name.is_some_and(|name| !self.scene.leads(name) && !self.row.names(name))
     }
 
     /// `WAVELENGTH, 1064 NM`: whether nothing but a comma parts the name of a parameter from the number, and neither
@@ -199,15 +239,23 @@ impl Seek<'_, '_, '_> {
         if words > AFTER || stolen || self.scene.words.is_cut(gap) {
             return None;
         }
-        // A number without unit after the cue is the cue's own: `YS 1100`.
-        let own = |m: &Measure| fits(m, self.dimension) || fits(m, Dimension::NONE);
+        // `INSIDE DIAMETER 150 MM WALL THIN`: a length is one side of the goods.
+        let side = self.scene.words.names_a_length(cue);
+        if (words > 0 || side) && self.is_named_otherwise() {
+            return None;
+        }
+        // A number without unit after the cue is the cue's own: `YS 1100`. That of a fibre's core is no wavelength.
+        let own =
+            |m: &Measure| fits(m, self.dimension) && !self.is_light(m) || fits(m, Dimension::NONE);
         let next = self
             .later
             .iter()
             .find(|m| own(m) && m.span.start >= cue.end);
         let owned = next.is_some_and(|n| {
             let gap = cue.end..n.span.start;
-            let direct = self.scene.words.between(gap.clone()) == 0;
+            // `6 GHZ MODULATION BANDWIDTH 1 GHZ`: the words of one name part nothing.
+            let mut words = self.scene.words.within(gap.clone());
+            let direct = words.all(|word| self.row.is_called(word));
             direct
                 && !self.scene.words.is_cut(gap)
                 && !self.is_postfix(self.measure, n, cue)
@@ -217,6 +265,12 @@ impl Seek<'_, '_, '_> {
             return Some(words);
         }
         (self.joins || !owned && !self.leads_on(cue)).then_some(words + 1)
+    }
+
+    /// Whether a number is a wavelength, where the row asks for a diameter.
+    fn is_light(&self, measure: &Measure) -> bool {
+        let unit = self.scene.description.get(measure.unit.clone());
+        unit.is_some_and(|unit| reading::is_light(self.row.limit, &unit.to_lowercase()))
     }
 
     /// `ID 105 MM WT 4.5 KG`: behind a number that has its name before it, a word right before the next
@@ -238,15 +292,22 @@ impl Seek<'_, '_, '_> {
     fn is_postfix(&self, first: &Measure, second: &Measure, cue: &Range<usize>) -> bool {
         let words = &self.scene.words;
         let gap = first.span.end..cue.start;
-        words.between(gap.clone()) == 0
-            && !words.is_cut(gap)
-            && words.parameter_before(first.span.start).is_none()
+        // `8 MM WALL THICKNESS`: the words of one name part nothing.
+        let own = words
+            .within(gap.clone())
+            .all(|word| self.row.is_called(word));
+        own && !words.is_cut(gap)
+            && words
+                .parameter_before(first.span.start)
+                .is_none_or(|word| self.scene.evidence.contains(&word.start))
             && (words.is_cut(cue.end..second.span.start)
                 || words
                     .parameter_before(second.span.start)
-                    .is_some_and(|word| word.start >= cue.end)
+                    .is_some_and(|word| word.start >= cue.end && !self.row.is_called(word))
                 || self.is_crossed(cue.end..second.span.start)
                 || self.opens_a_size(first, second)
+                || self.is_thick(first, second)
+                || self.opens_a_box(first, second)
                 || self.is_bandwidth(first, second, cue)
                 || words.side_after(second.span.end)
                 || words
@@ -264,6 +325,21 @@ impl Seek<'_, '_, '_> {
             reading.map_or(f64::NAN, |r| r.high)
         };
         &*self.row.limit.parameter == "thickness" && crossed && length(first) < length(second)
+    }
+
+    /// `135 MM DIA 1200X800X600 MM`: no word is about three lengths, so it is about the one before it.
+    fn opens_a_box(&self, first: &Measure, second: &Measure) -> bool {
+        let place = self
+            .scene
+            .measures
+            .partition_point(|m| m.span.start < second.span.start);
+        !first.unit.is_empty() && size::chain_of_three(self.scene, place)
+    }
+
+    /// `6 IN THK 4.2 SG`: a length with its unit has the word behind it, where a bare number follows.
+    fn is_thick(&self, first: &Measure, second: &Measure) -> bool {
+        let bare = fits(second, Dimension::NONE) && !second.assumed;
+        self.row.limit.parameter.ends_with("thickness") && bare && !first.unit.is_empty()
     }
 
     /// `40 MHZ RTBW 3 GHZ`, `40 MHZ REAL TIME BW 8 GHZ`: of two frequencies beside it the lower is the bandwidth.

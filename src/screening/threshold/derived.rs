@@ -4,14 +4,15 @@ use std::f64::consts::FRAC_PI_4;
 use std::ops::Range;
 
 use super::compare::{self, Outcome};
+use super::fibre;
 use super::size::{self, STIFF};
 use super::tie::{Scene, Stated};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Bound, Reading, Role};
 use crate::code::unit::{Dimension, Unit};
 
-/// A value and where the two numbers stand that it comes from.
-type Value = (f64, Range<usize>, Range<usize>);
+/// A value and where the two numbers stand that it comes from; one place where both are written as one.
+pub(super) type Value = (f64, Range<usize>, Option<Range<usize>>);
 
 /// What two numbers of the description together state for a row.
 pub(super) fn stated(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<Stated> {
@@ -24,6 +25,8 @@ pub(super) fn stated(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<
         "volume" if size::is_crossed(scene) => cylinder(scene)?,
         "wall thickness" => wall(scene)?,
         "power times frequency" => product(scene)?,
+        "core diameter" => fibre::core(scene)?,
+        "inner cladding diameter" => fibre::cladding(scene)?,
         other => over_weight(other.strip_prefix("specific ")?, asked, scene)?,
     };
     let reading = Reading {
@@ -37,8 +40,8 @@ pub(super) fn stated(row: &Threshold, asked: Unit, scene: &Scene<'_>) -> Option<
         span: at,
         reading,
         bound: Bound::Exactly,
-        assumed: false,
-        with: Some(with),
+        assumed: with.is_none(),
+        with,
     })
 }
 
@@ -51,14 +54,14 @@ fn over_weight(what: &str, asked: Unit, scene: &Scene<'_>) -> Option<Value> {
     let modulus = what.ends_with("modulus");
     let (stress, at) = only(scene, Dimension::PRESSURE, |v| (v >= STIFF) == modulus)?;
     let (density, with) = only(scene, Dimension::DENSITY, |_| true)?;
-    Some((stress / density / GRAVITY, at, with))
+    Some((stress / density / GRAVITY, at, Some(with)))
 }
 
 /// What a capacitor holds: half its capacitance times the square of its voltage.
 fn energy(scene: &Scene<'_>) -> Option<Value> {
     let (capacitance, at) = only(scene, Dimension::CAPACITANCE, |_| true)?;
     let (voltage, with) = only(scene, Dimension::VOLTAGE, |_| true)?;
-    Some((capacitance * voltage * voltage / 2.0, at, with))
+    Some((capacitance * voltage * voltage / 2.0, at, Some(with)))
 }
 
 /// What a pulsed laser gives on average: the energy of a pulse times its repetition rate.
@@ -67,21 +70,21 @@ fn power(scene: &Scene<'_>) -> Option<Value> {
     const MOST: f64 = 1e4;
     let (energy, at) = only(scene, Dimension::ENERGY, |v| v < MOST)?;
     let (rate, with) = only(scene, Dimension::FREQUENCY, |v| v < 1e9)?;
-    Some((energy * rate, at, with))
+    Some((energy * rate, at, Some(with)))
 }
 
 /// What a pulse of a laser holds: its average power over its repetition rate.
 fn pulse(scene: &Scene<'_>) -> Option<Value> {
     let (power, at) = only(scene, Dimension::POWER, |v| v < 1e6)?;
     let (rate, with) = only(scene, Dimension::FREQUENCY, |v| v < 1e9)?;
-    Some((power / rate, at, with))
+    Some((power / rate, at, Some(with)))
 }
 
 /// What microwave tubes are judged by: their power times their highest frequency.
 fn product(scene: &Scene<'_>) -> Option<Value> {
     let (power, at) = only(scene, Dimension::POWER, |v| v < 1e6)?;
     let (frequency, with) = only(scene, Dimension::FREQUENCY, |v| v > 1e6)?;
-    Some((power * frequency, at, with))
+    Some((power * frequency, at, Some(with)))
 }
 
 /// The error of a gauge: its share of the full scale, or of what it reads where that is said.
@@ -90,7 +93,11 @@ fn error(scene: &Scene<'_>) -> Option<Value> {
     let (share, at) = only(scene, Dimension::RATIO, |v| v < 0.1)?;
     let (scale, with) = only(scene, Dimension::PRESSURE, |_| true)?;
     let of_reading = scale > READ && is_of_reading(scene, at.end);
-    Some((share * if of_reading { READ } else { scale }, at, with))
+    Some((
+        share * if of_reading { READ } else { scale },
+        at,
+        Some(with),
+    ))
 }
 
 /// `0.12% OF READING`, `0.25 PCT RDG`: whether the words behind a share say that it is of what is read.
@@ -116,14 +123,14 @@ fn cylinder(scene: &Scene<'_>) -> Option<Value> {
     });
     let [(first, at), (second, with)] = lengths.collect::<Vec<_>>().try_into().ok()?;
     let (across, along) = (first.min(second), first.max(second));
-    Some((across * across * along * FRAC_PI_4, at, with))
+    Some((across * across * along * FRAC_PI_4, at, Some(with)))
 }
 
 /// The wall of a tube: half of what its inside diameter is less than its outside diameter.
 fn wall(scene: &Scene<'_>) -> Option<Value> {
     let (outer, at) = sized(scene, "od")?;
     let (inner, with) = sized(scene, "id")?;
-    (inner < outer).then(|| ((outer - inner) / 2.0, at, with))
+    (inner < outer).then(|| ((outer - inner) / 2.0, at, Some(with)))
 }
 
 /// The only length that a word stands right before.

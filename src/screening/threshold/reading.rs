@@ -39,6 +39,9 @@ pub(super) fn readings(
     let lower = written.to_lowercase();
     // `ADC 14B 500 MSPS`: nobody states a resolution in bytes.
     let bits = &*row.unit == "bit" && lower == "b";
+    if is_light(row, &lower) {
+        return Vec::new();
+    }
     let own = (bits || written.eq_ignore_ascii_case(&row.unit))
         .then(|| number(text, measure, asked))
         .flatten();
@@ -62,6 +65,19 @@ pub(super) fn readings(
         fitting.clear();
     }
     fitting
+}
+
+/// Nanometres, in small letters.
+const NANOMETRES: [&str; 4] = ["nm", "нм", "纳米", "نانومتر"];
+
+/// Whether a unit in small letters is one of wavelengths.
+pub(super) fn is_of_light(unit: &str) -> bool {
+    NANOMETRES.contains(&unit)
+}
+
+/// `25 MICRON CORE 1550 NM`: whether a length is the light in a fibre and no size of it.
+pub(super) fn is_light(row: &Threshold, unit: &str) -> bool {
+    row.parameter.ends_with("diameter") && is_of_light(unit)
 }
 
 /// Whether a measure may answer a row: it is of the row's dimension, or of one that tells that.

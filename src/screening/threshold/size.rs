@@ -68,8 +68,14 @@ pub(super) fn is_side(row: &Threshold, scene: &Scene<'_>, index: usize) -> bool 
 }
 
 /// Whether three numbers from one on make a size, and no more than these.
-fn chain_of_three(scene: &Scene<'_>, first: usize) -> bool {
+pub(super) fn chain_of_three(scene: &Scene<'_>, first: usize) -> bool {
     [0, 1, 2, 3].map(|i| follows(scene, first + i)) == [false, true, true, false]
+}
+
+/// Whether a number is one of three that make a size.
+pub(super) fn is_of_three(scene: &Scene<'_>, index: usize) -> bool {
+    let mut firsts = (0..3).filter_map(|place| index.checked_sub(place));
+    firsts.any(|first| chain_of_three(scene, first))
 }
 
 /// `CARBON FIBRE 240 GPA`: nothing is as strong as it is stiff, so the unit says what it is.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::case::Case;
 use super::compare::{self, Outcome};
 use super::tie::{self, Scene, Stated};
-use super::{reading, remembered};
+use super::{reading, remembered, size};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Measure, Role};
 
@@ -37,15 +37,18 @@ impl<'d> Strays<'d> {
 
     fn left(&self) -> &[&'d Measure] {
         self.left.get_or_init(|| {
-            let all = self.scene.measures.iter();
-            let free = |m: &&Measure| {
+            let all = self.scene.measures.iter().enumerate();
+            let free = |m: &Measure| {
                 !self
                     .taken
                     .iter()
                     .any(|t| t.start < m.span.end && m.span.start < t.end)
             };
-            all.filter(|m| m.role == Role::Stated && !m.assumed)
-                .filter(free)
+            // The sides of a box are nothing else.
+            let boxed = |index: usize| size::is_of_three(self.scene, index);
+            all.filter(|(_, m)| m.role == Role::Stated && !m.assumed && free(m))
+                .filter(|(index, _)| !boxed(*index))
+                .map(|(_, m)| m)
                 .collect()
         })
     }

@@ -45,7 +45,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ),
     (
         "thickness",
-        "dicke dikte espesor espessura epaisseur spessore kalinlik kalinligi grubosc ketebalan thk thick \
+        "dicke dikte ep esp espesor espessura epaisseur spessore kalinlik kalinligi grubosc ketebalan thk thick \
          厚度 厚さ 두께 سمك",
     ),
     (

@@ -1,5 +1,6 @@
 //! Which number of a description belongs to which row of the catalogue.
 
+mod alone;
 mod another;
 mod choice;
 
@@ -44,6 +45,23 @@ impl<'c> Row<'c> {
         let own = (!limit.cues.is_empty()).then_some(&*limit.parameter);
         let cues = limit.cues.iter().chain(own);
         self.cues.get_or_init(|| cues.map(Cue::new).collect())
+    }
+
+    /// Whether a word stands in the name of the parameter.
+    pub(super) fn is_called(&self, word: &Word) -> bool {
+        Words::split(&self.limit.parameter).contains(&word.text)
+    }
+
+    /// Whether a word stands in the name of the parameter or in one of its cues.
+    pub(super) fn names(&self, word: &Word) -> bool {
+        // Makers say either of how well a sensor repeats itself.
+        const ALIKE: [&str; 2] = ["stability", "repeatability"];
+        let same = |own: &String| {
+            let alike = |word: &str| ALIKE.contains(&word);
+            *own == word.text || alike(own) && alike(&word.text)
+        };
+        let cue = |cue: &Cue<'_>| cue.words().iter().any(same);
+        Words::split(&self.limit.parameter).iter().any(same) || self.cues().iter().any(cue)
     }
 }
 
@@ -155,24 +173,21 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         let leads = |word: &Word| scene.leads(word);
         limit.parameter.starts_with("average") && scene.words.is_peak(&measure.span, leads)
     };
-    if readings.is_empty() || measure.role == Role::State || side() || peak() {
+    let water = || alone::is_of_water(limit, scene, measure);
+    if readings.is_empty() || measure.role == Role::State || side() || peak() || water() {
         return None;
     }
     let near = distance(row, scene, index)
         .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1))
         .or_else(|| {
-            let telling = is_only_of_kind(row, others, scene, measure)
-                || is_content(limit, scene, measure)
-                || is_grade(limit, scene, measure)
-                || is_lone_thickness(row, scene, measure, &readings)
-                || is_lone_size(row, scene, measure, &readings);
+            let telling = alone::tells(row, others, scene, (measure, &readings));
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
     if near.is_some_and(|d| d > 0) && another::is_of_another(row, others, measure, &readings) {
         return None;
     }
     let named = near.is_some_and(|d| d < UNIT_ONLY);
-    let rated = measure.role == Role::Mains && is_rating(row, others);
+    let rated = measure.role == Role::Mains && is_rating(row, others) && !has_mains(scene);
     if !rated && !may_decide(asked.dimension, measure, named) {
         return None;
     }
@@ -197,117 +212,6 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         readings,
         distance: near.unwrap_or(0),
         estimated: false,
-    })
-}
-
-/// Whether a number needs no cue: no other of its kind stands in the line, no other parameter of the
-/// entry is of that kind, and no everyday property of goods is. `SPARK GAP 3 KV 10 A`.
-fn is_only_of_kind(
-    row: &Row<'_>,
-    others: &[Row<'_>],
-    scene: &Scene<'_>,
-    measure: &Measure,
-) -> bool {
-    const TELLING: [Dimension; 5] = [
-        Dimension::CURRENT,
-        Dimension::FORCE,
-        Dimension::INDUCTION,
-        Dimension::FLOW,
-        Dimension::ANGULAR_RATE,
-    ];
-    let kind = row.asked.dimension;
-    let of_kind = |other: &&Row<'_>| other.asked.dimension == kind;
-    let mut rivals = others.iter().filter(of_kind);
-    let errs = is_error(row.limit) && is_small(measure);
-    (TELLING.contains(&kind) || errs)
-        && scene.measures.iter().filter(|m| fits(m, kind)).count() == 1
-        && rivals.all(|other| {
-            let same = other.limit.parameter == row.limit.parameter;
-            same || errs && !is_error(other.limit)
-        })
-}
-
-/// `BUTTERFLY VALVE PTFE LINED 6 MM`: the only length that is stated of a valve can be no smaller than its
-/// size; a larger one may be anything.
-fn is_lone_size(row: &Row<'_>, scene: &Scene<'_>, measure: &Measure, readings: &[Reading]) -> bool {
-    let outcome = || compare::outcome(row.limit, row.asked, measure.bound, readings);
-    let length = |m: &&Measure| fits(m, Dimension::LENGTH);
-    &*row.limit.parameter == "nominal size"
-        && !measure.assumed
-        && scene.measures.iter().filter(length).count() == 1
-        && outcome() == Outcome::Fails
-}
-
-/// `POLYIMIDE FILM 0.3 MM`: the only length that is stated of flat goods, and too small for anything else.
-/// It never rules them out: thin films may be coated.
-fn is_lone_thickness(
-    row: &Row<'_>,
-    scene: &Scene<'_>,
-    measure: &Measure,
-    readings: &[Reading],
-) -> bool {
-    const THIN: f64 = 1e-3;
-    let outcome = || compare::outcome(row.limit, row.asked, measure.bound, readings);
-    let length = |m: &&Measure| fits(m, Dimension::LENGTH);
-    &*row.limit.parameter == "thickness"
-        && readings.iter().all(|r| r.high < THIN)
-        && scene.measures.iter().filter(length).count() == 1
-        && outcome() == Outcome::Holds
-}
-
-/// `TUNGSTEN POWDER 90 %`: the only share of a line, right behind a name with the material in it, is how much
-/// of it the goods hold.
-fn is_content(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
-    let Some(material) = row.parameter.strip_suffix(" content") else {
-        return false;
-    };
-    let name = scene.description.get(scene.evidence.clone()).unwrap_or("");
-    let share = |m: &&Measure| fits(m, Dimension::RATIO);
-    let behind = scene.evidence.end..measure.span.start;
-    behind.start <= behind.end
-        && fits(measure, Dimension::RATIO)
-        && scene.measures.iter().filter(share).count() == 1
-        && scene.words.between(behind.clone()) == 0
-        && !scene.words.is_cut(behind)
-        && scene.words.element_after(measure.span.end).is_none()
-        && name.to_lowercase().contains(material)
-}
-
-/// `AL POWDER ATOMIZED 400 MESH 92 PCT`: of a material that counts from a high content on, the only share
-/// of a line is its grade, if it is high as well.
-fn is_grade(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
-    const MOST: f64 = 0.5;
-    let share = |m: &&Measure| fits(m, Dimension::RATIO);
-    let (low, _) = compare::ends(row.comparator);
-    row.parameter.ends_with(" content")
-        && &*row.unit == "%"
-        && low > MOST * 100.0
-        && fits(measure, Dimension::RATIO)
-        && measure
-            .readings
-            .iter()
-            .all(|r| r.dimension != Dimension::RATIO || r.high > MOST)
-        && scene.measures.iter().filter(share).count() == 1
-        && scene.words.element_after(measure.span.end).is_none()
-}
-
-/// Whether a row is about how far the goods err.
-fn is_error(row: &Threshold) -> bool {
-    let ends = ["accuracy", "bias stability", "drift rate stability"];
-    ends.iter().any(|end| row.parameter.ends_with(end))
-}
-
-/// `STAR TRACKER 60 ARC SEC`, `GAUGE 0.2 %`, `GYRO 3 DEG/H`: so small an angle, a share or a rate is
-/// an error.
-fn is_small(measure: &Measure) -> bool {
-    const ANGLE: f64 = 1e-3;
-    const RATE: f64 = 1e-3;
-    const SHARE: f64 = 0.05;
-    measure.readings.iter().all(|r| match r.dimension {
-        Dimension::ANGLE => r.high < ANGLE,
-        Dimension::ANGULAR_RATE => r.high < RATE,
-        Dimension::RATIO => r.high < SHARE,
-        _ => false,
     })
 }
 
@@ -356,6 +260,12 @@ fn is_rating(row: &Row<'_>, others: &[Row<'_>]) -> bool {
         &*other.limit.parameter == "capacitance" && other.limit.control == row.limit.control
     };
     row.asked.dimension == Dimension::VOLTAGE && others.iter().any(holds)
+}
+
+/// `220 V 50 HZ`: whether the frequency of the mains is stated.
+fn has_mains(scene: &Scene<'_>) -> bool {
+    let mut all = scene.measures.iter();
+    all.any(|m| m.role == Role::Mains && fits(m, Dimension::FREQUENCY))
 }
 
 /// Whether a word next to the number says that it is another parameter.

@@ -76,10 +76,15 @@ impl<'d> Words<'d> {
 
     /// Number of words that start within the bytes; words of a bound keep nothing apart.
     pub(super) fn between(&self, bytes: Range<usize>) -> usize {
+        self.within(bytes).count()
+    }
+
+    /// The words that start within the bytes, without those of a bound.
+    pub(super) fn within(&self, bytes: Range<usize>) -> impl Iterator<Item = &Word> {
         let first = self.all().partition_point(|w| w.start < bytes.start);
         let last = self.all().partition_point(|w| w.start < bytes.end);
         let words = self.all().get(first..last).unwrap_or_default();
-        words.iter().filter(|w| !w.bounds()).count()
+        words.iter().filter(|w| !w.bounds())
     }
 
     /// Whether a `;` or a comma before a blank separates the bytes.
@@ -108,6 +113,15 @@ impl<'d> Words<'d> {
         let word = before.find(|w| !w.bounds())?;
         let known = PARAMETERS.contains(&word.text.as_str());
         (known && !self.is_cut(word.end..at)).then_some(word)
+    }
+
+    /// The same for what may stand between a diameter and its number: `DIA INSIDE 150 MM`.
+    pub(super) fn side_before(&self, at: usize) -> Option<&Word> {
+        let next = self.all().partition_point(|w| w.end <= at);
+        let last = next.checked_sub(1).and_then(|i| self.all().get(i));
+        let inner = last.filter(|w| INNER.contains(&w.text.as_str()));
+        let at = inner.map_or(at, |w| w.start);
+        self.parameter_before(at)
     }
 
     /// Whether the word that ends at the byte names a parameter, of all goods or of a row.

@@ -56,6 +56,17 @@ fn rates_are_read_in_the_words_of_a_language() {
         ("MÁY BƠM 6 lít/phút", 1e-4),
         ("ГРАВИМЕТР 1 МГАЛ", 1e-5),
         ("GYRO 180 graad/uur", std::f64::consts::PI / 3600.0),
+        ("JİROSKOP 180 derece/sa", std::f64::consts::PI / 3600.0),
+        ("광섬유자이로 180도/시간", std::f64::consts::PI / 3600.0),
+        ("ПОЛОНИЙ-210 50 МКИ", 1.85e9),
+        ("АМЕРИЦИЙ 5 ГБк", 5e9),
+        ("选源 10毫居里", 3.7e8),
+        ("GPS RECEIVER 1000 M/SEC", 1000.0),
+        ("PULSE 5 MICROSEC", 5e-6),
+        ("PULSE 5 MSEC", 5e-3),
+        ("LEAD GLASS 4.2 SG", 4200.0),
+        ("B0R0N 9O%", 0.9),
+        ("BORON PURITY %90", 0.9),
     ] {
         let read = first(line).readings[0].low;
         assert!((read / value - 1.0).abs() < 1e-9, "{line}: {read}");

@@ -4,6 +4,7 @@ use super::{Row, Scene, Tie};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Measure, Role};
 use crate::code::unit::{Dimension, Unit};
+use crate::screening::threshold::reading::is_of_light;
 use crate::screening::threshold::words::{Word, Words};
 use crate::screening::threshold::{compare, size};
 
@@ -74,12 +75,11 @@ fn keep_given(asked: Unit, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
 /// `1064 NM LINEWIDTH 20 GHZ 10 UM CORE`: beside a wavelength in nanometres another length is the core of a
 /// fibre.
 fn keep_light(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
-    const NANOMETRES: [&str; 4] = ["nm", "нм", "纳米", "نانومتر"];
     if ties.len() < 2 || !row.parameter.ends_with("wavelength") {
         return;
     }
     let unit = |t: &Tie<'_>| scene.description.get(t.measure.unit.clone()).unwrap_or("");
-    let nano = |t: &Tie<'_>| NANOMETRES.contains(&unit(t).to_lowercase().as_str());
+    let nano = |t: &Tie<'_>| is_of_light(&unit(t).to_lowercase());
     if ties.iter().any(nano) {
         ties.retain(nano);
     }
@@ -133,6 +133,7 @@ fn keep_named(row: &Threshold, scene: &Scene<'_>, ties: &mut Vec<Tie<'_>>) {
         let names = Words::split(&row.parameter);
         let before = scene.words.parameter_before(t.measure.span.start);
         let after = scene.words.parameter_after(t.measure.span.end);
+        let after = after.filter(|word| !scene.leads(word));
         [before, after]
             .into_iter()
             .flatten()

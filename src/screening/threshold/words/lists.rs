@@ -120,8 +120,8 @@ pub(super) const PEAKS: &[&str] = &[
 
 /// Words between the name of a parameter and its number.
 pub(super) const BOUNDS: &[&str] = &[
-    "approx", "ca", "least", "less", "max", "maximum", "min", "minimum", "nom", "nominal", "typ",
-    "typical", "up", "upto",
+    "approx", "ca", "least", "less", "max", "maximum", "min", "minimum", "nom", "nominal", "rated",
+    "rating", "typ", "typical", "up", "upto",
 ];
 
 /// Parameters that only a length can be.
