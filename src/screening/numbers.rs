@@ -46,8 +46,8 @@ impl Screener {
         let measures = measures.get_or_init(|| quantity::read_all(item.description()));
         // Without a number every piece of evidence gets the same answer.
         let most = if measures.is_empty() { 1 } else { usize::MAX };
-        let standing: Vec<&&Evidence> =
-            evidence.iter().filter(|e| e.net() > 0).take(most).collect();
+        let own = |e: &&&Evidence| e.net() > 0 && !is_use(e, item.description());
+        let standing: Vec<&&Evidence> = evidence.iter().filter(own).take(most).collect();
         let judged: Vec<Judgement<'_>> = standing
             .iter()
             .map(|e| {
@@ -63,6 +63,14 @@ impl Screener {
             })
             .collect();
         let met = judged.iter().position(|j| j.verdict == Verdict::Met);
+        // Of `GRINDING CENTRE 5 AXES` the paragraph is that of grinding centres, and not that of five axes.
+        let met = met.map(|met| {
+            let closer = |&other: &usize| {
+                let (own, closer) = (&standing[met], &standing[other]);
+                judged[other].verdict == Verdict::Met && closer.covers(own) && !own.covers(closer)
+            };
+            (0..judged.len()).find(closer).unwrap_or(met)
+        });
         // `VACUUM PUMP` and `PUMP PTFE` in one line: a paragraph has a limit for each. A weaker name does
         // not know the goods better than that of which the limit is met.
         let denied = met.is_some_and(|met| {
@@ -137,6 +145,23 @@ impl Screener {
             ask: judgement.ask.iter().map(ToString::to_string).collect(),
         }
     }
+}
+
+/// `SPINDLE FOR FIVE-AXIS MILL`, `TESTER FOR TRANSISTORS 40 GHZ`: whether a name says what other goods are for, so that
+/// no number of theirs decides about it. Equipment is listed by what it is for (`DATA ACQUISITION FOR WIND TUNNEL
+/// MACH 6`), machine tools are not; behind a comma other goods may stand, and a name that is a quantity is no use.
+fn is_use(evidence: &Evidence, description: &str) -> bool {
+    const WORD: usize = 4;
+    let Some(purpose) = evidence.purpose() else {
+        return false;
+    };
+    let control = evidence.control.as_str();
+    let equipment = control.as_bytes().get(1) == Some(&b'B') && !control.starts_with('2');
+    let between = description.get(purpose.end..evidence.indicator.span.start);
+    let parted = between.is_some_and(|text| text.contains([',', ';']));
+    let mut words = evidence.indicator.found.split(|c: char| !c.is_alphabetic());
+    let named = words.any(|word| word.len() >= WORD) || !evidence.indicator.found.is_ascii();
+    !equipment && !parted && named
 }
 
 /// Whether a number fails a limit of a paragraph, of what it belongs to or of what belongs to it.
