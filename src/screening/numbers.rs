@@ -186,7 +186,37 @@ fn comparison(reason: &Comparison<'_>) -> Indicator {
 
 #[cfg(test)]
 mod tests {
-    use crate::screening::{Lane, lane_of_lines};
+    use crate::catalogue::Catalogue;
+    use crate::manifest::{Field, GoodsItem};
+    use crate::matcher::Scratch;
+    use crate::screening::{Lane, Screener, lane_of_lines};
+
+    #[test]
+    fn what_goods_are_for_has_no_numbers_of_theirs() {
+        let lane = lane_of_lines();
+        for goods in [
+            "Ball screws and spindle for five-axis mill",
+            "TESTER FOR MICROWAVE TRANSISTORS 110 GHZ",
+            "TETE BIROTATIVE POUR FRAISEUSE 5 AXES",
+        ] {
+            assert_ne!(lane(goods), Lane::Red, "{goods}");
+        }
+        // Equipment is listed by what it is for, and behind a comma other goods may stand.
+        for goods in [
+            "SISTEMA ADQ. DATOS TIEMPO REAL P/ TUNEL DE VIENTO MACH 2",
+            "SPRÜHGERÄT F. UAV, ULV-VERNEBELUNG VMD 40 µM 3 L/MIN",
+        ] {
+            assert!(lane(goods) > Lane::Green, "{goods}");
+        }
+    }
+
+    #[test]
+    fn the_closer_name_gives_the_paragraph() {
+        let screener = Catalogue::embedded().map(Screener::new).unwrap();
+        let item = GoodsItem::new().with(Field::Description, "GRINDING CENTER 5 AXES");
+        let referral = screener.screen(&item, &mut Scratch::default()).unwrap();
+        assert_eq!(referral.findings[0].control.as_str(), "2B201.b.3");
+    }
 
     #[test]
     fn the_limit_of_a_sister_paragraph_clears_nothing() {

@@ -2,6 +2,7 @@
 
 mod another;
 mod choice;
+mod content;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -18,11 +19,16 @@ use crate::code::unit::{Dimension, Unit};
 pub(super) struct Row<'c> {
     pub(super) limit: &'c Threshold,
     pub(super) asked: Unit,
+    /// Whether it is about all goods of a paragraph, and the goods are named at the entry only.
+    loose: bool,
     cues: OnceCell<Vec<Cue<'c>>>,
 }
 
 impl<'c> Row<'c> {
-    pub(super) fn new(limit: &'c Threshold) -> Option<Self> {
+    /// `evidence` is the control number of the name that was found.
+    pub(super) fn new(limit: &'c Threshold, evidence: &str) -> Option<Self> {
+        // Letters of a control number that is an entry.
+        const ENTRY: usize = 5;
         // A count that the catalogue left without its unit.
         let count = limit.unit.is_empty() && limit.parameter.starts_with("number of");
         let asked = if count {
@@ -33,6 +39,9 @@ impl<'c> Row<'c> {
         Some(Self {
             limit,
             asked,
+            loose: limit.terms.is_empty()
+                && evidence.len() == ENTRY
+                && limit.control.as_str().len() > ENTRY,
             cues: OnceCell::new(),
         })
     }
@@ -105,8 +114,19 @@ struct Tie<'m> {
     measure: &'m Measure,
     readings: Vec<Reading>,
     distance: usize,
-    /// Whether the number only tells within which values the parameter lies.
+    /// Whether the number only tells what the parameter is at least.
     estimated: bool,
+}
+
+impl Tie<'_> {
+    /// What the number says of the parameter: no machine is more accurate than it repeats itself.
+    fn bound(&self) -> Bound {
+        if self.estimated {
+            Bound::AtLeast
+        } else {
+            self.measure.bound
+        }
+    }
 }
 
 /// Finds what the description states for `row`; `others` are all rows in play.
@@ -126,7 +146,7 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
 fn decide(row: &Threshold, asked: Unit, ties: &[Tie<'_>], scene: &Scene<'_>) -> Stated {
     let outcomes: Vec<Outcome> = ties
         .iter()
-        .map(|t| compare::outcome(row, asked, t.measure.bound, &t.readings))
+        .map(|t| compare::outcome(row, asked, t.bound(), &t.readings))
         .collect();
     let agreed = outcomes.iter().all(|o| *o == outcomes[0]);
     let tie = &ties[0];
@@ -140,7 +160,7 @@ fn decide(row: &Threshold, asked: Unit, ties: &[Tie<'_>], scene: &Scene<'_>) -> 
         holds: outcomes[0] == Outcome::Holds,
         span: tie.measure.span.clone(),
         reading: tie.readings[0],
-        bound: tie.measure.bound,
+        bound: tie.bound(),
         assumed: tie.measure.assumed,
         with: None,
     }
@@ -162,13 +182,18 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         .or_else(|| size::says(limit, others, scene, index).then_some(UNIT_ONLY - 1))
         .or_else(|| {
             let telling = is_only_of_kind(row, others, scene, measure)
-                || is_content(limit, scene, measure)
-                || is_grade(limit, scene, measure)
+                || content::is_content(limit, scene, measure)
+                || content::is_grade(limit, scene, measure)
                 || is_lone_thickness(row, scene, measure, &readings)
                 || is_lone_size(row, scene, measure, &readings);
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
-    if near.is_some_and(|d| d > 0) && another::is_of_another(row, others, measure, &readings) {
+    if another::is_of_nobody(row, others, scene, index, near)
+        || near.is_some_and(|d| d > 0) && another::is_of_another(row, others, measure, &readings)
+    {
+        return None;
+    }
+    if near.is_none_or(|d| d > 0) && content::is_of_compound(limit, scene) {
         return None;
     }
     let named = near.is_some_and(|d| d < UNIT_ONLY);
@@ -179,7 +204,7 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     if limit.parameter.ends_with("positioning accuracy") && repeats(scene, measure) {
         return Some(Tie {
             measure,
-            readings: readings.into_iter().flat_map(accuracies).collect(),
+            readings,
             distance: near.unwrap_or(0),
             estimated: true,
         });
@@ -219,7 +244,9 @@ fn is_only_of_kind(
     let of_kind = |other: &&Row<'_>| other.asked.dimension == kind;
     let mut rivals = others.iter().filter(of_kind);
     let errs = is_error(row.limit) && is_small(measure);
-    (TELLING.contains(&kind) || errs)
+    // The current of a supply is not that of a beam.
+    let beam = row.limit.parameter.contains("beam");
+    (TELLING.contains(&kind) && !beam || errs)
         && scene.measures.iter().filter(|m| fits(m, kind)).count() == 1
         && rivals.all(|other| {
             let same = other.limit.parameter == row.limit.parameter;
@@ -255,42 +282,6 @@ fn is_lone_thickness(
         && outcome() == Outcome::Holds
 }
 
-/// `TUNGSTEN POWDER 90 %`: the only share of a line, right behind a name with the material in it, is how much
-/// of it the goods hold.
-fn is_content(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
-    let Some(material) = row.parameter.strip_suffix(" content") else {
-        return false;
-    };
-    let name = scene.description.get(scene.evidence.clone()).unwrap_or("");
-    let share = |m: &&Measure| fits(m, Dimension::RATIO);
-    let behind = scene.evidence.end..measure.span.start;
-    behind.start <= behind.end
-        && fits(measure, Dimension::RATIO)
-        && scene.measures.iter().filter(share).count() == 1
-        && scene.words.between(behind.clone()) == 0
-        && !scene.words.is_cut(behind)
-        && scene.words.element_after(measure.span.end).is_none()
-        && name.to_lowercase().contains(material)
-}
-
-/// `AL POWDER ATOMIZED 400 MESH 92 PCT`: of a material that counts from a high content on, the only share
-/// of a line is its grade, if it is high as well.
-fn is_grade(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
-    const MOST: f64 = 0.5;
-    let share = |m: &&Measure| fits(m, Dimension::RATIO);
-    let (low, _) = compare::ends(row.comparator);
-    row.parameter.ends_with(" content")
-        && &*row.unit == "%"
-        && low > MOST * 100.0
-        && fits(measure, Dimension::RATIO)
-        && measure
-            .readings
-            .iter()
-            .all(|r| r.dimension != Dimension::RATIO || r.high > MOST)
-        && scene.measures.iter().filter(share).count() == 1
-        && scene.words.element_after(measure.span.end).is_none()
-}
-
 /// Whether a row is about how far the goods err.
 fn is_error(row: &Threshold) -> bool {
     let ends = ["accuracy", "bias stability", "drift rate stability"];
@@ -309,18 +300,6 @@ fn is_small(measure: &Measure) -> bool {
         Dimension::RATIO => r.high < SHARE,
         _ => false,
     })
-}
-
-/// The best and the worst accuracy of a machine that repeats itself so well: none is more accurate
-/// than that, hardly one three times less.
-fn accuracies(repeatability: Reading) -> [Reading; 2] {
-    const WORST: f64 = 3.0;
-    let worst = Reading {
-        low: repeatability.low * WORST,
-        high: repeatability.high * WORST,
-        ..repeatability
-    };
-    [repeatability, worst]
 }
 
 /// Whether the word next to a number says that it is a repeatability.
@@ -387,6 +366,7 @@ fn is_foreign(word: &str, measure: &Measure) -> bool {
         "charge" => &[Dimension::MASS, Dimension::VOLUME],
         "mass" | "payload" | "weight" | "wt" => &[Dimension::MASS, Dimension::RATIO],
         "temperature" => &[Dimension::TEMPERATURE],
+        "water" => &[Dimension::RATIO],
         "voltage" => &[Dimension::VOLTAGE],
         "speed" => return fits(measure, Dimension::FREQUENCY),
         _ => return fits(measure, Dimension::COUNT),
