@@ -107,7 +107,6 @@ fn is_of_reading(scene: &Scene<'_>, end: usize) -> bool {
 
 /// A cylinder's volume, where a diameter and a length are stated and nothing else.
 fn cylinder(scene: &Scene<'_>) -> Option<Value> {
-    const NARROWEST: f64 = 0.01;
     let lengths = scene.measures.iter().filter_map(|m| {
         let reading = m
             .readings
@@ -117,10 +116,6 @@ fn cylinder(scene: &Scene<'_>) -> Option<Value> {
     });
     let [(first, at), (second, with)] = lengths.collect::<Vec<_>>().try_into().ok()?;
     let (across, along) = (first.min(second), first.max(second));
-    // `REACTOR 8X150MM`: so many wafers of a size.
-    if across < NARROWEST {
-        return None;
-    }
     Some((across * across * along * FRAC_PI_4, at, with))
 }
 

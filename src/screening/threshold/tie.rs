@@ -138,6 +138,10 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
     let nearest = ties.iter().map(|t| t.distance).min();
     ties.retain(|t| Some(t.distance) == nearest);
     if ties.is_empty() {
+        // `REACTOR HOT WALL 8X150MM`: so many wafers of a size make no vessel, where nothing says that it is one.
+        if row.loose && &*row.limit.parameter == "volume" {
+            return Stated::Nothing;
+        }
         return derived::stated(row.limit, row.asked, scene).unwrap_or(Stated::Nothing);
     }
     decide(row.limit, row.asked, &ties, scene)
@@ -189,6 +193,7 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
     if another::is_of_nobody(row, others, scene, index, near)
+        || another::is_of_supply(limit, scene, index)
         || near.is_some_and(|d| d > 0) && another::is_of_another(row, others, measure, &readings)
     {
         return None;
@@ -244,9 +249,7 @@ fn is_only_of_kind(
     let of_kind = |other: &&Row<'_>| other.asked.dimension == kind;
     let mut rivals = others.iter().filter(of_kind);
     let errs = is_error(row.limit) && is_small(measure);
-    // The current of a supply is not that of a beam.
-    let beam = row.limit.parameter.contains("beam");
-    (TELLING.contains(&kind) && !beam || errs)
+    (TELLING.contains(&kind) || errs)
         && scene.measures.iter().filter(|m| fits(m, kind)).count() == 1
         && rivals.all(|other| {
             let same = other.limit.parameter == row.limit.parameter;
