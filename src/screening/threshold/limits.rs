@@ -68,8 +68,8 @@ impl<'c, 'i> Limits<'c, 'i> {
         }
         found.sort_unstable();
         let applies = move |&(number, row): &(u32, &Threshold)| {
-            let named = || found.binary_search_by_key(&number, |(row, _)| *row).is_ok();
-            let about = row.terms.is_empty() || named();
+            let has_one = || found.binary_search_by_key(&number, |(row, _)| *row).is_ok();
+            let about = row.terms.is_empty() || has_one();
             let own = row.control.as_str();
             about && (covers(own, control) || covers(control, own))
         };
