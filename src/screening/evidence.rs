@@ -47,6 +47,12 @@ impl Evidence {
         self.indicator.points + self.against.as_ref().map_or(0, |a| a.points)
     }
 
+    /// Where the word stands that makes it the use of other goods.
+    pub(super) fn purpose(&self) -> Option<&Range<usize>> {
+        let against = self.against.as_ref().filter(|a| a.kind == Kind::Purpose);
+        against.map(|a| &a.span)
+    }
+
     /// Where it stands in the description. Scripts without word spaces have several names in one token, so
     /// tokens do not tell whose words are whose.
     fn span(&self) -> &Range<usize> {

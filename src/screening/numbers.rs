@@ -46,8 +46,8 @@ impl Screener {
         let measures = measures.get_or_init(|| quantity::read_all(item.description()));
         // Without a number every piece of evidence gets the same answer.
         let most = if measures.is_empty() { 1 } else { usize::MAX };
-        let standing: Vec<&&Evidence> =
-            evidence.iter().filter(|e| e.net() > 0).take(most).collect();
+        let own = |e: &&&Evidence| e.net() > 0 && !is_use(e, item.description());
+        let standing: Vec<&&Evidence> = evidence.iter().filter(own).take(most).collect();
         let judged: Vec<Judgement<'_>> = standing
             .iter()
             .map(|e| {
@@ -63,6 +63,14 @@ impl Screener {
             })
             .collect();
         let met = judged.iter().position(|j| j.verdict == Verdict::Met);
+        // Of `GRINDING CENTRE 5 AXES` the paragraph is that of grinding centres, and not that of five axes.
+        let met = met.map(|met| {
+            let closer = |&other: &usize| {
+                let (own, closer) = (&standing[met], &standing[other]);
+                judged[other].verdict == Verdict::Met && closer.covers(own) && !own.covers(closer)
+            };
+            (0..judged.len()).find(closer).unwrap_or(met)
+        });
         // `VACUUM PUMP` and `PUMP PTFE` in one line: a paragraph has a limit for each. A weaker name does
         // not know the goods better than that of which the limit is met.
         let denied = met.is_some_and(|met| {
@@ -139,6 +147,23 @@ impl Screener {
     }
 }
 
+/// `SPINDLE FOR FIVE-AXIS MILL`, `TESTER FOR TRANSISTORS 40 GHZ`: whether a name says what other goods are for, so that
+/// no number of theirs decides about it. Equipment is listed by what it is for (`DATA ACQUISITION FOR WIND TUNNEL
+/// MACH 6`), machine tools are not; behind a comma other goods may stand, and a name that is a quantity is no use.
+fn is_use(evidence: &Evidence, description: &str) -> bool {
+    const WORD: usize = 4;
+    let Some(purpose) = evidence.purpose() else {
+        return false;
+    };
+    let control = evidence.control.as_str();
+    let equipment = control.as_bytes().get(1) == Some(&b'B') && !control.starts_with('2');
+    let between = description.get(purpose.end..evidence.indicator.span.start);
+    let parted = between.is_some_and(|text| text.contains([',', ';']));
+    let mut words = evidence.indicator.found.split(|c: char| !c.is_alphabetic());
+    let named = words.any(|word| word.len() >= WORD) || !evidence.indicator.found.is_ascii();
+    !equipment && !parted && named
+}
+
 /// Whether a number fails a limit of a paragraph, of what it belongs to or of what belongs to it.
 fn fails_paragraph_of(judgement: &Judgement<'_>, control: &ControlNumber) -> bool {
     let own = control.as_str();
@@ -161,7 +186,37 @@ fn comparison(reason: &Comparison<'_>) -> Indicator {
 
 #[cfg(test)]
 mod tests {
-    use crate::screening::{Lane, lane_of_lines};
+    use crate::catalogue::Catalogue;
+    use crate::manifest::{Field, GoodsItem};
+    use crate::matcher::Scratch;
+    use crate::screening::{Lane, Screener, lane_of_lines};
+
+    #[test]
+    fn what_goods_are_for_has_no_numbers_of_theirs() {
+        let lane = lane_of_lines();
+        for goods in [
+            "Ball screws and spindle for five-axis mill",
+            "TESTER FOR MICROWAVE TRANSISTORS 110 GHZ",
+            "TETE BIROTATIVE POUR FRAISEUSE 5 AXES",
+        ] {
+            assert_ne!(lane(goods), Lane::Red, "{goods}");
+        }
+        // Equipment is listed by what it is for, and behind a comma other goods may stand.
+        for goods in [
+            "SISTEMA ADQ. DATOS TIEMPO REAL P/ TUNEL DE VIENTO MACH 2",
+            "SPRÜHGERÄT F. UAV, ULV-VERNEBELUNG VMD 40 µM 3 L/MIN",
+        ] {
+            assert!(lane(goods) > Lane::Green, "{goods}");
+        }
+    }
+
+    #[test]
+    fn the_closer_name_gives_the_paragraph() {
+        let screener = Catalogue::embedded().map(Screener::new).unwrap();
+        let item = GoodsItem::new().with(Field::Description, "GRINDING CENTER 5 AXES");
+        let referral = screener.screen(&item, &mut Scratch::default()).unwrap();
+        assert_eq!(referral.findings[0].control.as_str(), "2B201.b.3");
+    }
 
     #[test]
     fn the_limit_of_a_sister_paragraph_clears_nothing() {

@@ -150,7 +150,8 @@ pub(super) fn judge<'c>(
     // A row is about the goods if it names the catalogue's phrase or the words that stand there. Of several
     // languages' phrases for the same words any may have been taken for the evidence.
     let about = limits.about(control_of_evidence, &names);
-    let rows: Vec<Row<'c>> = about.filter_map(Row::new).collect();
+    let row = |limit| Row::new(limit, control_of_evidence);
+    let rows: Vec<Row<'c>> = about.filter_map(row).collect();
     let mut cases = cases(&rows, &scene);
     let strays = Strays::new(&cases, &scene);
     equivalent::fail(&mut cases, &strays);
@@ -181,7 +182,19 @@ fn answer<'c>(cases: &[Case<'c>], evidence: &'c str, description: &str) -> Judge
         return judgement;
     }
     let fails = |c: &&Case<'c>| c.verdict() == Verdict::NotMet;
-    let (failed, open): (Vec<&Case<'c>>, Vec<&Case<'c>>) = cases.iter().partition(fails);
+    let (mut failed, open): (Vec<&Case<'c>>, Vec<&Case<'c>>) = cases.iter().partition(fails);
+    // The goods' own case speaks first, and alone where it is known: that of their wavelength or number of bits;
+    // then the nearest limit.
+    failed.sort_by(|a, b| {
+        let key = |case: &Case<'_>| (case.is_of_others(), std::cmp::Reverse(case.holding()));
+        key(a).cmp(&key(b)).then(a.missed().total_cmp(&b.missed()))
+    });
+    if failed
+        .first()
+        .is_some_and(|case| !case.is_of_others() && case.is_chosen())
+    {
+        failed.retain(|case| !case.is_of_others());
+    }
     if let (Some(first), true) = (failed.first(), open.is_empty()) {
         return judgement(Verdict::NotMet, first.control(), &failed, description);
     }

@@ -53,12 +53,8 @@ impl Item {
 
 impl Reader<'_> {
     pub(super) fn item(&self, start: usize, lead: Lead) -> Option<Item> {
-        let negative = self.text[start..].starts_with(['-', '−']);
-        let sign = if negative {
-            self.text[start..].chars().next()?.len_utf8()
-        } else {
-            0
-        };
+        let sign = sign_of(&self.text[start..]);
+        let negative = sign > 0;
         let Found::Number(first) = number::read(self.text, start + sign) else {
             return None;
         };
@@ -203,6 +199,40 @@ impl Reader<'_> {
             item.start = sign.start;
             item.unit = sign;
         }
+    }
+}
+
+/// Words that are the sign of a temperature.
+const MINUS: [&str; 9] = [
+    "minus",
+    "moins",
+    "menos",
+    "meno",
+    "eksi",
+    "минус",
+    "мінус",
+    "ناقص",
+    "âm",
+];
+
+/// The bytes of the sign at the start of a text that ends in a number, as a sign or as a word.
+pub(super) fn sign_of(text: &str) -> usize {
+    let sign = text.chars().next().filter(|c| matches!(c, '-' | '−'));
+    sign.map_or_else(|| word_of_sign(text), char::len_utf8)
+}
+
+/// The bytes of `MINUS ` before a digit; else none.
+fn word_of_sign(text: &str) -> usize {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
+    let word = text.split(' ').next().unwrap_or("");
+    let digit = text[word.len()..].trim_start_matches(' ');
+    let number = digit.starts_with(|c: char| c.is_ascii_digit());
+    if number && MINUS.contains(&Lower::of(word).as_str()) {
+        text.len() - digit.len()
+    } else {
+        0
     }
 }
 

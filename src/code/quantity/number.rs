@@ -71,7 +71,9 @@ pub(super) fn run_end(text: &str, at: usize) -> usize {
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     let mut end = at;
     // `DN20 800 PCS` is a size and a count, `DN 500 300 L/S` a size and a flow.
-    let letter_before = at > 0 && bytes[at - 1].is_ascii_alphabetic();
+    // The `2` of `RP0,2 950 MPA` are decimals of a name.
+    let letter_before =
+        at > 0 && (bytes[at - 1].is_ascii_alphabetic() || matches!(bytes[at - 1], b',' | b'.'));
     let mut grouped = bytes[at] != b'0' && !letter_before;
     let blank = bytes[at..].iter().take(4).any(|b| *b == b' ');
     let nominal = || blank && NOMINAL.contains(&word_before(text, at, 0).as_str());
@@ -90,6 +92,9 @@ pub(super) fn run_end(text: &str, at: usize) -> usize {
     }
 }
 
+/// Bytes of `M FRAMES` and the like.
+const MOST_COUNTED: usize = 12;
+
 /// Whether exactly three digits stand at `at`, and no part number or size goes on from them.
 fn is_group(bytes: &[u8], at: usize) -> bool {
     let three = bytes
@@ -98,7 +103,13 @@ fn is_group(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at + 3..).unwrap_or_default();
     let blanks = rest.iter().take_while(|b| **b == b' ').count();
     let size = matches!(rest.get(blanks), Some(b'x' | b'X' | b'*'));
-    three && !size && !matches!(rest.first(), Some(b'0'..=b'9' | b'-'))
+    // `SIM 16 200M FPS`: a model and a number; who counts in millions does not write thousands.
+    let millions = || {
+        let rest = rest.get(..MOST_COUNTED.min(rest.len()));
+        let rest = rest.and_then(|rest| std::str::from_utf8(rest).ok());
+        rest.is_some_and(times::is_in_millions)
+    };
+    three && !size && !millions() && !matches!(rest.first(), Some(b'0'..=b'9' | b'-'))
 }
 
 /// Words that lead to a nominal size, which has no thousands.

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::item::Item;
+use super::item::{Item, sign_of};
 use super::number;
 use super::role::{self, Place, word_before};
 use super::separator::{self, Digits, Separator};
@@ -97,10 +97,21 @@ impl<'t> Reader<'t> {
             }
             '-' | '–' | '—' | '_' => hyphen(ahead).map(|lead| (digit, lead)),
             '.' if bounded => Some((digit - 1, Lead::Attached)),
+            // `RP0,2 950 MPA`: the decimals of a name.
+            '.' | ',' if is_yield(ahead) => None,
             '#' | '№' | '$' | '€' | '£' => None,
             c if is_letter(c) || c == '⌀' => self.letters(before).map(|lead| (digit, lead)),
-            _ => Some((digit, self.spaced_lead(digit))),
+            _ => Some((self.minus(before), self.spaced_lead(digit))),
         }
+    }
+
+    /// Where the word for a minus starts that ends a text, as in `MINUS 70 C`; else the end of the text.
+    fn minus(&self, before: &str) -> usize {
+        let word = before.trim_end_matches(' ');
+        let start = tail(word, is_letter);
+        let own = !word[..start].ends_with(is_letter_or_digit);
+        let signed = own && start < word.len() && sign_of(&self.text[start..]) > 0;
+        if signed { start } else { before.len() }
     }
 
     /// Whether the number at `digit` is a temperature in degrees, or the first of a range to a higher one.
@@ -275,6 +286,12 @@ impl<'t> Reader<'t> {
         let next = self.text[item.end..].chars().next();
         item.units.is_empty() && next.is_some_and(|c| is_letter_or_digit(c) || c == '_')
     }
+}
+
+/// Whether a text ends in `RP0`, what a yield strength begins with.
+fn is_yield(text: &str) -> bool {
+    let start = tail(text, is_letter_or_digit);
+    text[start..].eq_ignore_ascii_case("rp0")
 }
 
 /// `HE-3` is a name, `CAPACITY-50 L` and `CAPACITY_50_L` a quantity.

@@ -76,7 +76,9 @@ impl Reader<'_> {
     fn take_no_unit_of_a_size(&self, item: &mut Item) {
         let length = |unit: &Unit| unit.dimension == Dimension::LENGTH;
         let other = !item.units.is_empty() && !item.units.iter().any(length);
-        if other && DIAMETERS.contains(&item.before.as_str()) {
+        // `DN 300 M. ROHREN`: no nominal size is in metres.
+        let metres = self.text[item.unit.clone()].eq_ignore_ascii_case("m");
+        if (other || metres) && DIAMETERS.contains(&item.before.as_str()) {
             self.drop_unit(item);
         }
     }

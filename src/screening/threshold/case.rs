@@ -1,6 +1,6 @@
 //! A case of a paragraph: the rows that hold together, and what is stated of each.
 
-use super::said::comparison;
+use super::said::{comparison, missed};
 use super::tie::{self, Row, Scene, Stated};
 use super::{Comparison, Verdict, WHOLE, Weight};
 use crate::catalogue::{Comparator, Threshold};
@@ -99,6 +99,26 @@ impl<'c> Case<'c> {
             .iter()
             .filter(|(_, s)| matches!(s, Stated::Value { holds: true, .. }))
             .count()
+    }
+
+    /// Whether it is of goods of another wavelength, band or number of bits.
+    pub(super) fn is_of_others(&self) -> bool {
+        let fails = |s: &Stated| matches!(s, Stated::Value { holds: false, .. });
+        let mut rows = self.rows.iter();
+        rows.any(|(row, s)| fails(s) && self.selects(row))
+    }
+
+    /// Whether a wavelength, a band or a number of bits that is stated chooses it.
+    pub(super) fn is_chosen(&self) -> bool {
+        let holds = |s: &Stated| matches!(s, Stated::Value { holds: true, .. });
+        let mut rows = self.rows.iter();
+        rows.any(|(row, s)| holds(s) && self.selects(row))
+    }
+
+    /// The factor by which the number that is furthest off misses its limit.
+    pub(super) fn missed(&self) -> f64 {
+        let each = self.rows.iter().map(|(row, s)| missed(row, s));
+        each.fold(1.0, f64::max)
     }
 
     pub(super) fn verdict(&self) -> Verdict {

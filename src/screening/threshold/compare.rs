@@ -105,6 +105,10 @@ pub(super) fn outcome(row: &Threshold, asked: Unit, bound: Bound, readings: &[Re
 
 fn one(comparator: Comparator, asked: Unit, bound: Bound, reading: Reading) -> Outcome {
     let (low, high) = stated(bound, reading);
+    // `DC-6 GHZ` holds every band up to there.
+    let band =
+        matches!(comparator, Comparator::Between(..)) && asked.dimension == Dimension::FREQUENCY;
+    let low = if band { reading.low } else { low };
     let holds = |v: f64| allows(comparator, asked, v);
     let inside = match comparator {
         // Ranges that only touch at their ends have nothing in common.

@@ -61,27 +61,37 @@ impl<'c, 'i> Limits<'c, 'i> {
         control: &str,
         names: &[Name<'_>],
     ) -> impl Iterator<Item = &'c Threshold> {
-        let mut found: Vec<u32> = names.iter().flat_map(|name| self.named(name)).collect();
+        let mut found: Vec<(u32, bool)> = names.iter().flat_map(|name| self.named(name)).collect();
+        // `ANALOG TO DIGITAL CONVERTER` has the words of another converter, in another order.
+        if found.iter().any(|(_, in_order)| *in_order) {
+            found.retain(|(_, in_order)| *in_order);
+        }
         found.sort_unstable();
         let applies = move |&(number, row): &(u32, &Threshold)| {
             // Its names are those that it is about, or those that are set aside.
-            let about = found.binary_search(&number).is_ok() != row.terms.is_empty();
+            let named = found.binary_search_by_key(&number, |(row, _)| *row).is_ok();
+            let about = named != row.terms.is_empty();
             let own = row.control.as_str();
             about && (covers(own, control) || covers(control, own))
         };
         (0..).zip(self.rows).filter(applies).map(|(_, row)| row)
     }
 
-    /// The rows in which a name stands.
-    fn named<'a>(self, name: &'a Name<'_>) -> impl Iterator<Item = u32> + use<'a, 'c, 'i> {
+    /// The rows in which a name stands, and whether with its words in the same order.
+    fn named<'a>(self, name: &'a Name<'_>) -> impl Iterator<Item = (u32, bool)> + use<'a, 'c, 'i> {
         name.sums().into_iter().map(some_bits).flat_map(move |sum| {
             let start = self.by_letters.partition_point(|(of, _)| *of < sum);
             let same = self.by_letters[start..].iter();
             let rows = same
                 .take_while(move |(of, _)| *of == sum)
                 .map(|(_, row)| *row);
-            let stands = |row: &Threshold| names_in(row).any(|t| name.is(t));
-            rows.filter(move |&row| stands(&self.rows[row as usize]))
+            rows.filter_map(|row| {
+                let mut same = names_in(&self.rows[row as usize])
+                    .filter(|term| name.is(term))
+                    .peekable();
+                same.peek()?;
+                Some((row, same.any(|term| name.is_in_order(term))))
+            })
         })
     }
 }

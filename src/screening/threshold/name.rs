@@ -37,6 +37,15 @@ impl<'n> Name<'n> {
         self.sums().contains(&letters(term)) && same_words(term, self.text)
     }
 
+    /// Whether a name of the same words has them in the same order.
+    pub(super) fn is_in_order(&self, term: &str) -> bool {
+        let letters = |text: &str| {
+            let letters = text.chars().filter(|c| c.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect::<String>()
+        };
+        letters(self.text).starts_with(&letters(term))
+    }
+
     /// The sums of letters that its names in the catalogue may have: its own, and that without a plural `s`.
     pub(super) fn sums(&self) -> [u64; 2] {
         [self.letters, self.letters.wrapping_sub(weight('s'))]

@@ -39,7 +39,11 @@ pub(super) fn readings(
     let lower = written.to_lowercase();
     // `ADC 14B 500 MSPS`: nobody states a resolution in bytes.
     let bits = &*row.unit == "bit" && lower == "b";
-    if is_light(row, &lower) {
+    // `SINE FORCE 100 G`: what a shaker is accelerated to, and no weight. `6N` is a purity, of a mixture as well.
+    let grams = asked.dimension == Dimension::FORCE && lower == "g";
+    let nines = &*row.parameter == "concentration" && lower == "n";
+    let model = is_model(written, text.get(measure.span.clone()).unwrap_or(""));
+    if grams || nines || model || is_light(row, &lower) {
         return Vec::new();
     }
     let own = (bits || written.eq_ignore_ascii_case(&row.unit))
@@ -78,6 +82,16 @@ pub(super) fn is_of_light(unit: &str) -> bool {
 /// `25 MICRON CORE 1550 NM`: whether a length is the light in a fibre and no size of it.
 pub(super) fn is_light(row: &Threshold, unit: &str) -> bool {
     row.parameter.ends_with("diameter") && is_of_light(unit)
+}
+
+/// `PULSE LABS 10060A`: digits that nobody measures with, and one letter without a blank, are a model.
+fn is_model(unit: &str, number: &str) -> bool {
+    const DIGITS: usize = 5;
+    let digits = number.strip_suffix(unit).unwrap_or(number);
+    ["A", "F", "K", "T", "V", "W"].contains(&unit)
+        && digits.len() >= DIGITS
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && !digits.ends_with("00")
 }
 
 /// Whether a measure may answer a row: it is of the row's dimension, or of one that tells that.
@@ -146,8 +160,9 @@ fn scaled(row: &Threshold, reading: Reading, unit: &str) -> Reading {
 }
 
 /// Whether a value can be of the parameter at all: no fibre is as strong as it is stiff, what holds a
-/// few parts per million of something is not that pure, no chamber is cooled to a warm room, and what
-/// is longer than a few micrometres is the core or the length of a fibre and no wavelength.
+/// few parts per million of something is not that pure, no chamber is cooled to a warm room, what is
+/// longer than a few micrometres is the core or the length of a fibre and no wavelength, and what is as long
+/// as a plate is no grain.
 fn is_sane(row: &Threshold, reading: &Reading) -> bool {
     const PURE: f64 = 0.9;
     const TRACE: f64 = 0.01;
@@ -156,6 +171,13 @@ fn is_sane(row: &Threshold, reading: &Reading) -> bool {
     const FEEBLE: f64 = 50e6;
     const COOL: f64 = 283.15;
     const LIGHT: f64 = 20e-6;
+    // `3 NM LOGIC`: the node of a circuit; no light that goods work with is that short.
+    const SHORTEST: f64 = 5e-9;
+    const GRAIN: f64 = 5e-3;
+    // `4000 DEG/S`: how fast a gyro turns, not how much it strays.
+    const STRAYS: f64 = 0.2;
+    // More axes are those of the machine that a table stands on.
+    const TABLE: f64 = 3.0;
     const PULSE: f64 = 1e5;
     let (low, high) = ends(row.comparator);
     let of_purity = &*row.unit == "%" && low >= PURE * 100.0;
@@ -168,7 +190,10 @@ fn is_sane(row: &Threshold, reading: &Reading) -> bool {
         "tensile modulus" | "modulus" => reading.high * 10.0 >= STIFF,
         "lowest temperature" => reading.low < COOL,
         "highest temperature" => reading.high > COOL,
-        "wavelength" => reading.high < LIGHT,
+        "wavelength" => (SHORTEST..LIGHT).contains(&reading.high),
+        "particle size" | "mean particle size" => reading.high < GRAIN,
+        "drift rate stability" | "gyro bias stability" => reading.high < STRAYS,
+        "number of table axes" => reading.high <= TABLE,
         // `1 MJ` in capitals: no laser gives megajoules a pulse.
         "pulse energy" => reading.high < PULSE,
         _ if of_purity => reading.high >= TRACE,

@@ -11,7 +11,7 @@ use crate::code::unit::Unit;
 const OPEN: f64 = 1e30;
 
 /// The factor by which a stated value misses its limit; a place in the spectrum is missed by none.
-fn missed(row: &Threshold, stated: &Stated) -> f64 {
+pub(super) fn missed(row: &Threshold, stated: &Stated) -> f64 {
     let value = equivalent::failing(stated).filter(|_| !equivalent::is_spectral(row));
     let times = value.and_then(|value| times_outside_of(row, value));
     times.unwrap_or(1.0)

@@ -32,6 +32,23 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("elongation", "el"),
     ("loss", "il"),
     ("focal", "f efl"),
+    (
+        "distance",
+        "dt distancia distanza distanz abstand afstand afgelegde gefahrene strecke wegstrecke parcourue recorrida \
+         recorrido percorrida percorsa percorso travelled traveled mesafe 航程 行程 距离 距離 거리 مسافة",
+    ),
+    (
+        "position",
+        "positioning positionierung positionnement posicionamiento posicionamento posizionamento positionering",
+    ),
+    (
+        "link",
+        "datalink enlace liaison collegamento funkstrecke datenlink 链路 数据链 图传 링크 وصلة",
+    ),
+    (
+        "water",
+        "wasser wassergehalt agua acqua eau воды вода 水 물 ماء",
+    ),
     ("channel", "ch chs channels"),
     (
         "cable",
@@ -89,6 +106,10 @@ const SYNONYMS: &[(&str, &str)] = &[
         "tensile",
         "uts rm ts zugfestigkeit treksterkte traction traccion tracao trazione rozciaganie cekme tarik 抗拉强度 \
          拉伸强度 引張強度 引張強さ 인장강도 شد",
+    ),
+    (
+        "yield",
+        "rp0,2 rp0.2 rp02 streckgrenze dehngrenze vloeigrens",
     ),
     ("strength", "festigkeit mukavemet mukavemeti 强度 強度 강도"),
     (

@@ -3,6 +3,7 @@
 mod alone;
 mod another;
 mod choice;
+mod content;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -19,11 +20,16 @@ use crate::code::unit::{Dimension, Unit};
 pub(super) struct Row<'c> {
     pub(super) limit: &'c Threshold,
     pub(super) asked: Unit,
+    /// Whether it is about all goods of a paragraph, and the goods are named at the entry only.
+    loose: bool,
     cues: OnceCell<Vec<Cue<'c>>>,
 }
 
 impl<'c> Row<'c> {
-    pub(super) fn new(limit: &'c Threshold) -> Option<Self> {
+    /// `evidence` is the control number of the name that was found.
+    pub(super) fn new(limit: &'c Threshold, evidence: &str) -> Option<Self> {
+        // Letters of a control number that is an entry.
+        const ENTRY: usize = 5;
         // A count that the catalogue left without its unit.
         let count = limit.unit.is_empty() && limit.parameter.starts_with("number of");
         let asked = if count {
@@ -34,6 +40,9 @@ impl<'c> Row<'c> {
         Some(Self {
             limit,
             asked,
+            loose: limit.terms.is_empty()
+                && evidence.len() == ENTRY
+                && limit.control.as_str().len() > ENTRY,
             cues: OnceCell::new(),
         })
     }
@@ -123,8 +132,19 @@ struct Tie<'m> {
     measure: &'m Measure,
     readings: Vec<Reading>,
     distance: usize,
-    /// Whether the number only tells within which values the parameter lies.
+    /// Whether the number only tells what the parameter is at least.
     estimated: bool,
+}
+
+impl Tie<'_> {
+    /// What the number says of the parameter: no machine is more accurate than it repeats itself.
+    fn bound(&self) -> Bound {
+        if self.estimated {
+            Bound::AtLeast
+        } else {
+            self.measure.bound
+        }
+    }
 }
 
 /// Finds what the description states for `row`; `others` are all rows in play.
@@ -136,6 +156,10 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
     let nearest = ties.iter().map(|t| t.distance).min();
     ties.retain(|t| Some(t.distance) == nearest);
     if ties.is_empty() {
+        // `REACTOR HOT WALL 8X150MM`: so many wafers of a size make no vessel, where nothing says that it is one.
+        if row.loose && &*row.limit.parameter == "volume" {
+            return Stated::Nothing;
+        }
         return derived::stated(row.limit, row.asked, scene).unwrap_or(Stated::Nothing);
     }
     decide(row.limit, row.asked, &ties, scene)
@@ -144,7 +168,7 @@ pub(super) fn stated(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'_>) -> St
 fn decide(row: &Threshold, asked: Unit, ties: &[Tie<'_>], scene: &Scene<'_>) -> Stated {
     let outcomes: Vec<Outcome> = ties
         .iter()
-        .map(|t| compare::outcome(row, asked, t.measure.bound, &t.readings))
+        .map(|t| compare::outcome(row, asked, t.bound(), &t.readings))
         .collect();
     let agreed = outcomes.iter().all(|o| *o == outcomes[0]);
     let tie = &ties[0];
@@ -158,7 +182,7 @@ fn decide(row: &Threshold, asked: Unit, ties: &[Tie<'_>], scene: &Scene<'_>) -> 
         holds: outcomes[0] == Outcome::Holds,
         span: tie.measure.span.clone(),
         reading: tie.readings[0],
-        bound: tie.measure.bound,
+        bound: tie.bound(),
         assumed: tie.measure.assumed,
         with: None,
     }
@@ -183,7 +207,13 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
             let telling = alone::tells(row, others, scene, (measure, &readings));
             (telling || size::is_strong(limit, measure)).then_some(UNIT_ONLY)
         });
-    if near.is_some_and(|d| d > 0) && another::is_of_another(row, others, measure, &readings) {
+    if another::is_of_nobody(row, others, scene, index, near)
+        || another::is_of_supply(limit, scene, index)
+        || near.is_some_and(|d| d > 0) && another::is_of_another(row, others, measure, &readings)
+    {
+        return None;
+    }
+    if near.is_none_or(|d| d > 0) && content::is_of_compound(limit, scene) {
         return None;
     }
     let named = near.is_some_and(|d| d < UNIT_ONLY);
@@ -194,7 +224,7 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
     if limit.parameter.ends_with("positioning accuracy") && repeats(scene, measure) {
         return Some(Tie {
             measure,
-            readings: readings.into_iter().flat_map(accuracies).collect(),
+            readings,
             distance: near.unwrap_or(0),
             estimated: true,
         });
@@ -213,18 +243,6 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         distance: near.unwrap_or(0),
         estimated: false,
     })
-}
-
-/// The best and the worst accuracy of a machine that repeats itself so well: none is more accurate
-/// than that, hardly one three times less.
-fn accuracies(repeatability: Reading) -> [Reading; 2] {
-    const WORST: f64 = 3.0;
-    let worst = Reading {
-        low: repeatability.low * WORST,
-        high: repeatability.high * WORST,
-        ..repeatability
-    };
-    [repeatability, worst]
 }
 
 /// Whether the word next to a number says that it is a repeatability.
@@ -297,6 +315,7 @@ fn is_foreign(word: &str, measure: &Measure) -> bool {
         "charge" => &[Dimension::MASS, Dimension::VOLUME],
         "mass" | "payload" | "weight" | "wt" => &[Dimension::MASS, Dimension::RATIO],
         "temperature" => &[Dimension::TEMPERATURE],
+        "water" => &[Dimension::RATIO],
         "voltage" => &[Dimension::VOLTAGE],
         "speed" => return fits(measure, Dimension::FREQUENCY),
         _ => return fits(measure, Dimension::COUNT),

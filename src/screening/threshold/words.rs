@@ -197,9 +197,8 @@ impl<'d> Words<'d> {
 
     /// The word right after the byte, where it names a parameter.
     pub(super) fn parameter_after(&self, at: usize) -> Option<&Word> {
-        let word = self
-            .all()
-            .get(self.all().partition_point(|w| w.start < at))?;
+        let mut behind = self.all()[self.all().partition_point(|w| w.start < at)..].iter();
+        let word = behind.find(|w| !w.bounds())?;
         let known = PARAMETERS.contains(&word.text.as_str());
         (known && !self.is_cut(at..word.start)).then_some(word)
     }
@@ -213,7 +212,12 @@ fn cut(description: &str, measures: &[Measure]) -> Vec<Word> {
     for (i, c) in description.char_indices() {
         while cuts.next_if(|cut| *cut < i).is_some() {}
         let cut = cuts.peek() == Some(&i);
-        if (cut || !is_word(c))
+        // `RP0,2` is one word.
+        let goes_on = || {
+            let begun = start.and_then(|from: usize| description.get(from..i));
+            matches!(c, ',' | '.') && begun.is_some_and(|word| word.eq_ignore_ascii_case("rp0"))
+        };
+        if (cut || !is_word(c) && !goes_on())
             && let Some(from) = start.take()
         {
             all.push(word(description, from, i));

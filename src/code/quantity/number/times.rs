@@ -97,6 +97,11 @@ fn counted_thousand(rest: &str) -> Option<(f64, usize)> {
     (thousand && COUNTED.contains(&Lower::of(next).as_str())).then_some((1e3, word.len()))
 }
 
+/// Whether what follows a number makes millions of it by a letter.
+pub(super) fn is_in_millions(rest: &str) -> bool {
+    letter(rest).is_some_and(|(times, _)| times > 1e3)
+}
+
 /// `60K RPM`, `1.2M FPS`: the letter belongs to the number where it can be no unit.
 fn letter(rest: &str) -> Option<(f64, usize)> {
     let times = match rest.chars().next()? {

@@ -148,6 +148,14 @@ fn another_number_of_the_line_tells_what_a_point_is() {
 
 #[test]
 fn a_model_or_a_nominal_size_may_stand_before_a_number() {
+    assert_eq!(
+        first("DN 300 M. ROHREN").readings[0].low.to_bits(),
+        0.3f64.to_bits()
+    );
+    let camera = read_all("CAMERA SIM 16 200M FPS");
+    assert_eq!(camera[1].span, 14..22);
+    let strength = read_all("RM 1300 RP0,2 950 MPA");
+    assert_eq!(strength.last().map(|m| m.span.clone()), Some(14..21));
     let torr = first("BARATRON 626 100 TORR");
     let hundred = |r: &Reading| close(r.high, 13_332.236_842_1);
     assert!(torr.readings.iter().any(hundred), "{torr:?}");

@@ -1,6 +1,6 @@
 //! Numbers that need no word beside them: what they are told by their kind, their size or their place.
 
-use super::{Row, Scene};
+use super::{Row, Scene, content};
 use crate::catalogue::Threshold;
 use crate::code::quantity::{Measure, Reading};
 use crate::code::unit::Dimension;
@@ -16,8 +16,8 @@ pub(super) fn tells(
 ) -> bool {
     let limit = row.limit;
     is_only_of_kind(row, others, scene, measure)
-        || is_content(limit, scene, measure)
-        || is_grade(limit, scene, measure)
+        || content::is_content(limit, scene, measure)
+        || content::is_grade(limit, scene, measure)
         || is_loud(limit, measure)
         || is_lone_thickness(row, scene, measure, readings)
         || is_lone_size(row, scene, measure, readings)
@@ -94,42 +94,6 @@ fn is_lone_thickness(
         && readings.iter().all(|r| r.high < THIN)
         && scene.measures.iter().filter(length).count() == 1
         && outcome() == Outcome::Holds
-}
-
-/// `TUNGSTEN POWDER 90 %`: the only share of a line, right behind a name with the material in it, is how much
-/// of it the goods hold.
-fn is_content(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
-    let Some(material) = row.parameter.strip_suffix(" content") else {
-        return false;
-    };
-    let name = scene.description.get(scene.evidence.clone()).unwrap_or("");
-    let share = |m: &&Measure| fits(m, Dimension::RATIO);
-    let behind = scene.evidence.end..measure.span.start;
-    behind.start <= behind.end
-        && fits(measure, Dimension::RATIO)
-        && scene.measures.iter().filter(share).count() == 1
-        && scene.words.between(behind.clone()) == 0
-        && !scene.words.is_cut(behind)
-        && scene.words.element_after(measure.span.end).is_none()
-        && name.to_lowercase().contains(material)
-}
-
-/// `AL POWDER ATOMIZED 400 MESH 92 PCT`: of a material that counts from a high content on, the only share
-/// of a line is its grade, if it is high as well.
-fn is_grade(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
-    const MOST: f64 = 0.5;
-    let share = |m: &&Measure| fits(m, Dimension::RATIO);
-    let (low, _) = compare::ends(row.comparator);
-    row.parameter.ends_with(" content")
-        && &*row.unit == "%"
-        && low > MOST * 100.0
-        && fits(measure, Dimension::RATIO)
-        && measure
-            .readings
-            .iter()
-            .all(|r| r.dimension != Dimension::RATIO || r.high > MOST)
-        && scene.measures.iter().filter(share).count() == 1
-        && scene.words.element_after(measure.span.end).is_none()
 }
 
 /// `ACTIVE SONAR 20 KHZ 230 DB`: nothing else of such goods has so many decibels.
