@@ -307,7 +307,7 @@ pub const RULES: [Rule; 31] = [
         scope: Scope::Run,
         source: "practice; Tukey's outer fences",
         points: None,
-        when: "value per net kilogram lies beyond three interquartile ranges of what this run shows for subheading and currency, on a logarithmic scale",
+        when: "value per net kilogram lies beyond three interquartile ranges of what this run shows for subheading and currency, on a logarithmic scale, or, where the run has fewer than 30 lines of them, outside the wide bounds of data/value_bounds.csv",
         ask: "Ask for the invoice, and compare value and weight with it.",
     },
     Rule {
