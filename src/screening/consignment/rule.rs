@@ -197,7 +197,7 @@ pub const RULES: [Rule; 31] = [
         scope: Scope::Line,
         source: "WCO Strategic Trade Control Enforcement guide",
         points: Some(|w| w.code_damaged),
-        when: "the code is malformed, was damaged by a spreadsheet, or is in no edition of the HS since 2012",
+        when: "the code is missing, malformed, was damaged by a spreadsheet, or is in no edition of the HS since 2012",
         ask: "Ask for the full commodity code as declared.",
     },
     Rule {
@@ -384,7 +384,7 @@ pub const RULES: [Rule; 31] = [
         scope: Scope::Line,
         source: "EU TARIC practice (X002)",
         points: Some(|w| w.no_licence),
-        when: "a strong name stands in the description, and no document code is a licence's",
+        when: "a strong name stands in the description, and no document code is a licence's, or none is declared",
         ask: "Ask for the export authorisation or the reason why none is needed.",
     },
     Rule {
