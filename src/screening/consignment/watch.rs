@@ -36,7 +36,7 @@ struct WatchedName {
 }
 
 /// Two letters of words, a bit for each pair of the lowest five bits.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Pairs([u64; 16]);
 
 /// Letters from which a word may be one letter off.
@@ -141,12 +141,6 @@ impl WatchList {
             return &[];
         }
         self.by_form.get(&form).map_or(&[], Vec::as_slice)
-    }
-}
-
-impl Default for Pairs {
-    fn default() -> Self {
-        Self([0; 16])
     }
 }
 
