@@ -32,7 +32,9 @@ use rustc_hash::FxHashMap;
 
 pub use check::{Problem, Problems};
 pub use chemistry::Substance;
-pub use consignment::{BasketItem, DocumentCode, DocumentMeaning, LotLimit, PartyKind, PartyWord};
+pub use consignment::{
+    BasketItem, DocumentCode, DocumentMeaning, LotLimit, PartyKind, PartyWord, ValueBounds,
+};
 pub use contexts::{ContextId, ContextItem, GroupId, GroupPhrase};
 pub use customs::{Closeness, CodeLink, EditionStatus, HighPriority};
 pub use designations::Designation;
@@ -82,6 +84,7 @@ pub struct Catalogue {
     document_codes: Vec<DocumentCode>,
     lot_limits: Vec<LotLimit>,
     baskets: Vec<BasketItem>,
+    value_bounds: Vec<ValueBounds>,
     weights: Weights,
     examples: Vec<Example>,
     endings: Vec<Ending>,
@@ -152,6 +155,7 @@ impl Catalogue {
         consignment::load_document_codes(files, problems, self);
         consignment::load_lot_limits(files, problems, self);
         consignment::load_baskets(files, problems, self);
+        consignment::load_value_bounds(files, problems, self);
     }
 
     /// Its many rows as an image, which [`Self::embedded`] reads again.

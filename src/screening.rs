@@ -173,6 +173,10 @@ impl Screener {
             };
             let evidence = bench.weigh(rejected);
             findings = self.findings(&evidence, &line, &flags);
+            let red = findings.iter().any(|f| f.lane == Lane::Red);
+            if red || evidence.iter().any(evidence::Evidence::identifies) {
+                flags.retain(|flag| flag.kind != Kind::VagueDescription);
+            }
             consignment::tell_on_line(&findings, &mut flags);
         }
         self.judge_by_code(&line, vagueness, &mut findings);

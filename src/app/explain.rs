@@ -25,10 +25,10 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome> {
     let profile = profile(args.profile.as_deref())?;
     // The process ends with the run: giving the memory back piece by piece would only cost time.
     let screener = ManuallyDrop::new(Screener::with_profile(catalogue, profile));
-    let code = args.code.as_deref().unwrap_or_default();
-    let mut item = GoodsItem::new()
-        .with(Field::Description, &args.description)
-        .with(Field::CommodityCode, code);
+    let mut item = GoodsItem::new().with(Field::Description, &args.description);
+    if let Some(code) = &args.code {
+        item = item.with(Field::CommodityCode, code);
+    }
     for field in &args.fields {
         let (field, value) = named(field)?;
         item = item.with(field, value);

@@ -1,4 +1,5 @@
-//! What the consignment rules need: words for parties, document codes, limits of lots, baskets.
+//! What the consignment rules need: words for parties, document codes, limits of lots, baskets,
+//! bounds of values.
 
 use super::Catalogue;
 use super::check::Problems;
@@ -87,6 +88,20 @@ impl BasketItem {
         let covering = self.controls.iter().filter(|c| covers(c.as_str(), number));
         covering.map(|c| c.as_str().len()).max()
     }
+}
+
+/// What goods of a chapter or heading cost per kilogram: bounds so wide that what lies outside is an error
+/// or worth a question.
+#[derive(Clone, Debug)]
+pub struct ValueBounds {
+    /// The first two or four digits of their codes.
+    pub prefix: Box<str>,
+    /// US dollars per net kilogram at least.
+    pub low: f32,
+    /// US dollars per net kilogram at most.
+    pub high: f32,
+    /// The goods in our own words.
+    pub goods: Box<str>,
 }
 
 /// Most items of one basket: they are kept as bits.
@@ -182,6 +197,31 @@ pub(super) fn load_baskets(files: &SourceFiles, problems: &mut Problems, c: &mut
     }
 }
 
+pub(super) fn load_value_bounds(files: &SourceFiles, problems: &mut Problems, c: &mut Catalogue) {
+    let columns = ["prefix", "low", "high", "goods"];
+    let named = files.named("value_bounds.csv");
+    c.value_bounds = read_all(named, &columns, problems, |row, p| {
+        let prefix = row.read(0, p, "two or four digits of a code", |text| {
+            let digits = text.bytes().all(|b| b.is_ascii_digit());
+            (digits && matches!(text.len(), 2 | 4)).then(|| Box::from(text))
+        });
+        let dollars = |text: &str| text.parse::<f32>().ok().filter(|d| *d > 0.0);
+        let low = row.read(1, p, "dollars per kilogram above 0", dollars);
+        let high = row.read(2, p, "dollars per kilogram above 0", dollars);
+        if low > high {
+            row.problem(p, "column low is above column high; exchange them");
+        }
+        Some(ValueBounds {
+            prefix: prefix?,
+            low: low?,
+            high: high?,
+            goods: row.cell(3).into(),
+        })
+    });
+    // Overlays may come in any order.
+    c.value_bounds.sort_by(|a, b| a.prefix.cmp(&b.prefix));
+}
+
 fn read_number(
     row: &Row<'_>,
     text: &str,
@@ -220,6 +260,20 @@ impl Catalogue {
     #[must_use]
     pub fn lot_limits(&self) -> &[LotLimit] {
         &self.lot_limits
+    }
+
+    /// What goods under a subheading cost per kilogram: the bounds of its heading, or else of its chapter.
+    #[must_use]
+    pub fn value_bounds_of(&self, subheading: &str) -> Option<&ValueBounds> {
+        let of = |digits: usize| {
+            let prefix = subheading.get(..digits)?;
+            let rows = &self.value_bounds;
+            let at = rows
+                .binary_search_by(|row| (*row.prefix).cmp(prefix))
+                .ok()?;
+            rows.get(at)
+        };
+        of(4).or_else(|| of(2))
     }
 
     /// The items of all baskets; those of one basket stand together.

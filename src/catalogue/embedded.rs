@@ -31,6 +31,7 @@ embed![
     "document_codes.csv",
     "lot_limits.csv",
     "baskets.csv",
+    "value_bounds.csv",
     "lookalikes.csv",
     "vague.csv",
     "spellings.csv",

@@ -38,13 +38,16 @@ pub const JOINT_AND: &str = "joint-and";
 /// Goods that carry, hold or pack others, in scripts without word spaces: right behind a name they are
 /// what is sent (`木箱`).
 pub const CARRIER: &str = "carrier";
+/// Goods that hold, fasten, pack or describe whatever other goods: before a purpose they are what is sent,
+/// and the goods behind it are not (`tripod for`).
+pub const ACCESSORY: &str = "accessory";
 /// Words behind which it is said what a packing held before: `ex`, `last contained`.
 pub const FORMERLY: &str = "formerly";
 /// Words that add nothing to a bare name beside them: `and accessories`. They are asked for one by one.
 pub const COMPANY: &str = "company";
 
 /// All of them.
-pub const FIXED: [&str; 19] = [
+pub const FIXED: [&str; 20] = [
     NEGATION,
     NEGATION_BEHIND,
     NEGATION_THROUGH,
@@ -62,6 +65,7 @@ pub const FIXED: [&str; 19] = [
     JOINT_BEHIND,
     JOINT_AND,
     CARRIER,
+    ACCESSORY,
     FORMERLY,
     COMPANY,
 ];

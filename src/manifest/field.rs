@@ -124,6 +124,8 @@ impl Field {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GoodsItem<'a> {
     values: [&'a str; Field::COUNT],
+    /// A bit for each field that has a column.
+    columns: u32,
     trader_len: usize,
 }
 
@@ -131,6 +133,7 @@ impl Default for GoodsItem<'_> {
     fn default() -> Self {
         Self {
             values: [""; Field::COUNT],
+            columns: 0,
             trader_len: 0,
         }
     }
@@ -147,6 +150,12 @@ impl<'a> GoodsItem<'a> {
     #[must_use]
     pub fn get(&self, field: Field) -> &'a str {
         self.values[field as usize]
+    }
+
+    /// Whether `field` has a column and its cell is empty: nothing was declared where it is asked for.
+    #[must_use]
+    pub fn leaves_open(&self, field: Field) -> bool {
+        self.columns >> field as u32 & 1 == 1 && self.get(field).is_empty()
     }
 
     /// The same item with `value` for `field`; a description counts as the trader's own.
@@ -178,6 +187,7 @@ impl<'a> GoodsItem<'a> {
 
     pub(super) fn set(&mut self, field: Field, value: &'a str) {
         self.values[field as usize] = value;
+        self.columns |= 1 << field as u32;
         if field == Field::Description {
             self.trader_len = value.len();
         }

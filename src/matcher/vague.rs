@@ -174,9 +174,14 @@ impl Matcher {
             let mut phrases = phrases.iter().filter(counts);
             phrases.any(|v| v.covers(at))
         };
+        // A phrase is found once, and said twice it says no more.
+        let again = |at: usize| {
+            let mut others = (0..line.tokens.len()).filter(|&other| other != at);
+            others.any(|other| line.token_text(other) == line.token_text(at) && by_words(other))
+        };
         let covered = |at: usize| match line.tokens[at].kind {
             TokenKind::Unspaced => is_covered_unspaced(&line.tokens[at], unspaced),
-            _ => is_filler(line.token_text(at)) || by_words(at),
+            _ => is_filler(line.token_text(at)) || by_words(at) || again(at),
         };
         whole && (0..line.tokens.len()).all(|at| !is_wordy(line, at) || covered(at))
     }
@@ -298,6 +303,9 @@ mod tests {
             "INDUSTRAIL EQUIPMENT",
             "GENERAL MERCHANDI",
             "LABORATORY EQUIPM. AND SUPPLIES",
+            "PARTS AND PARTS",
+            "General cargo, general cargo",
+            "Linh kiện#&Linh kiện",
         ] {
             assert!(says_nothing(vague), "{vague}");
         }

@@ -287,6 +287,8 @@ impl Screener {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::manifest::{Field, GoodsItem};
+    use crate::matcher::Scratch;
     use crate::screening::{Lane, lane_of_lines};
 
     #[test]
@@ -301,6 +303,36 @@ mod tests {
         // Here a part of a word is a name, and another part of it another.
         for more in ["Turbo pomp voor aquarium", "Motoronderdelen"] {
             assert_eq!(lane(more), Lane::Green, "{more}");
+        }
+    }
+
+    #[test]
+    fn a_name_within_a_strong_one_is_not_all_that_is_said() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let says = |line: &str| {
+            let item = GoodsItem::new().with(Field::Description, line);
+            let referral = screener.screen(&item, &mut Scratch::default()).unwrap();
+            let mut indicators = referral.findings.iter().flat_map(|f| &f.indicators);
+            indicators.any(|i| i.says.contains("is all that the description says"))
+        };
+        assert!(says("CENTRIFUGE"));
+        assert!(!says("PARTS OF CENTRIFUGE FOR URANIUM ENRICHMENT"));
+    }
+
+    #[test]
+    fn what_names_the_goods_is_not_vague() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let vague = |line: &str| {
+            let item = GoodsItem::new().with(Field::Description, line);
+            let flags = screener
+                .screen(&item, &mut Scratch::default())
+                .unwrap()
+                .flags;
+            flags.iter().any(|f| f.kind == Kind::VagueDescription)
+        };
+        assert!(vague("NETWORK EQUIPMENT"));
+        for named in ["NETWORK ENCRYPTION EQUIPMENT", "ROTOR FOR GAS CENTRIFUGE"] {
+            assert!(!vague(named), "{named}");
         }
     }
 

@@ -53,6 +53,11 @@ impl Evidence {
         against.map(|a| &a.span)
     }
 
+    /// Whether a line that holds it says what the goods are: a strong name that nothing explains away.
+    pub(super) fn identifies(&self) -> bool {
+        self.strength == Strength::Strong && self.against.is_none()
+    }
+
     /// Where it stands in the description. Scripts without word spaces have several names in one token, so
     /// tokens do not tell whose words are whose.
     fn span(&self) -> &Range<usize> {

@@ -95,6 +95,20 @@ struct Shared<'l> {
     measures: OnceCell<Vec<Measure>>,
     /// The places of the names that stand in it, in bytes.
     named: Vec<Range<usize>>,
+    /// Those of the strong ones among them.
+    identified: Vec<Range<usize>>,
+}
+
+impl Shared<'_> {
+    /// Whether a strong name holds the words of the best of some evidence, and says more than they do.
+    fn say_more(&self, evidence: &[&Evidence]) -> bool {
+        let own = evidence.first().map(|e| &e.indicator.span);
+        let holds = |strong: &Range<usize>, own: &Range<usize>| {
+            strong.start <= own.start && own.end <= strong.end && strong != own
+        };
+        let mut strong = self.identified.iter();
+        own.is_some_and(|own| strong.any(|strong| holds(strong, own)))
+    }
 }
 
 impl Screener {
@@ -111,15 +125,17 @@ impl Screener {
                 entries.push(piece.entry);
             }
         }
+        let places = |least: Strength| {
+            let standing = evidence.iter().filter(|e| e.net() > 0);
+            let named = standing.filter(|e| e.strength >= least);
+            named.map(|e| e.indicator.span.clone()).collect()
+        };
         let shared = Shared {
             line,
             flags,
             measures: OnceCell::new(),
-            named: evidence
-                .iter()
-                .filter(|e| e.net() > 0)
-                .map(|e| e.indicator.span.clone())
-                .collect(),
+            named: places(Strength::Weak),
+            identified: places(Strength::Strong),
         };
         let mut judged: Vec<Judged<'_>> = entries
             .into_iter()
@@ -184,7 +200,9 @@ impl Screener {
             } else if says_little(evidence, flags) {
                 basis = basis.vague();
             }
-            indicators.extend(self.bare(entry, evidence, line, &shared.named));
+            if !shared.say_more(evidence) {
+                indicators.extend(self.bare(entry, evidence, line, &shared.named));
+            }
             indicators.extend(self.code_indicator(entry, declared, item));
             indicators.extend(self.mismatch(entry, evidence, declared, item));
             let strong = evidence

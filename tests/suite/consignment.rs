@@ -79,6 +79,27 @@ fn every_rule_of_a_line_fires_and_a_silent_line_stays_green() {
 }
 
 #[test]
+fn what_is_left_open_is_told_only_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "COTTON SHIRTS,,\nMARAGING STEEL 300 ROUND BAR,72224050,\n";
+    let (records, _) = run(
+        folder.path(),
+        &format!("description,commodity_code,document_codes\n{rows}"),
+        &[],
+    );
+    assert_eq!(kinds(&records[0]), BTreeSet::from(["code-damaged"]));
+    assert_eq!(kinds(&records[1]), BTreeSet::from(["no-licence-code"]));
+    let (records, _) = run(folder.path(), &format!("description,zz1,zz2\n{rows}"), &[]);
+    assert!(kinds(&records[1]).is_empty(), "{}", records[1]);
+    let output = Command::cargo_bin("tidewaiter")
+        .unwrap()
+        .args(["explain", "COTTON SHIRTS"])
+        .output()
+        .unwrap();
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("No commodity code"));
+}
+
+#[test]
 fn what_the_run_shows_is_noted_on_its_lines_at_any_thread_count() {
     let folder = tempfile::tempdir().unwrap();
     let mut text = HEADER.to_owned();

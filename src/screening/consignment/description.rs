@@ -36,7 +36,7 @@ pub(in crate::screening) fn vague(line: &Line<'_>, vagueness: Vagueness) -> Opti
     Some(note(line, kind, Field::Description, says.to_owned()))
 }
 
-/// A code that cannot be read as it stands, or that no edition has.
+/// A code that is missing, cannot be read as it stands, or that no edition has.
 pub(super) fn damaged_code(line: &Line<'_>) -> Option<Indicator> {
     let code = line.item.commodity_code();
     let says = match line.declared.reading {
@@ -48,6 +48,9 @@ pub(super) fn damaged_code(line: &Line<'_>) -> Option<Indicator> {
         }
         Reading::Ambiguous { why, .. } | Reading::Malformed { why } => {
             format!("Commodity code '{code}' cannot be read: {why}.")
+        }
+        _ if line.item.leaves_open(Field::CommodityCode) => {
+            "No commodity code is declared.".to_owned()
         }
         _ => return None,
     };

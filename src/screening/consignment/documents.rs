@@ -8,7 +8,10 @@ use crate::screening::indicator::{Indicator, Kind};
 /// A claim "not listed", or no licence, beside a strong description.
 pub(super) fn beside_strong_name(line: &Line<'_>) -> Option<Indicator> {
     let cell = line.item.get(Field::DocumentCodes);
-    if cell.is_empty() {
+    if line.item.leaves_open(Field::DocumentCodes) {
+        let says = "No document code is declared, and so no licence.".to_owned();
+        return Some(note(line, Kind::NoLicenceCode, Field::DocumentCodes, says));
+    } else if cell.is_empty() {
         return None;
     }
     let (mut licensed, mut claimed) = (false, None);

@@ -111,7 +111,8 @@ impl Compiled {
                 let start = writing.find(|c: char| c.is_ascii_alphanumeric());
                 let word = start.map_or(&b""[..], |at| &writing.as_bytes()[at..]);
                 if word.len() >= FEW_LETTERS {
-                    let bit = beginning(&word[..LETTERS.min(word.len())]);
+                    let letters = word.iter().take(LETTERS);
+                    let bit = beginning(letters.fold(0, |number, &byte| longer(number, byte)));
                     beginnings[bit / 64] |= 1 << (bit % 64);
                 } else if writing.is_ascii() {
                     // Too short to be told by its first letters: every cell is searched.
@@ -138,32 +139,63 @@ impl Compiled {
     /// Whether any word may stand in a cell where [`fits`] would have it: in an ASCII cell all of them
     /// start where a word of the cell does, with the first letter or digit that they have.
     fn may_stand_in(&self, cell: &str) -> bool {
+        if !cell.is_ascii() {
+            return true;
+        }
         let bytes = cell.as_bytes();
-        let starts = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        let mut places = (0..bytes.len()).filter(|&at| starts(at));
-        !cell.is_ascii()
-            || places.any(|at| {
-                let lengths = [LETTERS, 4, FEW_LETTERS].into_iter();
-                let mut words = lengths.filter_map(|letters| bytes.get(at..at + letters));
-                words.any(|word| self.begins(word))
-            })
+        let mut inside = false;
+        for (at, byte) in bytes.iter().enumerate() {
+            let starts = !inside;
+            inside = in_word(*byte);
+            if starts && self.begins(&bytes[at..]) {
+                return true;
+            }
+        }
+        false
     }
 
-    fn begins(&self, letters: &[u8]) -> bool {
-        let bit = beginning(letters);
-        self.beginnings[bit / 64] >> (bit % 64) & 1 == 1
+    /// Whether a word may start with the first letters of a text.
+    #[inline]
+    fn begins(&self, text: &[u8]) -> bool {
+        let mut number = 0;
+        for (count, &byte) in (1..=LETTERS).zip(text) {
+            number = longer(number, byte);
+            if count >= FEW_LETTERS {
+                let bit = beginning(number);
+                if self.beginnings[bit / 64] >> (bit % 64) & 1 == 1 {
+                    return true;
+                }
+            }
+        }
+        false
     }
 }
 
-/// The bit among [`BEGINNINGS`] of the first letters of a word, small or capital; [`LETTERS`] at most.
+/// Whether a byte of an ASCII cell is a letter or digit: asked of every byte, and a table is quickest.
 #[inline]
-fn beginning(letters: &[u8]) -> usize {
+pub(super) fn in_word(byte: u8) -> bool {
+    static IN_WORD: [bool; 256] = {
+        let (mut table, mut byte) = ([false; 256], 0_u8);
+        while byte < 128 {
+            table[byte as usize] = byte.is_ascii_alphanumeric();
+            byte += 1;
+        }
+        table
+    };
+    IN_WORD[usize::from(byte)]
+}
+
+/// One more letter, small or capital, behind the letters of a number.
+#[inline]
+fn longer(number: u64, byte: u8) -> u64 {
     // The bit that tells small letters from capitals; other bytes that it makes equal do no harm.
-    let fold = |number: u64, &byte: &u8| number << 8 | u64::from(byte | 0x20);
-    let hash = letters
-        .iter()
-        .fold(0, fold)
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    number << 8 | u64::from(byte | 0x20)
+}
+
+/// The bit among [`BEGINNINGS`] of the first letters of a word, [`LETTERS`] at most.
+#[inline]
+fn beginning(letters: u64) -> usize {
+    let hash = letters.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     usize::try_from(hash >> (64 - BEGINNINGS.trailing_zeros())).unwrap_or(0)
 }
 

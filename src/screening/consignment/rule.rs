@@ -197,7 +197,7 @@ pub const RULES: [Rule; 31] = [
         scope: Scope::Line,
         source: "WCO Strategic Trade Control Enforcement guide",
         points: Some(|w| w.code_damaged),
-        when: "the code is malformed, was damaged by a spreadsheet, or is in no edition of the HS since 2012",
+        when: "the code is missing, malformed, was damaged by a spreadsheet, or is in no edition of the HS since 2012",
         ask: "Ask for the full commodity code as declared.",
     },
     Rule {
@@ -307,7 +307,7 @@ pub const RULES: [Rule; 31] = [
         scope: Scope::Run,
         source: "practice; Tukey's outer fences",
         points: None,
-        when: "value per net kilogram lies beyond three interquartile ranges of what this run shows for subheading and currency, on a logarithmic scale",
+        when: "value per net kilogram lies beyond three interquartile ranges of what this run shows for subheading and currency, on a logarithmic scale, or, where the run has fewer than 30 lines of them, outside the wide bounds of data/value_bounds.csv",
         ask: "Ask for the invoice, and compare value and weight with it.",
     },
     Rule {
@@ -384,7 +384,7 @@ pub const RULES: [Rule; 31] = [
         scope: Scope::Line,
         source: "EU TARIC practice (X002)",
         points: Some(|w| w.no_licence),
-        when: "a strong name stands in the description, and no document code is a licence's",
+        when: "a strong name stands in the description, and no document code is a licence's, or none is declared",
         ask: "Ask for the export authorisation or the reason why none is needed.",
     },
     Rule {

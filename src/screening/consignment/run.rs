@@ -117,7 +117,7 @@ impl RunRules {
             return Vec::new();
         }
         let mut notes = Vec::new();
-        self.values.judge(&facts.values, &mut notes);
+        self.values.judge(catalogue, &facts.values, &mut notes);
         self.parties.judge(catalogue, &facts.parties, &mut notes);
         facts.clear();
         notes.sort_by_key(|note| note.place);

@@ -5,11 +5,14 @@ use std::ops::Range;
 
 use super::parts::Gap;
 use super::{Bench, Evidence, holds};
-use crate::catalogue::groups::FORMERLY;
+use crate::catalogue::groups::{FORMERLY, PURPOSE};
 use crate::catalogue::{Lookalike, Strength};
 use crate::manifest::Field;
 use crate::matcher::{Candidate, InnocentReading};
 use crate::screening::indicator::{Indicator, Kind};
+
+/// Words between one innocent word and the strong name that it explains at most.
+const FARTHEST: usize = 5;
 
 impl Bench<'_> {
     /// The innocent reading that explains a candidate: a lookalike that spares it, or one that holds a
@@ -23,6 +26,7 @@ impl Bench<'_> {
         let control = evidence.control.as_str();
         let reading = innocent.iter().find(|r| {
             !self.is_outdone(r, candidate, evidence)
+                && !self.is_far(r, candidate, evidence)
                 && !self.swallows(candidate, &evidence.phrase, r)
                 && (self.matcher.spares(r, candidate, control)
                     || evidence.strength == Strength::Weak && explains(r, candidate))
@@ -46,6 +50,26 @@ impl Bench<'_> {
             says,
             None,
         ))
+    }
+
+    /// Whether one innocent word stands so far before or behind a strong name that it speaks of other goods,
+    /// and nothing says that they are for one another.
+    fn is_far(
+        &self,
+        reading: &InnocentReading,
+        candidate: &Candidate,
+        evidence: &Evidence,
+    ) -> bool {
+        let ((first, last), (start, end)) = (reading.tokens, candidate.tokens);
+        let between = if last < start {
+            last + 1..start
+        } else {
+            end + 1..first.max(end + 1)
+        };
+        evidence.strength == Strength::Strong
+            && first == last
+            && between.len() > FARTHEST
+            && !between.clone().any(|at| self.ends(PURPOSE, at))
     }
 
     pub(super) fn lookalike(&self, reading: &InnocentReading) -> Lookalike {
@@ -206,6 +230,19 @@ mod tests {
             "DRUMS EX THIONYL CHLORIDE, EMPTY",
         ] {
             assert_eq!(lane(innocent), Lane::Green, "{innocent}");
+        }
+    }
+
+    #[test]
+    fn one_innocent_word_far_away_explains_no_strong_name() {
+        let lane = lane_of_lines();
+        let far = "RUBBER GASKET OLD STOCK BLUE PAINTED STEEL RACK KRYTRON TUBES";
+        assert_eq!(lane(far), Lane::Red);
+        for near in [
+            "RUBBER GASKET OLD STOCK KRYTRON TUBES",
+            "GASKETS FOR ALL KINDS OF BIG ROUND KRYTRON TUBES",
+        ] {
+            assert_eq!(lane(near), Lane::Green, "{near}");
         }
     }
 

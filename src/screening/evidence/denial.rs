@@ -80,6 +80,24 @@ impl Bench<'_> {
             .filter(|&at| of_name(at + 1) && words().all(|word| word != token(at)))
             .filter(|&at| !self.is_cut_off(at))
             .find_map(|at| self.denial_before(at + 1))
+            .or_else(|| (first + 1..=last).find_map(|at| self.free_within(at, of_name(at - 1))))
+    }
+
+    /// The "free" among the words of a name, behind one of them (`UF6-FREE CYLINDER VALVE`) or behind a
+    /// material (`URANIUM HEXAFLUORIDE FREE CYLINDER`).
+    fn free_within(&self, at: u16, behind_own: bool) -> Option<Range<usize>> {
+        let free = FREE.contains(&self.scratch.token(at)?) && !self.is_free_otherwise(at);
+        let material = || {
+            let before = |c: &&Candidate| c.tokens.1 + 1 == at && !c.scattered;
+            let mut others = self.scratch.candidates().iter().filter(before);
+            others.any(|other| self.is_material(other, &self.evidence(other)))
+        };
+        let said = match self.between(at - 1)? {
+            "-" => behind_own,
+            " " => behind_own && material(),
+            _ => false,
+        };
+        (free && said).then(|| self.scratch.token_span(at))?
     }
 
     /// The tokens of the names that overlap a candidate: what denies "neutron tube" at its first word
@@ -246,6 +264,8 @@ mod tests {
             "THIONYL CHLORIDE FREE",
             "LUBRICANT (PFIB FREE)",
             "SOLVENT, THIONYL CHLORIDE FREE, 200 L",
+            "UF6-FREE CYLINDER VALVE",
+            "URANIUM HEXAFLUORIDE FREE CYLINDER",
         ] {
             assert_eq!(lane(absent), Lane::Green, "{absent}");
         }
@@ -255,6 +275,7 @@ mod tests {
             "THIONYL CHLORIDE FREE SAMPLE",
             "SAMPLE OF THIONYL CHLORIDE FREE",
             "FREE THIONYL CHLORIDE",
+            "URANIUM HEXAFLUORIDE FREE OF CHARGE CYLINDER 30B",
         ] {
             assert_eq!(lane(present), Lane::Red, "{present}");
         }

@@ -51,15 +51,30 @@ impl Bench<'_> {
         let Found::Name(name) = candidate.found else {
             return None;
         };
-        let technology = candidate.tokens.0;
-        let of_group_e = evidence.control.as_str().as_bytes().get(1) == Some(&b'E');
-        if !of_group_e || !self.scratch.token(technology)?.starts_with(TECHNOLOGY) {
+        if evidence.control.as_str().as_bytes().get(1) != Some(&b'E') {
             return None;
         }
+        let (first, last) = candidate.tokens;
+        let is_technology = |at: &u16| {
+            let token = self.scratch.token(*at);
+            token.is_some_and(|token| token.starts_with(TECHNOLOGY))
+        };
+        // Words that were gathered from before the firm's name: "technology for X" in `X ZQEL TECHNOLOGY`.
+        if candidate.scattered
+            && is_technology(&last)
+            && self.ends_a_firm(last)
+            && self.ends_part(last + 1)
+        {
+            return self.named_firm(last - 1, last, evidence);
+        }
+        let technology = Some(first).filter(is_technology)?;
         let english = self.catalogue.names().get(name).lang == Lang::ENGLISH;
         let before = technology.checked_sub(1)?;
         if !english || !self.may_name_a_firm(before) || !self.is_blank_behind(before) {
             return None;
+        }
+        if self.ends_a_firm(technology) && self.ends_part(technology + 1) {
+            return self.named_firm(before, technology, evidence);
         }
         let own = candidate.tokens.1 > technology;
         let goods = if own { &evidence.phrase } else { context? };
@@ -80,7 +95,11 @@ impl Bench<'_> {
         if said || !own && self.stand_before(&words, technology) {
             return None;
         }
-        let start = self.scratch.token_span(before)?.start;
+        self.named_firm(before, technology, evidence)
+    }
+
+    fn named_firm(&self, first: u16, technology: u16, evidence: &Evidence) -> Option<Indicator> {
+        let start = self.scratch.token_span(first)?.start;
         let at = start..self.scratch.token_span(technology)?.end;
         let found = self.description.get(at.clone())?;
         let says = format!(
@@ -94,6 +113,22 @@ impl Bench<'_> {
             says,
             None,
         ))
+    }
+
+    /// Whether "technology" at a token ends the name of a firm: right before it stands a word that neither
+    /// everyday lines nor a name of the line has.
+    pub(super) fn ends_a_firm(&self, technology: u16) -> bool {
+        let Some(before) = technology.checked_sub(1) else {
+            return false;
+        };
+        let token = |at| self.scratch.token(at).unwrap_or_default();
+        let known = |c: &Candidate| !c.scattered && (c.tokens.0..=c.tokens.1).contains(&before);
+        token(technology).starts_with(TECHNOLOGY)
+            && self.is_blank_behind(before)
+            && self.may_name_a_firm(before)
+            && token(before).chars().all(char::is_alphabetic)
+            && self.catalogue.word_frequency(token(before)).is_none()
+            && !self.scratch.candidates().iter().any(known)
     }
 
     /// Whether a token is a word that says nothing of a technology.
@@ -144,6 +179,7 @@ mod tests {
             "LUMENTUM TECHNOLOGY LASER DIODE",
             "LUMENTUM TECHNOLOGIES LASER DIODE",
             "HANGZHOU VACUUM TECHNOLOGY VACUUM PUMPS OIL",
+            "LASER DIODES ZQEL TECHNOLOGY",
         ] {
             assert_eq!(lane(firm), Lane::Green, "{firm}");
         }

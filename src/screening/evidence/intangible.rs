@@ -69,6 +69,7 @@ impl Bench<'_> {
         let heads = tokens.filter_map(|at| self.head_before(at + 1));
         let head = heads
             .filter(|head| head.tokens.start > 0 && self.ends_part(head.tokens.end))
+            .filter(|head| head.tokens.len() > 1 || !self.ends_a_firm(head.tokens.start))
             .last()?;
         let place = Place::Before(head.tokens.start);
         self.intangible_of(&head, place)
@@ -115,7 +116,7 @@ impl Bench<'_> {
     }
 
     /// Whether nothing stands from a token to the end of the part but words for what holds documents.
-    fn ends_part(&self, from: u16) -> bool {
+    pub(super) fn ends_part(&self, from: u16) -> bool {
         let mut at = from;
         while self.scratch.token(at).is_some() && self.gap((at - 1, at - 1), (at, at)) == Gap::None
         {

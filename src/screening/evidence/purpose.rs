@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::parts::Gap;
 use super::{Bench, Evidence};
-use crate::catalogue::groups::{NEGATION_THROUGH, PARTS, PRAISE, PURPOSE, PURPOSE_OTHERWISE};
+use crate::catalogue::groups::{
+    ACCESSORY, NEGATION_THROUGH, PARTS, PRAISE, PURPOSE, PURPOSE_OTHERWISE,
+};
 use crate::matcher::{Candidate, Found};
 use crate::screening::indicator::{Indicator, Kind};
 
@@ -19,7 +21,31 @@ impl Bench<'_> {
         let at = self
             .purpose_before(candidate)
             .or_else(|| self.purpose_unspaced(candidate))?;
-        Some(self.use_of(at, evidence))
+        Some(
+            self.served_before(&at, evidence)
+                .unwrap_or_else(|| self.use_of(at, evidence)),
+        )
+    }
+
+    /// What says that an accessory is sent and not the goods that it is for, if one stands right before
+    /// the words of a purpose.
+    fn served_before(&self, purpose: &Range<usize>, evidence: &Evidence) -> Option<Indicator> {
+        let word = self.token_at(purpose.start);
+        let accessory = self.phrase_before(&[ACCESSORY], word)?;
+        let start = self.scratch.token_span(accessory)?.start;
+        let at = start..self.scratch.token_span(word - 1)?.end;
+        let found = self.description.get(at.clone())?.to_owned();
+        let says = format!(
+            "'{found}' is what is sent: '{}' says what it serves.",
+            evidence.indicator.found
+        );
+        Some(Self::against(
+            (Kind::Purpose, at),
+            found,
+            evidence,
+            says,
+            None,
+        ))
     }
 
     /// What says that a name is the use of other goods, by the words of the purpose.
@@ -144,6 +170,26 @@ mod tests {
             Lane::Yellow
         );
         assert_eq!(lane("Explosieven voor onderzoek, HMX en RDX"), Lane::Red);
+    }
+
+    #[test]
+    fn an_accessory_is_no_evidence_of_what_it_serves() {
+        let lane = lane_of_lines();
+        for served in [
+            "TRIPOD FOR GAS CENTRIFUGE",
+            "STAINLESS SCREWS FOR GAS CENTRIFUGES",
+            "2 PCS CARRYING CASES FOR KRYTRON TUBES",
+            "TRÍPODE PARA CENTRÍFUGA DE GAS",
+        ] {
+            assert_eq!(lane(served), Lane::Green, "{served}");
+        }
+        for goods in [
+            "BEARING FOR GAS CENTRIFUGE",
+            "GAS CENTRIFUGE WITH TRIPOD FOR TRANSPORT",
+            "TRIPOD AND ROTOR FOR GAS CENTRIFUGE",
+        ] {
+            assert!(lane(goods) > Lane::Green, "{goods}");
+        }
     }
 
     #[test]

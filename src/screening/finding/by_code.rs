@@ -115,6 +115,24 @@ impl Screener {
             Vagueness::OnlyVague if !names_a_part(line.item.description()) => Closeness::Related,
             _ => Closeness::Specific,
         };
+        let mut findings = self.linked(line, vagueness, judged, least);
+        if findings.is_empty() && judged.is_empty() && vagueness == Vagueness::Specific {
+            // That a subheading holds such goods among others is worth a note.
+            findings = self.linked(line, vagueness, judged, Closeness::Related);
+        }
+        self.rank(&mut findings);
+        findings.truncate(MOST_FINDINGS);
+        findings
+    }
+
+    /// A finding for each entry to which the code is as close, but those that were judged.
+    fn linked(
+        &self,
+        line: &Line<'_>,
+        vagueness: Vagueness,
+        judged: &[Finding],
+        least: Closeness,
+    ) -> Vec<Finding> {
         let mut findings: Vec<Finding> = Vec::new();
         let own = line.declared.subheadings().iter();
         for link in own.flat_map(|&s| self.catalogue.links_of(s)) {
@@ -123,8 +141,6 @@ impl Screener {
                 findings.push(self.code_finding(link, line, vagueness));
             }
         }
-        self.rank(&mut findings);
-        findings.truncate(MOST_FINDINGS);
         findings
     }
 
@@ -203,7 +219,32 @@ mod tests {
     use crate::catalogue::Catalogue;
     use crate::manifest::{Field, GoodsItem};
     use crate::matcher::Scratch;
-    use crate::screening::Screener;
+    use crate::screening::{Kind, Lane, Screener};
+
+    #[test]
+    fn a_code_that_correlates_is_a_note_where_the_description_is_silent() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        for (goods, code, noted) in [
+            ("PLASTIC BUCKETS", "841410", true),
+            ("PLASTIC BUCKETS", "902710", true),
+            ("PLASTIC BUCKETS", "610510", false),
+            ("STM32F103C8T6", "854231", false),
+        ] {
+            let item = GoodsItem::new()
+                .with(Field::Description, goods)
+                .with(Field::CommodityCode, code);
+            let referral = screener.screen(&item, &mut Scratch::default());
+            let lane = referral.as_ref().map_or(Lane::Green, |r| r.lane);
+            let findings = referral.map_or_else(Vec::new, |r| r.findings);
+            let mut indicators = findings.iter().flat_map(|f| &f.indicators);
+            assert_eq!(lane, Lane::Green, "{code}");
+            assert_eq!(
+                indicators.any(|i| i.kind == Kind::CommodityCode),
+                noted,
+                "{code}"
+            );
+        }
+    }
 
     #[test]
     fn a_code_that_was_split_says_what_all_its_successors_say() {

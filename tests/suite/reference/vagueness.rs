@@ -49,6 +49,12 @@ impl Reference<'_> {
         if !covered.iter().any(|c| c.kind == VagueKind::Head) {
             covered.retain(|c| c.kind != VagueKind::Modifier);
         }
+        let by_phrase = |at: usize| covered.iter().any(|c| (c.first..=c.last).contains(&at));
+        // A phrase is found once; what it covers is as vague when it is said again.
+        let again = |at: usize| {
+            let mut others = tokens.clone().filter(|&other| other != at);
+            others.any(|other| line.text(other) == line.text(at) && by_phrase(other))
+        };
         let idle = |at: usize| {
             !is_wordy(at)
                 || is_small(line.text(at))
@@ -58,7 +64,7 @@ impl Reference<'_> {
                         spans.any(|span| span.contains(&byte))
                     })
                 } else {
-                    covered.iter().any(|c| (c.first..=c.last).contains(&at))
+                    by_phrase(at) || again(at)
                 }
         };
         let is_whole = |c: &Covered| matches!(c.kind, VagueKind::Whole | VagueKind::Head);

@@ -1,11 +1,15 @@
-//! Value per kilogram against what the run shows for the subheading (R18).
+//! Value per kilogram against what the run shows for the subheading (R18), and where the run shows too
+//! little, against the bounds that come with the catalogue.
 //!
 //! Each subheading and currency has a histogram on a logarithmic scale, four steps to a doubling:
 //! quartiles come from it, and Tukey's outer fences from them.
 
+mod bounds;
+
 use rustc_hash::FxHashMap;
 
 use super::{Place, RunNote};
+use crate::catalogue::Catalogue;
 use crate::code::commodity::CommodityCode;
 use crate::manifest::{Field, GoodsItem};
 use crate::screening::consignment::cells::Amount;
@@ -39,6 +43,21 @@ pub(super) struct ValueFact {
 struct Group {
     subheading: [u8; 6],
     currency: [u8; 3],
+}
+
+impl Group {
+    fn subheading(&self) -> &str {
+        str::from_utf8(&self.subheading).unwrap_or_default()
+    }
+
+    /// In what a value per kilogram is stated.
+    fn unit(&self) -> String {
+        let currency = String::from_utf8_lossy(&self.currency);
+        match currency.trim() {
+            "" => "per kg".to_owned(),
+            currency => format!("{currency}/kg"),
+        }
+    }
 }
 
 impl ValueFact {
@@ -153,12 +172,17 @@ impl Values {
     }
 
     /// Takes all facts, then looks at each.
-    pub(super) fn judge(&mut self, facts: &[ValueFact], notes: &mut Vec<RunNote>) {
+    pub(super) fn judge(
+        &mut self,
+        catalogue: &Catalogue,
+        facts: &[ValueFact],
+        notes: &mut Vec<RunNote>,
+    ) {
         for fact in facts {
             self.add(fact);
         }
         for fact in facts {
-            notes.extend(self.far_out(fact));
+            notes.extend(self.far_out(catalogue, fact));
         }
     }
 
@@ -172,11 +196,13 @@ impl Values {
         histogram.add(fact.step());
     }
 
-    fn far_out(&mut self, fact: &ValueFact) -> Option<RunNote> {
-        let histogram = self.groups.get_mut(&fact.group)?;
-        if histogram.total < ENOUGH {
-            return None;
-        }
+    fn far_out(&mut self, catalogue: &Catalogue, fact: &ValueFact) -> Option<RunNote> {
+        let shown = self.groups.get_mut(&fact.group);
+        let Some(histogram) = shown.filter(|histogram| histogram.total >= ENOUGH) else {
+            let flag = bounds::outside(catalogue, fact)?;
+            let place = fact.place;
+            return Some(RunNote { place, flag });
+        };
         let (low, high) = histogram.quartiles();
         let reach = FENCE * (high - low).max(LEAST_RANGE);
         let step = fact.step();
@@ -192,23 +218,24 @@ impl Values {
 }
 
 fn told(fact: &ValueFact, low: f32, high: f32, lines: u32) -> Indicator {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
-    let (subheading, currency) = (text(&fact.group.subheading), text(&fact.group.currency));
-    let unit = if currency.is_empty() {
-        "per kg".to_owned()
-    } else {
-        format!("{currency}/kg")
-    };
+    let (subheading, unit) = (fact.group.subheading(), fact.group.unit());
     let money = |step: f32| shown(((step - BELOW_ONE) / STEPS).exp2());
     let expected = format!("{} to {} {unit}", money(low - 0.5), money(high + 0.5));
     let found = format!("{} {unit}", shown(fact.per_kilogram));
+    note(
+        format!(
+            "The value is {found}; the middle half of {lines} lines of subheading {subheading} in this run lies within {expected}."
+        ),
+        expected,
+    )
+}
+
+fn note(says: String, expected: String) -> Indicator {
     Indicator {
         kind: Kind::ValueOutlier,
         field: Field::Value,
         span: 0..0,
-        says: format!(
-            "The value is {found}; the middle half of {lines} lines of subheading {subheading} in this run lies within {expected}."
-        ),
+        says,
         found: String::new(),
         expected,
         distance: 0,
@@ -243,9 +270,13 @@ mod tests {
         ValueFact::of(place, &item).unwrap()
     }
 
+    fn catalogue() -> Catalogue {
+        Catalogue::embedded().unwrap()
+    }
+
     fn noted(facts: &[ValueFact]) -> Vec<u64> {
         let mut notes = Vec::new();
-        Values::default().judge(facts, &mut notes);
+        Values::default().judge(&catalogue(), facts, &mut notes);
         notes.iter().map(|n| n.place.record).collect()
     }
 
@@ -283,7 +314,7 @@ mod tests {
         let mut facts: Vec<ValueFact> = (1..40).map(|n| fact(n, "1000", "100")).collect();
         facts.push(fact(40, "5,000,000.00", "100"));
         let mut notes = Vec::new();
-        Values::default().judge(&facts, &mut notes);
+        Values::default().judge(&catalogue(), &facts, &mut notes);
         let says = &notes[0].flag.says;
         assert!(
             says.starts_with(
