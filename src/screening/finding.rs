@@ -10,6 +10,7 @@ use super::consignment::Line;
 use super::evidence::Evidence;
 use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane, Score};
+use super::question;
 use super::threshold::Verdict;
 use crate::catalogue::{EntryId, Strength};
 use crate::code::control::ControlNumber;
@@ -169,7 +170,7 @@ impl Screener {
         let mut indicators = self.names(evidence);
         let mut control =
             most_precise(evidence).unwrap_or_else(|| self.catalogue.entry(entry).code.clone());
-        let mut ask = Vec::new();
+        let (mut limits, mut told) = (Vec::new(), Vec::new());
         let mut basis = self.basis(entry);
         let (mut verdict, mut missed, mut holds) = (None, 1.0, false);
         let standing = evidence.iter().any(|e| e.net() > 0);
@@ -177,7 +178,7 @@ impl Screener {
             let numbers = self.numbers(entry, evidence, item, &shared.measures);
             control = numbers.control.unwrap_or(control);
             indicators.extend(numbers.indicators);
-            ask = numbers.ask;
+            (limits, told) = (numbers.ask, numbers.told);
             (verdict, missed, holds) = (numbers.verdict, numbers.missed, numbers.holds);
             if numbers.disputed {
                 basis = basis.disputed();
@@ -193,8 +194,7 @@ impl Screener {
             let stands_for = (entry, control.as_str(), strong);
             indicators.extend(self.consignment.lift(line, flags, stands_for));
         }
-        ask.extend(self.questions(entry));
-        ask.truncate(MOST_QUESTIONS);
+        let ask = question::left(&limits, &self.questions(entry), &told, MOST_QUESTIONS);
         Judged {
             finding: self.close(control, entry, basis, indicators, ask),
             evidence: evidence.to_vec(),

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::Screener;
 use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
-use super::threshold::{Comparison, Judgement, Verdict, Weight, judge};
+use super::threshold::{Comparison, Judgement, Question, Told, Verdict, Weight, judge};
 use crate::catalogue::EntryId;
 use crate::code::control::{ControlNumber, covers};
 use crate::code::quantity::{self, Measure};
@@ -13,7 +13,7 @@ use crate::manifest::{Field, GoodsItem};
 
 /// What the stated numbers add to a finding.
 #[derive(Default)]
-pub(super) struct Numbers {
+pub(super) struct Numbers<'c> {
     /// The paragraph whose limit is met.
     pub(super) control: Option<ControlNumber>,
     pub(super) indicators: Vec<Indicator>,
@@ -26,20 +26,22 @@ pub(super) struct Numbers {
     /// Whether a stated number holds.
     pub(super) holds: bool,
     /// What to ask for where a number is missing.
-    pub(super) ask: Vec<String>,
+    pub(super) ask: Vec<Question<'c>>,
+    /// What nobody need ask for.
+    pub(super) told: Vec<Told<'c>>,
 }
 
 impl Screener {
     /// Judges the numbers by every standing piece of evidence: met by one is met, and not met only
     /// if the best piece says so, or a name on the same words of whose goods there is a limit in the
     /// best piece's own paragraph: that of a sister says nothing of what nobody stated.
-    pub(super) fn numbers(
-        &self,
+    pub(super) fn numbers<'c>(
+        &'c self,
         entry: EntryId,
-        evidence: &[&Evidence],
+        evidence: &'c [&'c Evidence],
         item: &GoodsItem<'_>,
         measures: &OnceCell<Vec<Measure>>,
-    ) -> Numbers {
+    ) -> Numbers<'c> {
         let Some(limits) = self.limits.of(&self.catalogue, entry) else {
             return Numbers::default();
         };
@@ -91,7 +93,7 @@ impl Screener {
             })
     }
 
-    fn told(&self, judgement: &Judgement<'_>) -> Numbers {
+    fn told<'c>(&'c self, judgement: &Judgement<'c>) -> Numbers<'c> {
         let w = self.catalogue.weights();
         let points = match judgement.verdict {
             // Half of a case that counts as a whole only says little.
@@ -134,7 +136,8 @@ impl Screener {
                 .then(|| ControlNumber::parse(judgement.control).ok())
                 .flatten(),
             indicators,
-            ask: judgement.ask.iter().map(ToString::to_string).collect(),
+            ask: judgement.ask.clone(),
+            told: judgement.told.clone(),
         }
     }
 }

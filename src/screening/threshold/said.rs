@@ -1,8 +1,11 @@
 //! One stated number against one row, in words.
 
+use std::ops::Range;
+
+use super::case::Case;
 use super::compare::{same, times_outside_of};
 use super::tie::Stated;
-use super::{Comparison, Verdict, equivalent, remembered};
+use super::{Comparison, Question, Told, Verdict, equivalent, remembered};
 use crate::catalogue::{Comparator, Threshold};
 use crate::code::quantity::{Bound, Reading};
 use crate::code::unit::Unit;
@@ -57,6 +60,51 @@ pub(super) fn comparison<'c>(
         missed: missed(row, stated),
         says,
     })
+}
+
+/// The parameters that the line tells, those without doubt first.
+pub(super) fn told<'c>(cases: &[Case<'c>], description: &str) -> Vec<Told<'c>> {
+    let mut all: Vec<Told<'c>> = Vec::new();
+    let stated = cases.iter().flat_map(|case| &case.rows);
+    for (row, stated) in stated.filter(|(_, s)| !matches!(s, Stated::Nothing)) {
+        let known = |t: &&mut Told<'c>| t.of.parameter == &*row.parameter;
+        let confirm = confirm(row, stated, description);
+        match all.iter_mut().find(known) {
+            Some(known) if confirm.is_none() => known.confirm = None,
+            Some(_) => {}
+            None => all.push(Told {
+                of: Question::of(row),
+                confirm,
+            }),
+        }
+    }
+    all
+}
+
+/// What to ask of a number that leaves doubt: of several, or without a unit.
+fn confirm(row: &Threshold, stated: &Stated, description: &str) -> Option<String> {
+    let parameter = &row.parameter;
+    let text = |span: &Range<usize>| description.get(span.clone()).unwrap_or("");
+    match stated {
+        Stated::Unclear(span) => {
+            let found = text(span);
+            Some(format!(
+                "Ask to confirm the {parameter}: '{found}' does not tell it."
+            ))
+        }
+        Stated::Value {
+            span,
+            assumed: true,
+            reading,
+            ..
+        } if lead(description, stated).is_empty() => {
+            let (found, value) = (text(span), in_unit(row, *reading));
+            Some(format!(
+                "Ask to confirm the {parameter}: '{found}' is read as {value}."
+            ))
+        }
+        _ => None,
+    }
 }
 
 /// The stated value as written, with the arithmetic where it is not in the row's unit.

@@ -1,0 +1,451 @@
+//! Questions: none for what the line states, and none twice.
+//!
+//! A question of the catalogue asks for one thing or several: `Ask for wavelength, power and pulse length; 1 W
+//! decides.` A thing that the line states, or that an earlier question asks for, is left out of it.
+
+use super::threshold::{self, Told};
+
+/// Between two things that are asked for.
+const JOINTS: [&str; 4] = [", and ", ", ", " and ", OR];
+const OR: &str = " or ";
+/// Words of a remark on the limit behind a comma: "the frequency, 3A225 starts at 600 Hz".
+const REMARKS: [&str; 7] = ["are", "count", "counts", "is", "matters", "starts", "use"];
+/// What only says that a value is meant, and which one.
+const PLAIN: [&str; 15] = [
+    "a",
+    "an",
+    "the",
+    "its",
+    "of",
+    "how",
+    "maximum",
+    "highest",
+    "greatest",
+    "largest",
+    "lowest",
+    "smallest",
+    "shortest",
+    "working",
+    "operating",
+];
+/// What stands before the rest of a thing, which only tells more about it.
+const BEFORE_REST: [&str; 15] = [
+    " of ",
+    " in ",
+    " at ",
+    " on ",
+    " to ",
+    " with ",
+    " without ",
+    " that ",
+    " which ",
+    " after ",
+    " against ",
+    " over ",
+    " can ",
+    " it ",
+    " for ",
+];
+/// What a question begins with that asks for no value.
+const OPEN: [&str; 7] = ["whether", "which", "who", "what", "in", "how", "where"];
+
+/// What is asked where the line states all that the questions would ask for.
+const CONFIRM: &str = "Ask for a data sheet or certificate that confirms what the line states.";
+
+/// A question, taken apart.
+#[derive(Clone, Debug, PartialEq)]
+struct Question<'q> {
+    /// `Ask for`, with the goods of which it is asked.
+    lead: &'q str,
+    /// What is asked for; nothing where no value is.
+    things: Vec<Thing<'q>>,
+    /// What is said of the limit.
+    tail: &'q str,
+}
+
+/// One thing that a question asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Thing<'q> {
+    /// What joins it with the one before.
+    joint: &'q str,
+    text: &'q str,
+}
+
+impl<'q> Question<'q> {
+    fn new(text: &'q str) -> Self {
+        let Some(start) = start_of_things(text) else {
+            return Self {
+                lead: text,
+                things: Vec::new(),
+                tail: "",
+            };
+        };
+        let (lead, rest) = text.split_at(start);
+        let end = end_of_things(rest);
+        let (things, tail) = rest.split_at(end);
+        Self {
+            lead,
+            things: things_of(things),
+            tail,
+        }
+    }
+
+    /// Leaves out things; what is said of their limits goes with them.
+    fn without(&mut self, known: impl Fn(&str) -> bool) {
+        let mut left: Vec<Thing<'q>> = Vec::new();
+        let mut dropped = None;
+        for thing in &self.things {
+            if known(thing.text) {
+                dropped = Some(thing.joint);
+                continue;
+            }
+            // `voltage, delay or turn-on time`: what is left of two takes the place of both.
+            let joint = dropped.filter(|_| thing.joint == OR).unwrap_or(thing.joint);
+            left.push(Thing { joint, ..*thing });
+            dropped = None;
+        }
+        if left.len() == self.things.len() {
+            return;
+        }
+        self.tail = ".";
+        self.things = left;
+        if let [_, others @ .., last] = &mut *self.things
+            && last.joint.starts_with(',')
+            && others.iter().all(|t| t.joint.starts_with(','))
+        {
+            last.joint = " and ";
+        }
+    }
+
+    fn text(&self) -> String {
+        let mut text = self.lead.to_owned();
+        for (at, thing) in self.things.iter().enumerate() {
+            if at == 0 {
+                text.push_str(thing.text.strip_prefix("for ").unwrap_or(thing.text));
+            } else {
+                text.push_str(thing.joint);
+                text.push_str(thing.text);
+            }
+        }
+        text + self.tail
+    }
+}
+
+/// The questions that are left of those on limits and those of the entry, at most so many: what is told is
+/// not asked for, what is told doubtfully shall be confirmed. A limit asks for one thing that is not told.
+pub(super) fn left(
+    limits: &[threshold::Question<'_>],
+    of_entry: &[String],
+    told: &[Told<'_>],
+    most: usize,
+) -> Vec<String> {
+    let mut kept: Vec<Question<'_>> = Vec::new();
+    for limit in limits {
+        let mut question = Question::new(limit.ask);
+        if question.things.len() > 1 {
+            question.without(|thing| told.iter().any(|t| is_told(t, thing)));
+        }
+        add(&mut kept, question, is_same_limit);
+    }
+    for text in of_entry {
+        let mut question = Question::new(text);
+        let valued = !question.things.is_empty();
+        question.without(|thing| told.iter().any(|t| is_told(t, thing)));
+        if !valued || !question.things.is_empty() {
+            add(&mut kept, question, is_same);
+        }
+    }
+    let confirm = told.iter().filter_map(|t| t.confirm.clone());
+    let mut left: Vec<String> = confirm.chain(kept.iter().map(Question::text)).collect();
+    left.truncate(most);
+    if left.is_empty() && !told.is_empty() {
+        left.push(CONFIRM.to_owned());
+    }
+    left
+}
+
+/// Adds a question but for what is asked already; one that asks for all that an earlier one does, and
+/// says more of the limit, stands in its place.
+fn add<'q>(
+    kept: &mut Vec<Question<'q>>,
+    mut question: Question<'q>,
+    same: impl Fn(&str, &str) -> bool,
+) {
+    let asks_for = |q: &Question<'_>, thing: &str| q.things.iter().any(|t| same(t.text, thing));
+    let says_all_of = |earlier: &Question<'_>| {
+        !earlier.things.is_empty()
+            && earlier.things.iter().all(|t| asks_for(&question, t.text))
+            && question.things.len() == earlier.things.len()
+            && question.tail.len() > earlier.tail.len()
+    };
+    if let Some(at) = kept.iter().position(says_all_of) {
+        kept[at] = question;
+        return;
+    }
+    let valued = !question.things.is_empty();
+    question.without(|thing| kept.iter().any(|earlier| asks_for(earlier, thing)));
+    if !(valued && question.things.is_empty() || kept.contains(&question)) {
+        kept.push(question);
+    }
+}
+
+/// Where the things begin that a question asks for.
+fn start_of_things(text: &str) -> Option<usize> {
+    let verb = text.find("sk ")? + 3;
+    let rest = &text[verb..];
+    let first = rest.split(' ').next().unwrap_or_default();
+    if rest.starts_with("how many ") {
+        return Some(verb);
+    }
+    if OPEN.contains(&first) {
+        return None;
+    }
+    let asked = rest.strip_prefix("for ").unwrap_or(rest);
+    let first = asked.split(' ').next().unwrap_or_default();
+    (!OPEN.contains(&first)).then(|| text.len() - asked.len())
+}
+
+/// Where the things end and what is said of their limits begins.
+fn end_of_things(text: &str) -> usize {
+    let marks = |mark: char| outside_brackets(text).filter(move |&(_, c)| c == mark || c == ':');
+    let end = marks(';')
+        .next()
+        .map_or_else(|| text.trim_end_matches('.').len(), |(at, _)| at);
+    let comma = marks(',').filter(|&(at, _)| at < end).last();
+    let remark = comma.filter(|&(at, _)| {
+        let mut words = text[at..end].split(' ');
+        words.clone().all(|word| word != "whether")
+            && words.any(|word| REMARKS.contains(&word))
+            && !text[at..end].ends_with(" end use")
+    });
+    remark.map_or(end, |(at, _)| at)
+}
+
+/// The characters outside of brackets with their places.
+fn outside_brackets(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut depth = 0_u32;
+    text.char_indices().filter(move |&(_, c)| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    })
+}
+
+fn things_of(text: &str) -> Vec<Thing<'_>> {
+    let mut things = Vec::new();
+    let (mut joint, mut start) = ("", 0);
+    for (at, _) in outside_brackets(text) {
+        // What is a question of its own is not taken apart: "whether hopping or spreading codes".
+        if at < start || text[start..].starts_with("whether ") {
+            continue;
+        }
+        if let Some(next) = JOINTS.iter().find(|joint| text[at..].starts_with(**joint)) {
+            things.push(Thing {
+                joint,
+                text: &text[start..at],
+            });
+            (joint, start) = (&text[at..at + next.len()], at + next.len());
+        }
+    }
+    things.push(Thing {
+        joint,
+        text: &text[start..],
+    });
+    things
+}
+
+/// Whether a thing is what the line tells, by the name of the parameter or as its own question has it.
+fn is_told(told: &Told<'_>, thing: &str) -> bool {
+    let own = Question::new(told.of.ask).things;
+    let own = own.first().filter(|_| own.len() == 1);
+    is_same(told.of.parameter, thing) || own.is_some_and(|own| is_same(own.text, thing))
+}
+
+/// Whether two names of things mean the same: they end in the same word, and one says all that the other
+/// does.
+fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    let within = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
+    a.last().is_some() && a.last() == b.last() && (within(&a, &b) || within(&b, &a))
+}
+
+/// The same of two limits, which may be for things that differ in one word: "axes", "rotary axes".
+fn is_same_limit(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    !a.is_empty() && a == b
+}
+
+/// The words that tell what a thing is, outside of brackets, without what only tells more about it: "noise
+/// at 1 Hz", "net weight (above 1 kg)", "depth rating".
+fn words(thing: &str) -> Vec<String> {
+    let plain: String = outside_brackets(thing).map(|(_, c)| c).collect();
+    let words = core(&plain).split(|c: char| !(c.is_alphanumeric() || "-/".contains(c)));
+    let mut words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(|word| singular(&word.to_lowercase()).to_owned())
+        .filter(|word| !PLAIN.contains(&&**word))
+        .collect();
+    if words.len() > 1
+        && words
+            .last()
+            .is_some_and(|word| word == "range" || word == "rating")
+    {
+        words.pop();
+    }
+    words
+}
+
+/// A thing up to the words that tell more about it; a number is one of something.
+fn core(thing: &str) -> &str {
+    let own = thing.trim_start_matches("the ");
+    if own.starts_with("number ") || own.starts_with("how many ") {
+        return thing;
+    }
+    let end = BEFORE_REST.iter().filter_map(|rest| thing.find(rest)).min();
+    thing.get(..end.unwrap_or(thing.len())).unwrap_or(thing)
+}
+
+fn singular(word: &str) -> &str {
+    match word {
+        "many" => "number",
+        "axes" => "axis",
+        _ => word.strip_suffix('s').unwrap_or(word),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told<'t>(parameter: &'t str, ask: &'t str) -> Told<'t> {
+        Told {
+            of: threshold::Question { parameter, ask },
+            confirm: None,
+        }
+    }
+
+    fn left_of(limits: &[&'static str], of_entry: &[&str], told: &[Told<'_>]) -> Vec<String> {
+        let of_entry: Vec<String> = of_entry.iter().map(ToString::to_string).collect();
+        let limit = |&ask: &&'static str| threshold::Question { parameter: "", ask };
+        let limits: Vec<_> = limits.iter().map(limit).collect();
+        left(&limits, &of_entry, told, 3)
+    }
+
+    #[test]
+    fn what_is_told_is_not_asked_for() {
+        let diameter = told("outside diameter", "Ask for the outside diameter.");
+        let questions = [
+            "Ask for the outside diameter; control starts above 75 mm.",
+            "Ask for the alloy and temper.",
+        ];
+        assert_eq!(
+            left_of(&[], &questions, &[diameter.clone()]),
+            [questions[1]]
+        );
+        assert_eq!(left_of(&[], &questions[..1], &[diameter]), [CONFIRM]);
+    }
+
+    #[test]
+    fn a_thing_that_is_told_is_left_out_of_a_question_for_several() {
+        let several =
+            ["Ask for purity (99.9 % or more), wall and particle size (below 10 um); both decide."];
+        let left = |parameter| left_of(&[], &several, &[told(parameter, "")]);
+        assert_eq!(
+            left("purity"),
+            ["Ask for wall and particle size (below 10 um)."]
+        );
+        assert_eq!(
+            left("particle size"),
+            ["Ask for purity (99.9 % or more) and wall."]
+        );
+        assert_eq!(left("density"), several);
+        let end = ["Ask for power and whether codes for wall and purity can be set."];
+        assert_eq!(left_of(&[], &end, &[told("purity", "")]), end);
+    }
+
+    #[test]
+    fn a_question_is_a_sentence_without_the_things_that_are_told() {
+        for (whole, parameter, rest) in [
+            (
+                "Ask for peak voltage, peak current and delay or turn-on time.",
+                "delay",
+                "Ask for peak voltage, peak current and turn-on time.",
+            ),
+            (
+                "Ask for the resistivity of the substrate (1 ohm.cm) and for the layer.",
+                "resistivity",
+                "Ask for the layer.",
+            ),
+            (
+                "Ask for the purity, the entry starts above 5N.",
+                "purity",
+                CONFIRM,
+            ),
+            (
+                "Ask for wavelength, pulse length or power.",
+                "power",
+                "Ask for wavelength and pulse length.",
+            ),
+        ] {
+            assert_eq!(left_of(&[], &[whole], &[told(parameter, "")]), [rest]);
+        }
+    }
+
+    #[test]
+    fn a_thing_goes_by_the_name_that_its_own_question_has_too() {
+        let noise = told(
+            "sensitivity",
+            "Ask for the noise at 1 Hz; below 20 pT is listed.",
+        );
+        let entry = ["Ask for the technology and the noise in pT per root Hz at 1 Hz."];
+        assert_eq!(left_of(&[], &entry, &[noise]), ["Ask for the technology."]);
+    }
+
+    #[test]
+    fn other_things_of_the_same_words_are_asked_for() {
+        let other = [
+            "Ask for power density.",
+            "Ask for the inside diameter.",
+            "Ask whether the power is pulsed.",
+        ];
+        let told = [told("power", ""), told("outside diameter", "")];
+        assert_eq!(left_of(&[], &other, &told), other);
+        let axes = ["Ask how many axes turn.", "Ask how many rotary axes turn."];
+        assert_eq!(left_of(&axes, &[], &[]), axes);
+    }
+
+    #[test]
+    fn nothing_is_asked_twice() {
+        let long = "Ask for the hafnium content; below 0.2 % counts.";
+        assert_eq!(
+            left_of(&["Ask for the hafnium content."], &[long], &[]),
+            [long]
+        );
+        assert_eq!(
+            left_of(&[long], &["Ask for the hafnium content."], &[]),
+            [long]
+        );
+        assert_eq!(left_of(&[long], &[long], &[]), [long]);
+        let chemical = "Ask for the share of phosgene; 30 % decides.";
+        let entry = "Ask for the CAS number and the share of each; 30 % decides for most.";
+        assert_eq!(
+            left_of(&[chemical], &[entry], &[]),
+            [chemical, "Ask for the CAS number."]
+        );
+        let whole = "Ask whether it is for sea use.";
+        assert_eq!(left_of(&[], &[whole, whole], &[]), [whole]);
+    }
+
+    #[test]
+    fn what_is_told_doubtfully_shall_be_confirmed() {
+        let confirm = "Ask to confirm the length.".to_owned();
+        let length = Told {
+            confirm: Some(confirm.clone()),
+            ..told("length", "")
+        };
+        assert_eq!(left_of(&[], &["Ask for the length."], &[length]), [confirm]);
+    }
+}
