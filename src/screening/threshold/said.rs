@@ -44,10 +44,11 @@ pub(super) fn comparison<'c>(
     let shown = value.map_or_else(|| found.clone(), |v| shown(row, v, &found, description));
     let says = match verdict {
         Verdict::NotStated => format!(
-            "'{found}' does not tell the {}; {control} covers {limit}",
+            "'{found}' does not tell the {}; {control} covers {limit}: open",
             row.parameter
         ),
-        _ => format!("states {shown}; {control} covers {} {limit}", row.parameter),
+        Verdict::Met => format!("{}: met", said(row, &shown, &limit)),
+        Verdict::NotMet => format!("{}: not met", said(row, &shown, &limit)),
     };
     let parameter = &row.parameter;
     Some(Comparison {
@@ -60,6 +61,14 @@ pub(super) fn comparison<'c>(
         missed: missed(row, stated),
         says,
     })
+}
+
+fn said(row: &Threshold, shown: &str, limit: &str) -> String {
+    format!(
+        "states {shown}; {} covers {} {limit}",
+        row.control.as_str(),
+        row.parameter
+    )
 }
 
 /// The parameters that the line tells, those without doubt first.
