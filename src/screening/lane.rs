@@ -72,7 +72,7 @@ impl Basis {
             Self::Description => "The words of the description may lead to any lane",
             Self::LowLevel => "Only a low-level entry of the US list covers the goods",
             Self::Disputed => "A stated number speaks against the words",
-            Self::Vague => "The words identify nothing but for the number beside them",
+            Self::Vague => "Words that identify nothing count only for the number beside them",
             Self::Failed => "The same words name goods whose number clearly misses its limit",
             Self::CommodityCode => "It rests on the commodity code, and no words name the goods",
             Self::Resemblance => "It rests on the commodity code and resembling words",
