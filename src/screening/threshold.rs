@@ -29,6 +29,7 @@ mod synonyms;
 mod tests;
 mod tie;
 mod words;
+mod written;
 
 use std::ops::Range;
 

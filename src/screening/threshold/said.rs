@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::case::Case;
-use super::compare::{same, times_outside_of};
+use super::compare::{ends, times_outside_of};
 use super::tie::Stated;
-use super::{Comparison, Question, Told, Verdict, equivalent, remembered};
+use super::{Comparison, Question, Told, Verdict, equivalent, remembered, written};
 use crate::catalogue::{Comparator, Threshold};
 use crate::code::quantity::{Bound, Reading};
 use crate::code::unit::Unit;
@@ -107,7 +107,7 @@ fn confirm(row: &Threshold, stated: &Stated, description: &str) -> Option<String
             reading,
             ..
         } if lead(description, stated).is_empty() => {
-            let (found, value) = (text(span), in_unit(row, *reading));
+            let (found, value) = (text(span), in_unit(row, *reading, found));
             Some(format!(
                 "Ask to confirm the {parameter}: '{found}' is read as {value}."
             ))
@@ -128,7 +128,7 @@ fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> St
     else {
         return found.to_owned();
     };
-    let value = in_unit(row, *reading);
+    let value = in_unit(row, *reading, found);
     if let Some(second) = with {
         let second = description.get(second.clone()).unwrap_or("");
         return format!("{found} with {second}, that is {value}");
@@ -174,55 +174,22 @@ fn lead<'d>(description: &'d str, stated: &Stated) -> &'d str {
 
 /// The condition in words: `above 4.65 GPa`.
 fn limit(row: &Threshold) -> String {
-    let unit = spaced(&row.unit);
+    let one = |value: f64| written::limit(value, &row.unit);
     match row.comparator {
-        Comparator::Above(v) => format!("above {}{unit}", short(v)),
-        Comparator::AtLeast(v) => format!("at {}{unit} or more", short(v)),
-        Comparator::Below(v) => format!("below {}{unit}", short(v)),
-        Comparator::AtMost(v) => format!("at {}{unit} or less", short(v)),
-        Comparator::Between(0.0, b) => format!("at {}{unit} or less", short(b)),
-        Comparator::Between(a, b) if b >= OPEN => format!("at {}{unit} or more", short(a)),
-        Comparator::Between(a, b) => format!("from {} to {}{unit}", short(a), short(b)),
-        Comparator::Outside(a, b) => format!("outside {} to {}{unit}", short(a), short(b)),
-    }
-}
-
-fn spaced(unit: &str) -> String {
-    match unit {
-        "" | "count" => String::new(),
-        "C" => " °C".to_owned(),
-        _ => format!(" {unit}"),
+        Comparator::Above(v) => format!("above {}", one(v)),
+        Comparator::AtLeast(v) => format!("at {} or more", one(v)),
+        Comparator::Below(v) => format!("below {}", one(v)),
+        Comparator::AtMost(v) => format!("at {} or less", one(v)),
+        Comparator::Between(0.0, b) => format!("at {} or less", one(b)),
+        Comparator::Between(a, b) if b >= OPEN => format!("at {} or more", one(a)),
+        Comparator::Between(a, b) => format!("from {}", written::limits(a, b, &row.unit)),
+        Comparator::Outside(a, b) => format!("outside {}", written::limits(a, b, &row.unit)),
     }
 }
 
 /// The stated value in the row's unit, for showing the arithmetic.
-fn in_unit(row: &Threshold, reading: Reading) -> String {
+fn in_unit(row: &Threshold, reading: Reading, stated: &str) -> String {
     let unit = remembered::unit(&row.unit).unwrap_or(Unit::ONE);
-    let (low, high) = (unit.of_si(reading.low), unit.of_si(reading.high));
-    let value = if same(low, high) {
-        short(high)
-    } else {
-        format!("{} to {}", short(low), short(high))
-    };
-    value + &spaced(&row.unit)
-}
-
-/// A number with at most five digits, or in powers of ten where that would be long.
-fn short(value: f64) -> String {
-    let size = value.abs();
-    if size != 0.0 && !(1e-4..1e7).contains(&size) {
-        let text = format!("{value:.3e}");
-        let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
-        return format!("{}e{power}", trimmed(mantissa));
-    }
-    let digits = if size >= 1000.0 { 1 } else { 6 };
-    trimmed(&format!("{value:.digits$}"))
-}
-
-fn trimmed(number: &str) -> String {
-    if !number.contains('.') {
-        return number.to_owned();
-    }
-    let text = number.trim_end_matches('0').trim_end_matches('.');
-    text.to_owned()
+    let value = (unit.of_si(reading.low), unit.of_si(reading.high));
+    written::worked_out(value, &row.unit, stated, ends(row.comparator))
 }
