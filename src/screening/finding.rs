@@ -98,6 +98,8 @@ impl<'e> Judged<'e> {
 struct Shared<'l> {
     line: &'l Line<'l>,
     flags: &'l [Indicator],
+    /// All that the description names.
+    evidence: &'l [Evidence],
     /// What is measured in the description, once a limit asks.
     measures: OnceCell<Vec<Measure>>,
     /// The places of the names that stand in it, in bytes.
@@ -121,6 +123,7 @@ impl Screener {
         let shared = Shared {
             line,
             flags,
+            evidence,
             measures: OnceCell::new(),
             named: evidence
                 .iter()
@@ -197,7 +200,7 @@ impl Screener {
             }
             indicators.extend(self.bare(entry, evidence, line, &shared.named));
             indicators.extend(self.code_indicator(entry, declared, item));
-            indicators.extend(self.mismatch(entry, evidence, declared, item));
+            indicators.extend(self.mismatch(entry, evidence, line, shared.evidence));
             let strong = evidence
                 .iter()
                 .any(|e| e.strength == Strength::Strong && e.net() > 0);

@@ -57,14 +57,16 @@ impl Screener {
             .max_by_key(|&(subheading, closeness)| (closeness, std::cmp::Reverse(subheading)))
     }
 
-    /// A strong name under a code in whose chapter the entry has no subheading at all.
+    /// A strong name under a code in whose chapter the entry has no subheading at all, nor has another entry
+    /// that the same words name: of goods that two lists have, one may know the code.
     pub(super) fn mismatch(
         &self,
         entry: EntryId,
         evidence: &[&Evidence],
-        declared: &Declared<'_>,
-        item: &GoodsItem<'_>,
+        line: &Line<'_>,
+        all: &[Evidence],
     ) -> Option<Indicator> {
+        let (declared, item) = (line.declared, line.item);
         let chapter = u32::from(declared.chapter()?);
         let strong = evidence
             .iter()
@@ -75,6 +77,11 @@ impl Screener {
             || known.contains(&chapter)
             || declared.subheadings().is_empty()
         {
+            return None;
+        }
+        let same_words = |other: &&Evidence| evidence.iter().any(|own| !own.apart(other));
+        let mut others = all.iter().filter(|e| e.net() > 0).filter(same_words);
+        if others.any(|e| self.catalogue.chapters_of(e.entry).contains(&chapter)) {
             return None;
         }
         let list = known
@@ -203,7 +210,23 @@ mod tests {
     use crate::catalogue::Catalogue;
     use crate::manifest::{Field, GoodsItem};
     use crate::matcher::Scratch;
-    use crate::screening::Screener;
+    use crate::screening::{Kind, Screener};
+
+    #[test]
+    fn a_code_that_a_sister_entry_knows_is_no_mismatch() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let mismatches = |line: &str, code: &str| {
+            let item = GoodsItem::new()
+                .with(Field::Description, line)
+                .with(Field::CommodityCode, code);
+            let referral = screener.screen(&item, &mut Scratch::default());
+            let findings = referral.map_or_else(Vec::new, |referral| referral.findings);
+            let indicators = findings.iter().flat_map(|f| &f.indicators);
+            indicators.filter(|i| i.kind == Kind::CodeMismatch).count()
+        };
+        assert_eq!(mismatches("ГАЗОСТАТ 200 МПА 1400 С Д 300 ММ", "847989"), 0);
+        assert!(mismatches("ГАЗОСТАТ 200 МПА 1400 С Д 300 ММ", "610910") > 0);
+    }
 
     #[test]
     fn a_code_that_was_split_says_what_all_its_successors_say() {
