@@ -22,7 +22,7 @@ fn what_is_told_is_not_asked_for() {
         "Ask for the alloy and temper.",
     ];
     assert_eq!(
-        left_of(&[], &questions, &[diameter.clone()]),
+        left_of(&[], &questions, std::slice::from_ref(&diameter)),
         [questions[1]]
     );
     assert_eq!(left_of(&[], &questions[..1], &[diameter]), [CONFIRM]);

@@ -107,7 +107,8 @@ fn confirm(row: &Threshold, stated: &Stated, description: &str) -> Option<String
             reading,
             ..
         } if lead(description, stated).is_empty() => {
-            let (found, value) = (text(span), in_unit(row, *reading, found));
+            let found = text(span);
+            let value = in_unit(row, *reading, found);
             Some(format!(
                 "Ask to confirm the {parameter}: '{found}' is read as {value}."
             ))
