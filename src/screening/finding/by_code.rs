@@ -57,8 +57,8 @@ impl Screener {
             .max_by_key(|&(subheading, closeness)| (closeness, std::cmp::Reverse(subheading)))
     }
 
-    /// A strong name under a code in whose chapter the entry has no subheading at all, nor has another entry
-    /// that the same words name: of goods that two lists have, one may know the code.
+    /// A strong name under a code in whose chapter the entry has no subheading at all. The code may be that of
+    /// another entry that the same words name: two lists may have the goods.
     pub(super) fn mismatch(
         &self,
         entry: EntryId,
@@ -81,7 +81,7 @@ impl Screener {
         }
         let same_words = |other: &&Evidence| evidence.iter().any(|own| !own.apart(other));
         let mut others = all.iter().filter(|e| e.net() > 0).filter(same_words);
-        if others.any(|e| self.catalogue.chapters_of(e.entry).contains(&chapter)) {
+        if others.any(|e| self.closest(e.entry, declared).is_some()) {
             return None;
         }
         let list = known

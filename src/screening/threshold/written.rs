@@ -20,6 +20,8 @@ const BASES: [&str; 14] = [
 ];
 /// What is written out, without a multiple.
 const PLAIN: std::ops::Range<f64> = 1e-3..1e6;
+/// What lists write with a power of ten, having no unit: a rate of errors, a drift.
+const TINY: f64 = 1e-6;
 /// Digits of a limit, which stands as it is listed.
 const ALL_DIGITS: usize = 9;
 /// The fewest digits of a value that was worked out.
@@ -90,8 +92,7 @@ fn written(value: f64, unit: &str, digits: usize) -> (String, String) {
     if value.abs() >= PLAIN.end {
         return (plain(value / 1e6, digits) + " million", spaced(unit));
     }
-    // Lists write a rate of errors or a drift so.
-    let number = if unit.is_empty() {
+    let number = if unit.is_empty() && value.abs() < TINY {
         format!("{value:e}")
     } else {
         plain(value, digits)
@@ -165,6 +166,7 @@ mod tests {
         assert_eq!(limit(1.27e7, "m"), "12.7 million m");
         assert_eq!(limit(225_000.0, "fps"), "225000 fps");
         assert_eq!(limit(1e-11, ""), "1e-11");
+        assert_eq!(limit(5e-4, ""), "0.0005");
         assert_eq!(limit(-180.0, "dB"), "-180 dB");
         assert_eq!(limit(232.0, "C"), "232 °C");
         assert_eq!(limits(600.0, 1e6, "Hz"), "600 Hz to 1 MHz");
