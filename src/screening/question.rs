@@ -29,7 +29,7 @@ const PLAIN: [&str; 15] = [
     "operating",
 ];
 /// What stands before the rest of a thing, which only tells more about it.
-const BEFORE_REST: [&str; 15] = [
+const BEFORE_REST: [&str; 17] = [
     " of ",
     " in ",
     " at ",
@@ -42,10 +42,14 @@ const BEFORE_REST: [&str; 15] = [
     " after ",
     " against ",
     " over ",
+    " into ",
     " can ",
     " it ",
     " for ",
+    " the ",
 ];
+/// What has several dimensions, of which the limit names the one that is meant.
+const SIZES: [&str; 3] = ["dimension", "size", "block size"];
 /// What a question begins with that asks for no value.
 const OPEN: [&str; 7] = ["whether", "which", "who", "what", "in", "how", "where"];
 
@@ -117,6 +121,32 @@ impl<'q> Question<'q> {
         }
     }
 
+    /// What is left of it without the things that are known, if anything is.
+    fn open(mut self, known: impl Fn(&str) -> bool) -> Option<Self> {
+        let valued = !self.things.is_empty();
+        self.without(known);
+        (!valued || !self.things.is_empty()).then_some(self)
+    }
+
+    /// The question without the limits of a certificate or an analysis if one is about what is told;
+    /// nothing where that is a size.
+    fn beyond(mut self, told: &[Told<'_>]) -> Option<Self> {
+        let [thing] = &*self.things else {
+            return Some(self);
+        };
+        let size = SIZES.contains(&&*words(thing.text).join(" "));
+        if !size && !self.tail.starts_with(':') {
+            return Some(self);
+        }
+        let about = words_in(self.tail);
+        let within = |p: &[String]| !p.is_empty() && p.iter().all(|word| about.contains(word));
+        if told.iter().any(|t| within(&words(t.of.parameter))) {
+            self.tail = ".";
+            return (!size).then_some(self);
+        }
+        Some(self)
+    }
+
     fn text(&self) -> String {
         let mut text = self.lead.to_owned();
         for (at, thing) in self.things.iter().enumerate() {
@@ -141,17 +171,20 @@ pub(super) fn left(
 ) -> Vec<String> {
     let mut kept: Vec<Question<'_>> = Vec::new();
     for limit in limits {
-        let mut question = Question::new(limit.ask);
-        if question.things.len() > 1 {
-            question.without(|thing| told.iter().any(|t| is_told(t, thing)));
+        let question = Question::new(limit.ask);
+        let several = question.things.len() > 1;
+        let of_limit = |t: &Told<'_>, thing: &str| {
+            is_same_limit(t.of.parameter, thing) || several && is_told(t, thing)
+        };
+        let open = question.open(|thing| told.iter().any(|t| of_limit(t, thing)));
+        if let Some(question) = open {
+            add(&mut kept, question, is_same_limit);
         }
-        add(&mut kept, question, is_same_limit);
     }
     for text in of_entry {
-        let mut question = Question::new(text);
-        let valued = !question.things.is_empty();
-        question.without(|thing| told.iter().any(|t| is_told(t, thing)));
-        if !valued || !question.things.is_empty() {
+        let known = |thing: &str| told.iter().any(|t| is_told(t, thing));
+        let question = Question::new(text).beyond(told);
+        if let Some(question) = question.and_then(|q| q.open(known)) {
             add(&mut kept, question, is_same);
         }
     }
@@ -282,20 +315,25 @@ fn is_same_limit(a: &str, b: &str) -> bool {
 /// at 1 Hz", "net weight (above 1 kg)", "depth rating".
 fn words(thing: &str) -> Vec<String> {
     let plain: String = outside_brackets(thing).map(|(_, c)| c).collect();
-    let words = core(&plain).split(|c: char| !(c.is_alphanumeric() || "-/".contains(c)));
-    let mut words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(|word| singular(&word.to_lowercase()).to_owned())
-        .filter(|word| !PLAIN.contains(&&**word))
-        .collect();
-    if words.len() > 1
-        && words
-            .last()
-            .is_some_and(|word| word == "range" || word == "rating")
-    {
+    let mut words = words_in(core(&plain));
+    let value = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    if let Some(at) = words.iter().position(value).filter(|&at| at > 0) {
+        words.truncate(at);
+    }
+    let told_more = |word: &String| word == "range" || word == "rating";
+    if words.len() > 1 && words.last().is_some_and(told_more) {
         words.pop();
     }
     words
+}
+
+/// The words of a text in the singular, but for those that only say which value is meant.
+fn words_in(text: &str) -> Vec<String> {
+    text.split(|c: char| !(c.is_alphanumeric() || "-/".contains(c)))
+        .filter(|word| !word.is_empty())
+        .map(|word| singular(&word.to_lowercase()).to_owned())
+        .filter(|word| !PLAIN.contains(&&**word))
+        .collect()
 }
 
 /// A thing up to the words that tell more about it; a number is one of something.

@@ -128,3 +128,25 @@ fn what_is_told_doubtfully_shall_be_confirmed() {
     };
     assert_eq!(left_of(&[], &["Ask for the length."], &[length]), [confirm]);
 }
+
+#[test]
+fn a_size_or_a_certificate_whose_limit_is_told_is_asked_for_without_it() {
+    let left = |question: &str, parameter| left_of(&[], &[question], &[told(parameter, "")]);
+    let sheet = "Ask for the fibre data sheet: tensile modulus, tensile strength and density.";
+    assert_eq!(
+        left(sheet, "tensile strength"),
+        ["Ask for the fibre data sheet."]
+    );
+    assert_eq!(left(sheet, "frequency"), [sheet]);
+    let size = "Ask for the size: volume 100 to 20000 L, pump above 0.6 m3/h.";
+    assert_eq!(left(size, "volume"), [CONFIRM]);
+    assert_eq!(left(size, "flow rate"), [size]);
+}
+
+#[test]
+fn a_limit_that_goes_by_the_name_of_a_parameter_that_is_told_is_not_asked_for() {
+    let sieve = "Ask for the particle size; finer than about 250 mesh (60 um) counts.";
+    let left = |parameter| left_of(&[sieve], &[], &[told(parameter, "")]);
+    assert_eq!(left("particle size"), [CONFIRM]);
+    assert_eq!(left("largest dimension"), [sieve]);
+}
