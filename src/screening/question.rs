@@ -97,16 +97,15 @@ impl<'q> Question<'q> {
     /// Leaves out things; what is said of their limits goes with them.
     fn without(&mut self, known: impl Fn(&str) -> bool) {
         let mut left: Vec<Thing<'q>> = Vec::new();
-        let mut dropped = None;
-        for thing in &self.things {
-            if known(thing.text) {
-                dropped = Some(thing.joint);
-                continue;
+        for (at, thing) in self.things.iter().enumerate() {
+            // Who tells one of two things that are joined by "or" has answered.
+            let next = self.things.get(at + 1).filter(|next| next.joint == OR);
+            let before = at.checked_sub(1).filter(|_| thing.joint == OR);
+            let before = before.map(|at| &self.things[at]);
+            let mut either = [Some(thing), next, before].into_iter().flatten();
+            if !either.any(|thing| known(thing.text)) {
+                left.push(*thing);
             }
-            // `voltage, delay or turn-on time`: what is left of two takes the place of both.
-            let joint = dropped.filter(|_| thing.joint == OR).unwrap_or(thing.joint);
-            left.push(Thing { joint, ..*thing });
-            dropped = None;
         }
         if left.len() == self.things.len() {
             return;
@@ -182,7 +181,9 @@ pub(super) fn left(
         }
     }
     for text in of_entry {
-        let known = |thing: &str| told.iter().any(|t| is_told(t, thing));
+        let known = |thing: &str| {
+            told.iter().any(|t| is_told(t, thing)) || limits.iter().any(|l| is_asked(l, thing))
+        };
         let question = Question::new(text).beyond(told);
         if let Some(question) = question.and_then(|q| q.open(known)) {
             add(&mut kept, question, is_same);
@@ -275,7 +276,14 @@ fn things_of(text: &str) -> Vec<Thing<'_>> {
         if at < start || text[start..].starts_with("whether ") {
             continue;
         }
-        if let Some(next) = JOINTS.iter().find(|joint| text[at..].starts_with(**joint)) {
+        let joint_here = JOINTS.iter().find(|joint| text[at..].starts_with(**joint));
+        // "reaches through or over" is one thing.
+        let is_thing = |joint: &&&str| {
+            !BEFORE_REST
+                .iter()
+                .any(|rest| rest.trim() == &text[at + joint.len()..])
+        };
+        if let Some(next) = joint_here.filter(is_thing) {
             things.push(Thing {
                 joint,
                 text: &text[start..at],
@@ -288,6 +296,12 @@ fn things_of(text: &str) -> Vec<Thing<'_>> {
         text: &text[start..],
     });
     things
+}
+
+/// Whether a thing is the parameter of a limit whose question has another name for it.
+fn is_asked(limit: &threshold::Question<'_>, thing: &str) -> bool {
+    let own = Question::new(limit.ask).things;
+    is_same(limit.parameter, thing) && !own.iter().any(|own| is_same(own.text, thing))
 }
 
 /// Whether a thing is what the line tells, by the name of the parameter or as its own question has it.
@@ -320,7 +334,7 @@ fn words(thing: &str) -> Vec<String> {
     if let Some(at) = words.iter().position(value).filter(|&at| at > 0) {
         words.truncate(at);
     }
-    let told_more = |word: &String| word == "range" || word == "rating";
+    let told_more = |word: &String| word == "range" || word == "rating" || word == "input";
     if words.len() > 1 && words.last().is_some_and(told_more) {
         words.pop();
     }

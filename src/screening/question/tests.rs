@@ -52,12 +52,17 @@ fn a_question_is_a_sentence_without_the_things_that_are_told() {
         (
             "Ask for peak voltage, peak current and delay or turn-on time.",
             "delay",
-            "Ask for peak voltage, peak current and turn-on time.",
+            "Ask for peak voltage and peak current.",
         ),
         (
             "Ask for the resistivity of the substrate (1 ohm.cm) and for the layer.",
             "resistivity",
             "Ask for the layer.",
+        ),
+        (
+            "Ask for the wall thickness it reaches through or over; 0.6 m counts.",
+            "frequency",
+            "Ask for the wall thickness it reaches through or over; 0.6 m counts.",
         ),
         (
             "Ask for the purity, the entry starts above 5N.",
@@ -67,7 +72,7 @@ fn a_question_is_a_sentence_without_the_things_that_are_told() {
         (
             "Ask for wavelength, pulse length or power.",
             "power",
-            "Ask for wavelength and pulse length.",
+            "Ask for wavelength.",
         ),
     ] {
         assert_eq!(left_of(&[], &[whole], &[told(parameter, "")]), [rest]);
@@ -149,4 +154,17 @@ fn a_limit_that_goes_by_the_name_of_a_parameter_that_is_told_is_not_asked_for() 
     let left = |parameter| left_of(&[sieve], &[], &[told(parameter, "")]);
     assert_eq!(left("particle size"), [CONFIRM]);
     assert_eq!(left("largest dimension"), [sieve]);
+}
+
+#[test]
+fn a_limit_asks_for_its_parameter_by_another_name_too() {
+    let limit = threshold::Question {
+        parameter: "purity",
+        ask: "Ask for the metal content; 99 % counts.",
+    };
+    let entry = ["Ask for purity and shape.".to_owned()];
+    assert_eq!(
+        left(&[limit], &entry, &[], 3),
+        [limit.ask, "Ask for shape."]
+    );
 }

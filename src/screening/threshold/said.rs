@@ -98,7 +98,7 @@ fn confirm(row: &Threshold, stated: &Stated, description: &str) -> Option<String
         Stated::Unclear(span) => {
             let found = text(span);
             Some(format!(
-                "Ask to confirm the {parameter}: '{found}' does not tell it."
+                "Ask to confirm the {parameter}: '{found}' leaves it open."
             ))
         }
         Stated::Value {
