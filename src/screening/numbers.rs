@@ -198,9 +198,9 @@ mod tests {
         let says = |line: &str| -> Vec<String> {
             let item = GoodsItem::new().with(Field::Description, line);
             let referral = screener.screen(&item, &mut Scratch::default()).unwrap();
-            let first = referral.findings.into_iter().next().unwrap();
-            let numbers = first.indicators.into_iter();
-            numbers
+            let findings = referral.findings.into_iter();
+            findings
+                .flat_map(|f| f.indicators)
                 .filter(|i| i.kind == Kind::Threshold && i.points == 0)
                 .map(|i| i.says)
                 .collect()
