@@ -58,7 +58,7 @@ impl Screener {
     }
 
     /// A strong name under a code in whose chapter the entry has no subheading at all. The code may be that of
-    /// another entry that the same words name: two lists may have the goods.
+    /// another entry that exactly the same words name: two lists may have the goods.
     pub(super) fn mismatch(
         &self,
         entry: EntryId,
@@ -79,7 +79,10 @@ impl Screener {
         {
             return None;
         }
-        let same_words = |other: &&Evidence| evidence.iter().any(|own| !own.apart(other));
+        let same_words = |other: &&Evidence| {
+            let mut own = evidence.iter();
+            own.any(|own| own.indicator.span == other.indicator.span)
+        };
         let mut others = all.iter().filter(|e| e.net() > 0).filter(same_words);
         if others.any(|e| self.closest(e.entry, declared).is_some()) {
             return None;
