@@ -131,6 +131,7 @@ use vague::VagueIndex;
 
 pub use candidate::{Candidate, Found};
 pub use contexts::MissingContext;
+pub use fillers::without_small_end;
 pub use lookalikes::InnocentReading;
 pub use phrases::Order;
 pub use reading::How;

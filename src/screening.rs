@@ -11,6 +11,7 @@ mod indicator;
 mod lane;
 mod numbers;
 pub mod profile;
+mod question;
 mod resemblance;
 mod sample;
 mod steel;

@@ -179,6 +179,18 @@ impl ContextIndex {
         found.filter(move |&phrase| self.groups.get(phrase).contains(&group.0))
     }
 
+    /// The places of a phrase that stands in the line.
+    fn places_of(&self, phrase: PhraseId, scratch: &Scratch) -> Vec<Range<usize>> {
+        let line = &scratch.line;
+        let spaced = self.phrases.places(phrase, line);
+        let spaced = spaced.filter(|hit| self.is_sure(hit, line));
+        let own = |h: &&UnspacedHit| Space::Context.index(h.phrase) == Some(phrase);
+        let unspaced = scratch.unspaced.iter().filter(own);
+        let origin = |h: &UnspacedHit| line.text.origin(h.start as usize..h.end as usize);
+        let spaced = spaced.map(|hit| line.span(hit.first, hit.last));
+        spaced.chain(unspaced.map(origin)).collect()
+    }
+
     /// Finds the phrases of contexts that stand in the line.
     pub(super) fn search(&self, line: &Line, unspaced: &[UnspacedHit], standing: &mut Standing) {
         let Standing { hits, found, .. } = standing;
@@ -222,6 +234,26 @@ impl Matcher {
     ) -> Result<Option<&'m str>, MissingContext> {
         let alternatives = self.contexts.required_by(found);
         self.contexts.standing(alternatives, &scratch.standing)
+    }
+
+    /// Every place of what a candidate requires in the description last searched, in bytes of the original.
+    #[must_use]
+    pub fn context_places(&self, found: Found, scratch: &Scratch) -> Vec<Range<usize>> {
+        let (contexts, standing) = (&self.contexts, &scratch.standing);
+        let alternatives = contexts.required_by(found).iter();
+        let phrases = alternatives.flat_map(|&number| -> Vec<PhraseId> {
+            match Alternative::of(number) {
+                Alternative::Phrase(phrase) => {
+                    let own = standing.holds(phrase).then_some(phrase);
+                    own.into_iter().collect()
+                }
+                Alternative::Group(group) if !standing.may_hold(group) => Vec::new(),
+                Alternative::Group(group) => contexts.phrases_of(group, standing).collect(),
+            }
+        });
+        phrases
+            .flat_map(|phrase| contexts.places_of(phrase, scratch))
+            .collect()
     }
 
     /// Whether a phrase of a context group may stand in the description last searched: a false yes now and then.

@@ -52,6 +52,15 @@ pub(super) fn is_filler(word: &str) -> bool {
     word.len() <= LONGEST_FILLER && FILLERS.iter().any(|(_, words)| words.contains(&word))
 }
 
+/// A phrase without the small words at its end, which need not stand in a line: `technology for`.
+#[must_use]
+pub fn without_small_end(phrase: &str) -> &str {
+    match phrase.rsplit_once(' ') {
+        Some((rest, last)) if is_filler(last) => without_small_end(rest),
+        _ => phrase,
+    }
+}
+
 /// Small words of English around which the words of a name may change places: `pump for reactor` is a
 /// `reactor pump`.
 const TURNING: [&str; 2] = ["for", "of"];
@@ -137,6 +146,14 @@ mod tests {
         assert!(is_filler_in("of", Lang::ENGLISH) && !is_filler_in("van", Lang::ENGLISH));
         assert!(!is_filler_in("van", vietnamese) && is_filler("van"));
         assert!(!is_filler("pump"));
+    }
+
+    #[test]
+    fn small_words_are_left_off_the_end_of_a_phrase_but_no_other() {
+        assert_eq!(without_small_end("technologie tbv"), "technologie");
+        assert_eq!(without_small_end("software for the"), "software");
+        assert_eq!(without_small_end("van"), "van");
+        assert_eq!(without_small_end("pump for reactor"), "pump for reactor");
     }
 
     #[test]

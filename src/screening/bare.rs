@@ -275,13 +275,21 @@ impl Screener {
         bare.then(|| Indicator {
             kind: Kind::VagueDescription,
             points: weights.vague,
-            says: format!(
-                "'{}' is all that the description says: ask which kind it is.",
-                best.indicator.found
-            ),
+            says: bare_says(&best.indicator.found, line.item.description()),
             ..best.indicator.clone()
         })
     }
+}
+
+/// What is said of a name that tells little: whether anything else stands beside it.
+fn bare_says(found: &str, description: &str) -> String {
+    let alone = description.trim_matches(|c: char| !c.is_alphanumeric()) == found;
+    let tells = if alone {
+        "is all that the description says"
+    } else {
+        "does not tell by itself which kind of goods is meant"
+    };
+    format!("'{found}' {tells}: ask which kind it is.")
 }
 
 #[cfg(test)]
@@ -290,6 +298,16 @@ mod tests {
     use crate::manifest::{Field, GoodsItem};
     use crate::matcher::Scratch;
     use crate::screening::{Lane, lane_of_lines};
+
+    #[test]
+    fn a_name_beside_other_words_is_not_all_that_the_description_says() {
+        let alone = "'GRAPHITE' is all that the description says: ask which kind it is.";
+        assert_eq!(bare_says("GRAPHITE", "\"GRAPHITE\"."), alone);
+        for more in ["GRAPHITE, 16 T", "Graphite and valves for a plant"] {
+            let says = bare_says(&more[..8], more);
+            assert!(says.contains("does not tell by itself"), "{says}");
+        }
+    }
 
     #[test]
     fn a_compound_written_apart_is_bare_too() {

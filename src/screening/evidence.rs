@@ -3,6 +3,7 @@
 mod against;
 mod amount;
 mod chance;
+mod context;
 mod denial;
 mod firm;
 mod homonym;
@@ -141,11 +142,9 @@ impl Bench<'_> {
             let mut evidence = self.evidence(candidate);
             match context {
                 Ok(None) => {}
-                Ok(Some(context)) => {
-                    let says = &mut evidence.indicator.says;
-                    says.push_str(" It counts because '");
-                    says.push_str(context);
-                    says.push_str("' stands in the same line.");
+                Ok(Some(_)) => {
+                    let says = self.context_says(candidate).unwrap_or_default();
+                    evidence.indicator.says.push_str(&says);
                 }
                 Err(_) if bare::is_worth_asking(self.catalogue, evidence.entry) && asked() => {
                     evidence.strength = Strength::Weak;

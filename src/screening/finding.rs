@@ -5,15 +5,17 @@ mod by_code;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::Screener;
 use super::consignment::Line;
 use super::evidence::Evidence;
 use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane, Score};
+use super::question;
 use super::threshold::Verdict;
+use super::{Screener, flag};
 use crate::catalogue::{EntryId, Strength};
 use crate::code::control::ControlNumber;
 use crate::code::quantity::Measure;
+use crate::manifest::Field;
 
 /// Pieces of evidence shown in one finding.
 const MOST_EVIDENCE: usize = 4;
@@ -42,6 +44,10 @@ struct Failed<'e> {
     missed: f64,
 }
 
+/// Why a number of another entry takes no points from this one.
+const OF_TWIN: &str =
+    "; the same words name those goods, so it keeps this entry low without taking points";
+
 /// Goods that miss a limit by this factor are not those that a moderate name of another entry means ...
 const CLEARLY: f64 = 1.2;
 
@@ -58,6 +64,7 @@ impl<'e> Judged<'e> {
             .filter(|_| self.verdict == Some(Verdict::NotMet));
         let told = |i: &Indicator| Indicator {
             points: 0,
+            says: format!("{}{OF_TWIN}", i.says),
             ..i.clone()
         };
         Some(Failed {
@@ -91,6 +98,8 @@ impl<'e> Judged<'e> {
 struct Shared<'l> {
     line: &'l Line<'l>,
     flags: &'l [Indicator],
+    /// All that the description names.
+    evidence: &'l [Evidence],
     /// What is measured in the description, once a limit asks.
     measures: OnceCell<Vec<Measure>>,
     /// The places of the names that stand in it, in bytes.
@@ -133,6 +142,7 @@ impl Screener {
         let shared = Shared {
             line,
             flags,
+            evidence,
             measures: OnceCell::new(),
             named: places(Strength::Weak),
             identified: places(Strength::Strong),
@@ -168,8 +178,12 @@ impl Screener {
             let basis = twin.doubted_by(other);
             let doubted = basis.lane(twin.finding.score, self.catalogue.weights());
             if doubted < twin.finding.lane {
+                let reason = self.held_down(basis, twin.finding.score);
+                let indicators = &mut twin.finding.indicators;
+                indicators.retain(|i| i.kind != Kind::LaneCeiling);
+                indicators.push(other.number.clone());
+                indicators.extend(reason);
                 twin.finding.lane = doubted;
-                twin.finding.indicators.push(other.number.clone());
             }
         }
     }
@@ -185,7 +199,7 @@ impl Screener {
         let mut indicators = self.names(evidence);
         let mut control =
             most_precise(evidence).unwrap_or_else(|| self.catalogue.entry(entry).code.clone());
-        let mut ask = Vec::new();
+        let (mut limits, mut told) = (Vec::new(), Vec::new());
         let mut basis = self.basis(entry);
         let (mut verdict, mut missed, mut holds) = (None, 1.0, false);
         let standing = evidence.iter().any(|e| e.net() > 0);
@@ -193,7 +207,7 @@ impl Screener {
             let numbers = self.numbers(entry, evidence, item, &shared.measures);
             control = numbers.control.unwrap_or(control);
             indicators.extend(numbers.indicators);
-            ask = numbers.ask;
+            (limits, told) = (numbers.ask, numbers.told);
             (verdict, missed, holds) = (numbers.verdict, numbers.missed, numbers.holds);
             if numbers.disputed {
                 basis = basis.disputed();
@@ -204,15 +218,14 @@ impl Screener {
                 indicators.extend(self.bare(entry, evidence, line, &shared.named));
             }
             indicators.extend(self.code_indicator(entry, declared, item));
-            indicators.extend(self.mismatch(entry, evidence, declared, item));
+            indicators.extend(self.mismatch(entry, evidence, line, shared.evidence));
             let strong = evidence
                 .iter()
                 .any(|e| e.strength == Strength::Strong && e.net() > 0);
             let stands_for = (entry, control.as_str(), strong);
             indicators.extend(self.consignment.lift(line, flags, stands_for));
         }
-        ask.extend(self.questions(entry));
-        ask.truncate(MOST_QUESTIONS);
+        let ask = question::left(&limits, &self.questions(entry), &told, MOST_QUESTIONS);
         Judged {
             finding: self.close(control, entry, basis, indicators, ask),
             evidence: evidence.to_vec(),
@@ -227,11 +240,12 @@ impl Screener {
         control: ControlNumber,
         entry: EntryId,
         basis: Basis,
-        indicators: Vec<Indicator>,
+        mut indicators: Vec<Indicator>,
         ask: Vec<String>,
     ) -> Finding {
         let score = Score::sum(indicators.iter().map(|i| i.points));
         let lane = basis.lane(score, self.catalogue.weights());
+        indicators.extend(self.held_down(basis, score));
         Finding {
             control,
             entry,
@@ -240,6 +254,12 @@ impl Screener {
             indicators,
             ask,
         }
+    }
+
+    /// Why a finding does not lead where its points would.
+    fn held_down(&self, basis: Basis, score: Score) -> Option<Indicator> {
+        let reason = basis.held_down(score, self.catalogue.weights())?;
+        Some(flag(Kind::LaneCeiling, Field::Description, reason))
     }
 
     pub(super) fn basis(&self, entry: EntryId) -> Basis {
@@ -337,7 +357,8 @@ mod tests {
     use crate::catalogue::Catalogue;
     use crate::manifest::{Field, GoodsItem};
     use crate::matcher::Scratch;
-    use crate::screening::{Lane, Referral, Screener};
+    use crate::screening::lane::Basis;
+    use crate::screening::{Kind, Lane, Referral, Screener};
 
     fn judged(screener: &Screener, line: &str, code: &str) -> Referral {
         let item = GoodsItem::new()
@@ -364,6 +385,30 @@ mod tests {
         assert_eq!(lane("REACTOR 500 L"), Lane::Yellow);
         assert_eq!(lane("GLASS LINED REACTOR 500 L"), Lane::Red);
         assert_eq!(lane("SHAKER 60 KN"), Lane::Red);
+    }
+
+    #[test]
+    fn a_lane_below_the_points_has_its_reason() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let weights = screener.catalogue().weights();
+        for line in [
+            "FLOW FORMER ROLLER FORCE 20 KN",
+            "Marx generators for flash radiography",
+            "CNC MILLING MACHINE 3 AXIS POSITIONING ACCURACY 0.015 MM",
+            "REACTOR 500 L",
+            "KRYTRON TUBE",
+        ] {
+            for finding in judged(&screener, line, "").findings {
+                let reached = Basis::Description.lane(finding.score, weights);
+                let reasons = finding.indicators.iter();
+                let told = reasons.filter(|i| i.kind == Kind::LaneCeiling).count();
+                assert_eq!(
+                    told,
+                    usize::from(finding.lane < reached),
+                    "{line}: {finding:?}"
+                );
+            }
+        }
     }
 
     #[test]

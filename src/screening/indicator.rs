@@ -40,6 +40,8 @@ pub enum Kind {
     HighPriorityCode,
     /// Words of the line stand in the catalogue's texts on goods that something else points to.
     Resemblance,
+    /// Why the points do not lead to the lane that they reach.
+    LaneCeiling,
     /// Writing that hides a word from machines.
     EvasiveSpelling,
     /// The commodity code is missing, damaged or in no edition.
@@ -105,6 +107,7 @@ impl Kind {
             Self::VagueDescription => "vague-description",
             Self::HighPriorityCode => "high-priority-code",
             Self::Resemblance => "resemblance",
+            Self::LaneCeiling => "lane-ceiling",
             Self::EvasiveSpelling => "evasive-spelling",
             Self::CodeDamaged => "code-damaged",
             Self::ControlSample => "control-sample",
@@ -146,6 +149,7 @@ impl Kind {
             Self::VagueDescription => "vague",
             Self::Resemblance => "catalogue-texts",
             Self::EvasiveSpelling => "folding",
+            Self::LaneCeiling => "lanes",
             Self::ControlSample => "sampling",
             _ => "consignment",
         }

@@ -66,6 +66,26 @@ impl Basis {
         }
     }
 
+    /// Why what rests on this goes no higher than its ceiling.
+    fn reason(self) -> &'static str {
+        match self {
+            Self::Description => "The words of the description may lead to any lane",
+            Self::LowLevel => "Only a low-level entry of the US list covers the goods",
+            Self::Disputed => "A stated number speaks against the words",
+            Self::Vague => "Words that identify nothing count only for the number beside them",
+            Self::Failed => "The same words name goods whose number clearly misses its limit",
+            Self::CommodityCode => "It rests on the commodity code, and no words name the goods",
+            Self::Resemblance => "It rests on the commodity code and resembling words",
+        }
+    }
+
+    /// Why a score does not lead where it would by itself; nothing where it does.
+    pub(super) fn held_down(self, score: Score, weights: &Weights) -> Option<String> {
+        let ceiling = self.ceiling();
+        let held = Self::Description.lane(score, weights) > ceiling;
+        held.then(|| format!("{}: {ceiling} at most, whatever the points.", self.reason()))
+    }
+
     /// The same where a stated number speaks against the words.
     pub(super) fn disputed(self) -> Self {
         self.lowered_to(Self::Disputed)
@@ -139,6 +159,15 @@ mod tests {
         let vague = Basis::Description.vague();
         assert_eq!(vague.lane(score, &weights), Lane::Yellow);
         assert_eq!(Basis::Description.lane(score, &weights), Lane::Red);
+        let reason = Basis::CommodityCode.held_down(score, &weights).unwrap();
+        assert!(
+            reason.ends_with("yellow at most, whatever the points."),
+            "{reason}"
+        );
+        assert_eq!(Basis::Description.held_down(score, &weights), None);
+        let low = Score::sum([50].into_iter());
+        assert_eq!(Basis::CommodityCode.held_down(low, &weights), None);
+        assert!(Basis::Resemblance.held_down(low, &weights).is_some());
         assert_eq!(
             Basis::Description.lane(Score::sum([-5].into_iter()), &weights),
             Lane::Green

@@ -5,15 +5,22 @@ use std::cell::OnceCell;
 use super::Screener;
 use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
-use super::threshold::{Comparison, Judgement, Verdict, Weight, judge};
+use super::threshold::{Comparison, Judgement, Question, Told, Verdict, Weight, judge};
 use crate::catalogue::EntryId;
 use crate::code::control::{ControlNumber, covers};
 use crate::code::quantity::{self, Measure};
 use crate::manifest::{Field, GoodsItem};
 
+/// Why the second number of a limit has no points.
+const COUNTED_ONCE: &str = "; the points are given once for all numbers";
+
+/// Why a number that fails has no points where something else of the entry stays open.
+const IN_PART: &str = "; another limit or paragraph may still cover the goods, so it takes no points, but they \
+                       are not red";
+
 /// What the stated numbers add to a finding.
 #[derive(Default)]
-pub(super) struct Numbers {
+pub(super) struct Numbers<'c> {
     /// The paragraph whose limit is met.
     pub(super) control: Option<ControlNumber>,
     pub(super) indicators: Vec<Indicator>,
@@ -26,20 +33,22 @@ pub(super) struct Numbers {
     /// Whether a stated number holds.
     pub(super) holds: bool,
     /// What to ask for where a number is missing.
-    pub(super) ask: Vec<String>,
+    pub(super) ask: Vec<Question<'c>>,
+    /// What nobody need ask for.
+    pub(super) told: Vec<Told<'c>>,
 }
 
 impl Screener {
     /// Judges the numbers by every standing piece of evidence: met by one is met, and not met only
     /// if the best piece says so, or a name on the same words of whose goods there is a limit in the
     /// best piece's own paragraph: that of a sister says nothing of what nobody stated.
-    pub(super) fn numbers(
-        &self,
+    pub(super) fn numbers<'c>(
+        &'c self,
         entry: EntryId,
-        evidence: &[&Evidence],
+        evidence: &'c [&'c Evidence],
         item: &GoodsItem<'_>,
         measures: &OnceCell<Vec<Measure>>,
-    ) -> Numbers {
+    ) -> Numbers<'c> {
         let Some(limits) = self.limits.of(&self.catalogue, entry) else {
             return Numbers::default();
         };
@@ -73,14 +82,14 @@ impl Screener {
         });
         // `VACUUM PUMP` and `PUMP PTFE` in one line: a paragraph has a limit for each. A weaker name does
         // not know the goods better than that of which the limit is met.
-        let denied = met.is_some_and(|met| {
-            let fails = |(j, e): (&Judgement<'_>, &&&Evidence)| {
+        let denied = met.and_then(|met| {
+            let fails = |(j, e): &(&Judgement<'_>, &&&Evidence)| {
                 j.verdict == Verdict::NotMet
                     && j.control == judged[met].control
                     && e.strength >= standing[met].strength
                     && e.rivals(standing[met])
             };
-            judged.iter().zip(&standing).any(fails)
+            judged.iter().zip(&standing).find(fails).map(|(j, _)| j)
         });
         let met = met.map(|met| &judged[met]);
         let same_words = |e: &&Evidence| standing.first().is_some_and(|best| !e.apart(best));
@@ -91,15 +100,22 @@ impl Screener {
             let best = standing.first();
             j.verdict == Verdict::NotMet && best.is_some_and(|b| !fails_paragraph_of(j, &b.control))
         });
-        met.or(limited.filter(|_| !of_another))
-            .or(judged.first())
-            .map_or_else(Numbers::default, |judgement| Numbers {
-                disputed: denied || judgement.failing.is_some() || met.is_none() && of_another,
-                ..self.told(judgement)
-            })
+        let elsewhere = limited.filter(|_| met.is_none() && of_another);
+        let judgement = met.or(limited.filter(|_| !of_another)).or(judged.first());
+        let Some(judgement) = judgement else {
+            return Numbers::default();
+        };
+        let mut numbers = self.told(judgement);
+        if let Some(against) = denied.or(elsewhere) {
+            numbers.disputed = true;
+            numbers
+                .indicators
+                .extend(against.reasons.first().map(in_part));
+        }
+        numbers
     }
 
-    fn told(&self, judgement: &Judgement<'_>) -> Numbers {
+    fn told<'c>(&'c self, judgement: &Judgement<'c>) -> Numbers<'c> {
         let w = self.catalogue.weights();
         let points = match judgement.verdict {
             // Half of a case that counts as a whole only says little.
@@ -119,15 +135,16 @@ impl Screener {
             .iter()
             .filter(|r| r.verdict == judgement.verdict);
         let mut indicators: Vec<Indicator> = reasons.map(comparison).collect();
-        if let Some(first) = indicators.first_mut() {
+        if let Some((first, others)) = indicators.split_first_mut() {
             first.points = points;
+            for other in others.iter_mut().filter(|_| points != 0) {
+                other.says.push_str(COUNTED_ONCE);
+            }
         }
-        if let Some(failing) = &judgement.failing {
-            indicators.push(comparison(failing));
-        }
+        indicators.extend(judgement.failing.as_ref().map(in_part));
         let met = judgement.verdict == Verdict::Met;
         Numbers {
-            disputed: false,
+            disputed: judgement.failing.is_some(),
             missed: judgement
                 .reasons
                 .iter()
@@ -142,7 +159,8 @@ impl Screener {
                 .then(|| ControlNumber::parse(judgement.control).ok())
                 .flatten(),
             indicators,
-            ask: judgement.ask.iter().map(ToString::to_string).collect(),
+            ask: judgement.ask.clone(),
+            told: judgement.told.clone(),
         }
     }
 }
@@ -171,6 +189,13 @@ fn fails_paragraph_of(judgement: &Judgement<'_>, control: &ControlNumber) -> boo
     failed.any(|r| covers(r.control, own) || covers(own, r.control))
 }
 
+/// A number that fails what decides only in part.
+fn in_part(reason: &Comparison<'_>) -> Indicator {
+    let mut told = comparison(reason);
+    told.says.push_str(IN_PART);
+    told
+}
+
 fn comparison(reason: &Comparison<'_>) -> Indicator {
     Indicator {
         kind: Kind::Threshold,
@@ -186,10 +211,11 @@ fn comparison(reason: &Comparison<'_>) -> Indicator {
 
 #[cfg(test)]
 mod tests {
+    use super::{COUNTED_ONCE, IN_PART};
     use crate::catalogue::Catalogue;
     use crate::manifest::{Field, GoodsItem};
     use crate::matcher::Scratch;
-    use crate::screening::{Lane, Screener, lane_of_lines};
+    use crate::screening::{Kind, Lane, Screener, lane_of_lines};
 
     #[test]
     fn what_goods_are_for_has_no_numbers_of_theirs() {
@@ -216,6 +242,37 @@ mod tests {
         let item = GoodsItem::new().with(Field::Description, "GRINDING CENTER 5 AXES");
         let referral = screener.screen(&item, &mut Scratch::default()).unwrap();
         assert_eq!(referral.findings[0].control.as_str(), "2B201.b.3");
+    }
+
+    #[test]
+    fn a_number_without_points_tells_whether_it_meets_the_limit_and_why_it_has_none() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let says = |line: &str| -> Vec<String> {
+            let item = GoodsItem::new().with(Field::Description, line);
+            let referral = screener.screen(&item, &mut Scratch::default()).unwrap();
+            let findings = referral.findings.into_iter();
+            findings
+                .flat_map(|f| f.indicators)
+                .filter(|i| i.kind == Kind::Threshold && i.points == 0)
+                .map(|i| i.says)
+                .collect()
+        };
+        let ends = |line: &str, end: &str| {
+            let said = says(line);
+            assert!(said.iter().any(|s| s.ends_with(end)), "{line}: {said:?}");
+        };
+        ends(
+            "LOW INDUCTANCE CAPACITORS 3 KV 0.5 UF 8 NH",
+            &format!(": met{COUNTED_ONCE}"),
+        );
+        ends(
+            "PULSED CO2 LASER 600 W 300 HZ 100 NS",
+            &format!(": not met{COUNTED_ONCE}"),
+        );
+        ends(
+            "JOSEPHSON TRAVELLING WAVE PARAMETRIC AMPLIFIER 4-8 GHZ 20 MK",
+            &format!(": not met{IN_PART}"),
+        );
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod synonyms;
 mod tests;
 mod tie;
 mod words;
+mod written;
 
 use std::ops::Range;
 
@@ -39,6 +40,7 @@ use self::name::Name;
 use self::stray::Strays;
 use self::tie::{Row, Scene};
 use self::words::Words;
+use crate::catalogue::Threshold;
 use crate::code::quantity::Measure;
 
 /// What the numbers of a description say about a control entry.
@@ -86,6 +88,33 @@ pub enum Weight {
     Loose,
 }
 
+/// A parameter and the question for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question<'c> {
+    /// What is measured.
+    pub parameter: &'c str,
+    /// The question; empty where the catalogue has none.
+    pub ask: &'c str,
+}
+
+impl<'c> Question<'c> {
+    fn of(row: &'c Threshold) -> Self {
+        Self {
+            parameter: &row.parameter,
+            ask: &row.ask,
+        }
+    }
+}
+
+/// A parameter that the line tells, so that nobody asks for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told<'c> {
+    /// The parameter, and what would be asked.
+    pub of: Question<'c>,
+    /// What to ask instead where the number leaves doubt.
+    pub confirm: Option<String>,
+}
+
 /// What was decided, why, and what to ask.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement<'c> {
@@ -96,7 +125,9 @@ pub struct Judgement<'c> {
     /// The numbers that decided, best first; at most four.
     pub reasons: Vec<Comparison<'c>>,
     /// The questions for what is not stated; at most three.
-    pub ask: Vec<&'c str>,
+    pub ask: Vec<Question<'c>>,
+    /// What the line tells of the parameters.
+    pub told: Vec<Told<'c>>,
     /// Parameters of the case that was met whose numbers are stated and hold; else 0.
     pub holding: usize,
     /// Parameters that decide that case: where more than `holding`, the rest is not stated. A last
@@ -155,10 +186,27 @@ pub(super) fn judge<'c>(
     let mut cases = cases(&rows, &scene);
     let strays = Strays::new(&cases, &scene);
     equivalent::fail(&mut cases, &strays);
-    Judgement {
-        limited: !cases.is_empty(),
-        ..answer(&cases, control_of_evidence, description)
+    let mut judgement = answer(&cases, control_of_evidence, description);
+    judgement.limited = !cases.is_empty();
+    judgement.told = said::told(&cases, description);
+    judgement.ask = open(&judgement);
+    judgement
+}
+
+/// The questions for parameters of which the line tells nothing, each once.
+fn open<'c>(judgement: &Judgement<'c>) -> Vec<Question<'c>> {
+    let mut left: Vec<Question<'c>> = Vec::new();
+    for question in &judgement.ask {
+        let told = judgement
+            .told
+            .iter()
+            .any(|t| t.of.parameter == question.parameter);
+        let asked = || left.iter().any(|q| q.ask == question.ask);
+        if left.len() < MOST_QUESTIONS && !question.ask.is_empty() && !told && !asked() {
+            left.push(*question);
+        }
     }
+    left
 }
 
 fn answer<'c>(cases: &[Case<'c>], evidence: &'c str, description: &str) -> Judgement<'c> {
@@ -231,16 +279,8 @@ fn judgement<'c>(
         reasons.retain(|r| r.verdict == Verdict::NotMet);
     }
     drop_repeated(&mut reasons);
-    let mut ask: Vec<&'c str> = Vec::new();
-    for question in cases
-        .iter()
-        .filter(|_| verdict != Verdict::NotMet)
-        .flat_map(|c| c.questions())
-    {
-        if ask.len() < MOST_QUESTIONS && !question.is_empty() && !ask.contains(&question) {
-            ask.push(question);
-        }
-    }
+    let asks = cases.iter().filter(|_| verdict != Verdict::NotMet);
+    let ask: Vec<Question<'c>> = asks.flat_map(|c| c.questions()).collect();
     let parameters = match (verdict, cases) {
         (Verdict::Met, [case]) => case.deciding(),
         _ => Vec::new(),
@@ -254,6 +294,7 @@ fn judgement<'c>(
         control,
         reasons,
         ask,
+        told: Vec::new(),
         holding,
         deciding,
         weight: Weight::Plain,

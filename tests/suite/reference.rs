@@ -39,7 +39,7 @@ use std::ops::Range;
 use tidewaiter::catalogue::{
     Catalogue, ContextItem, GroupId, Lang, NameKind, Nature, Text, groups,
 };
-use tidewaiter::matcher::{Candidate, Found, How, InnocentReading, MissingContext, Order};
+use tidewaiter::matcher::{Candidate, Found, How, InnocentReading, MissingContext};
 
 use designations::Pattern;
 use innocence::Spared;

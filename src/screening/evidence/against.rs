@@ -38,8 +38,9 @@ impl Bench<'_> {
             .get(reading.span.clone())
             .unwrap_or_default()
             .to_owned();
+        // What it says of the words may be goods of another entry: plant beside the material.
         let says = format!(
-            "'{found}' explains '{}' innocently: {}.",
+            "'{found}' explains '{}' otherwise: {}.",
             evidence.indicator.found, lookalike.why
         );
         let span = reading.span.clone();
@@ -179,7 +180,10 @@ fn explains(reading: &InnocentReading, candidate: &Candidate) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::screening::{Lane, lane_of_lines};
+    use crate::catalogue::Catalogue;
+    use crate::manifest::{Field, GoodsItem};
+    use crate::matcher::Scratch;
+    use crate::screening::{Kind, Lane, Screener, lane_of_lines};
 
     #[test]
     fn accessories_behind_a_joint_say_nothing_of_the_goods() {
@@ -244,6 +248,23 @@ mod tests {
         ] {
             assert_eq!(lane(near), Lane::Green, "{near}");
         }
+    }
+
+    #[test]
+    fn a_reading_of_the_words_is_not_called_innocent() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let line = "NH3-H2 EXCHANGE TOWER HEAVY WATER";
+        let item = GoodsItem::new().with(Field::Description, line);
+        let referral = screener.screen(&item, &mut Scratch::default());
+        let findings = referral.map_or_else(Vec::new, |r| r.findings);
+        let mut readings = findings.iter().flat_map(|f| &f.indicators);
+        let told = readings
+            .find(|i| i.kind == Kind::Lookalike)
+            .map(|i| &*i.says);
+        assert!(
+            told.is_some_and(|says| says.contains(" otherwise: ")),
+            "{told:?}"
+        );
     }
 
     #[test]

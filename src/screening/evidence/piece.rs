@@ -4,7 +4,7 @@ use super::{Bench, Evidence, LONG_WORD};
 use crate::catalogue::{EntryId, NameKind, Strength, Weights};
 use crate::code::control::ControlNumber;
 use crate::manifest::Field;
-use crate::matcher::{Candidate, Found, How};
+use crate::matcher::{Candidate, Found, How, without_small_end};
 use crate::screening::indicator::{Indicator, Kind};
 
 impl Bench<'_> {
@@ -129,7 +129,7 @@ impl Bench<'_> {
                 };
                 format!("{phrase}, a listed substance{schedule}{}", note(&s.note))
             }
-            _ => format!("'{phrase}'"),
+            _ => format!("'{}'", quoted(phrase, found)),
         };
         format!("'{found}'{how} names {what}.")
     }
@@ -160,6 +160,17 @@ fn note(note: &str) -> String {
         String::new()
     } else {
         format!(" ({note})")
+    }
+}
+
+/// A name without the small words at its end that do not stand in the line.
+fn quoted<'p>(phrase: &'p str, found: &str) -> &'p str {
+    let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+    let stands = found.to_lowercase().ends_with(last);
+    if stands {
+        phrase
+    } else {
+        without_small_end(phrase)
     }
 }
 
@@ -208,7 +219,15 @@ fn doubt(candidate: &Candidate, phrase: &str, by_chance: bool, w: &Weights) -> i
 
 #[cfg(test)]
 mod tests {
+    use super::quoted;
     use crate::screening::{Lane, lane_of_lines};
+
+    #[test]
+    fn a_name_is_quoted_without_a_small_word_that_does_not_stand() {
+        assert_eq!(quoted("technology for", "TECHNOLOGY"), "technology");
+        assert_eq!(quoted("technology for", "TECHNOLOGY FOR"), "technology for");
+        assert_eq!(quoted("vacuum pump", "VACUM PUMPS"), "vacuum pump");
+    }
 
     #[test]
     fn a_name_run_together_with_any_other_word_is_read() {

@@ -50,6 +50,7 @@ impl Bench<'_> {
 
     /// What says that a name is the use of other goods, by the words of the purpose.
     pub(super) fn use_of(&self, at: Range<usize>, evidence: &Evidence) -> Indicator {
+        let at = with_mark(self.description, at);
         let found = self.description.get(at.clone()).unwrap_or_default();
         let says = format!(
             "'{found}' says what the goods are for: '{}' is their use.",
@@ -136,6 +137,16 @@ impl Bench<'_> {
     }
 }
 
+/// Letters of the longest word that a mark makes short for another.
+const SHORTENED: usize = 2;
+
+/// A short word with the mark that tells what it is short for: `P/`, `F/`.
+fn with_mark(text: &str, word: Range<usize>) -> Range<usize> {
+    let mark = text.as_bytes().get(word.end);
+    let marked = mark.is_some_and(|mark| b"/.".contains(mark)) && word.len() <= SHORTENED;
+    word.start..word.end + usize::from(marked)
+}
+
 /// Whether it is no trade name.
 const fn names_goods(candidate: &Candidate) -> bool {
     !matches!(candidate.found, Found::Designation(_))
@@ -143,7 +154,15 @@ const fn names_goods(candidate: &Candidate) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::with_mark;
     use crate::screening::{Lane, lane_of_lines};
+
+    #[test]
+    fn a_shortened_word_is_quoted_with_its_mark() {
+        assert_eq!(with_mark("VALVULA P/ GAS", 8..9), 8..10);
+        assert_eq!(with_mark("VALVE FOR/ GAS", 6..9), 6..9);
+        assert_eq!(with_mark("VALVE F", 6..7), 6..7);
+    }
 
     #[test]
     fn as_per_names_no_purpose() {

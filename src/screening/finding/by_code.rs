@@ -57,14 +57,16 @@ impl Screener {
             .max_by_key(|&(subheading, closeness)| (closeness, std::cmp::Reverse(subheading)))
     }
 
-    /// A strong name under a code in whose chapter the entry has no subheading at all.
+    /// A strong name under a code in whose chapter the entry has no subheading at all. The code may be that of
+    /// another entry that exactly the same words name: two lists may have the goods.
     pub(super) fn mismatch(
         &self,
         entry: EntryId,
         evidence: &[&Evidence],
-        declared: &Declared<'_>,
-        item: &GoodsItem<'_>,
+        line: &Line<'_>,
+        all: &[Evidence],
     ) -> Option<Indicator> {
+        let (declared, item) = (line.declared, line.item);
         let chapter = u32::from(declared.chapter()?);
         let strong = evidence
             .iter()
@@ -75,6 +77,14 @@ impl Screener {
             || known.contains(&chapter)
             || declared.subheadings().is_empty()
         {
+            return None;
+        }
+        let same_words = |other: &&Evidence| {
+            let mut own = evidence.iter();
+            own.any(|own| own.indicator.span == other.indicator.span)
+        };
+        let mut others = all.iter().filter(|e| e.net() > 0).filter(same_words);
+        if others.any(|e| self.closest(e.entry, declared).is_some()) {
             return None;
         }
         let list = known
@@ -244,6 +254,22 @@ mod tests {
                 "{code}"
             );
         }
+    }
+
+    #[test]
+    fn a_code_that_a_sister_entry_knows_is_no_mismatch() {
+        let screener = Screener::new(Catalogue::embedded().unwrap());
+        let mismatches = |line: &str, code: &str| {
+            let item = GoodsItem::new()
+                .with(Field::Description, line)
+                .with(Field::CommodityCode, code);
+            let referral = screener.screen(&item, &mut Scratch::default());
+            let findings = referral.map_or_else(Vec::new, |referral| referral.findings);
+            let indicators = findings.iter().flat_map(|f| &f.indicators);
+            indicators.filter(|i| i.kind == Kind::CodeMismatch).count()
+        };
+        assert_eq!(mismatches("ГАЗОСТАТ 200 МПА 1400 С Д 300 ММ", "847989"), 0);
+        assert!(mismatches("ГАЗОСТАТ 200 МПА 1400 С Д 300 ММ", "610910") > 0);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::said::{comparison, missed};
 use super::tie::{self, Row, Scene, Stated};
-use super::{Comparison, Verdict, WHOLE, Weight};
+use super::{Comparison, Question, Verdict, WHOLE, Weight};
 use crate::catalogue::{Comparator, Threshold};
 
 /// One case of one control number.
@@ -174,11 +174,12 @@ impl<'c> Case<'c> {
             .collect()
     }
 
-    pub(super) fn questions(&self) -> impl Iterator<Item = &'c str> {
+    /// The questions for the parameters that are not stated.
+    pub(super) fn questions(&self) -> impl Iterator<Item = Question<'c>> {
         let unstated = |s: &Stated| !matches!(s, Stated::Value { .. });
         self.rows
             .iter()
             .filter(move |(_, s)| unstated(s))
-            .map(|(row, _)| &*row.ask)
+            .map(|(row, _)| Question::of(row))
     }
 }

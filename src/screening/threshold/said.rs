@@ -1,8 +1,11 @@
 //! One stated number against one row, in words.
 
-use super::compare::{same, times_outside_of};
+use std::ops::Range;
+
+use super::case::Case;
+use super::compare::{ends, times_outside_of};
 use super::tie::Stated;
-use super::{Comparison, Verdict, equivalent, remembered};
+use super::{Comparison, Question, Told, Verdict, equivalent, remembered, written};
 use crate::catalogue::{Comparator, Threshold};
 use crate::code::quantity::{Bound, Reading};
 use crate::code::unit::Unit;
@@ -41,10 +44,11 @@ pub(super) fn comparison<'c>(
     let shown = value.map_or_else(|| found.clone(), |v| shown(row, v, &found, description));
     let says = match verdict {
         Verdict::NotStated => format!(
-            "'{found}' does not tell the {}; {control} covers {limit}",
+            "'{found}' does not tell the {}; {control} covers {limit}: open",
             row.parameter
         ),
-        _ => format!("states {shown}; {control} covers {} {limit}", row.parameter),
+        Verdict::Met => format!("{}: met", said(row, &shown, &limit)),
+        Verdict::NotMet => format!("{}: not met", said(row, &shown, &limit)),
     };
     let parameter = &row.parameter;
     Some(Comparison {
@@ -59,6 +63,60 @@ pub(super) fn comparison<'c>(
     })
 }
 
+fn said(row: &Threshold, shown: &str, limit: &str) -> String {
+    format!(
+        "states {shown}; {} covers {} {limit}",
+        row.control.as_str(),
+        row.parameter
+    )
+}
+
+/// The parameters that the line tells, those without doubt first.
+pub(super) fn told<'c>(cases: &[Case<'c>], description: &str) -> Vec<Told<'c>> {
+    let mut all: Vec<Told<'c>> = Vec::new();
+    let stated = cases.iter().flat_map(|case| &case.rows);
+    for (row, stated) in stated.filter(|(_, s)| !matches!(s, Stated::Nothing)) {
+        let known = |t: &&mut Told<'c>| t.of.parameter == &*row.parameter;
+        let confirm = confirm(row, stated, description);
+        match all.iter_mut().find(known) {
+            Some(known) if confirm.is_none() => known.confirm = None,
+            Some(_) => {}
+            None => all.push(Told {
+                of: Question::of(row),
+                confirm,
+            }),
+        }
+    }
+    all
+}
+
+/// What to ask of a number that leaves doubt: of several, or without a unit.
+fn confirm(row: &Threshold, stated: &Stated, description: &str) -> Option<String> {
+    let parameter = &row.parameter;
+    let text = |span: &Range<usize>| description.get(span.clone()).unwrap_or("");
+    match stated {
+        Stated::Unclear(span) => {
+            let found = text(span);
+            Some(format!(
+                "Ask to confirm the {parameter}: '{found}' leaves it open."
+            ))
+        }
+        Stated::Value {
+            span,
+            assumed: true,
+            reading,
+            ..
+        } if lead(description, stated).is_empty() => {
+            let found = text(span);
+            let value = in_unit(row, *reading, found);
+            Some(format!(
+                "Ask to confirm the {parameter}: '{found}' is read as {value}."
+            ))
+        }
+        _ => None,
+    }
+}
+
 /// The stated value as written, with the arithmetic where it is not in the row's unit.
 fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> String {
     let Stated::Value {
@@ -71,7 +129,7 @@ fn shown(row: &Threshold, stated: &Stated, found: &str, description: &str) -> St
     else {
         return found.to_owned();
     };
-    let value = in_unit(row, *reading);
+    let value = in_unit(row, *reading, found);
     if let Some(second) = with {
         let second = description.get(second.clone()).unwrap_or("");
         return format!("{found} with {second}, that is {value}");
@@ -117,55 +175,22 @@ fn lead<'d>(description: &'d str, stated: &Stated) -> &'d str {
 
 /// The condition in words: `above 4.65 GPa`.
 fn limit(row: &Threshold) -> String {
-    let unit = spaced(&row.unit);
+    let one = |value: f64| written::limit(value, &row.unit);
     match row.comparator {
-        Comparator::Above(v) => format!("above {}{unit}", short(v)),
-        Comparator::AtLeast(v) => format!("at {}{unit} or more", short(v)),
-        Comparator::Below(v) => format!("below {}{unit}", short(v)),
-        Comparator::AtMost(v) => format!("at {}{unit} or less", short(v)),
-        Comparator::Between(0.0, b) => format!("at {}{unit} or less", short(b)),
-        Comparator::Between(a, b) if b >= OPEN => format!("at {}{unit} or more", short(a)),
-        Comparator::Between(a, b) => format!("from {} to {}{unit}", short(a), short(b)),
-        Comparator::Outside(a, b) => format!("outside {} to {}{unit}", short(a), short(b)),
-    }
-}
-
-fn spaced(unit: &str) -> String {
-    match unit {
-        "" | "count" => String::new(),
-        "C" => " °C".to_owned(),
-        _ => format!(" {unit}"),
+        Comparator::Above(v) => format!("above {}", one(v)),
+        Comparator::AtLeast(v) => format!("at {} or more", one(v)),
+        Comparator::Below(v) => format!("below {}", one(v)),
+        Comparator::AtMost(v) => format!("at {} or less", one(v)),
+        Comparator::Between(0.0, b) => format!("at {} or less", one(b)),
+        Comparator::Between(a, b) if b >= OPEN => format!("at {} or more", one(a)),
+        Comparator::Between(a, b) => format!("from {}", written::limits(a, b, &row.unit)),
+        Comparator::Outside(a, b) => format!("outside {}", written::limits(a, b, &row.unit)),
     }
 }
 
 /// The stated value in the row's unit, for showing the arithmetic.
-fn in_unit(row: &Threshold, reading: Reading) -> String {
+fn in_unit(row: &Threshold, reading: Reading, stated: &str) -> String {
     let unit = remembered::unit(&row.unit).unwrap_or(Unit::ONE);
-    let (low, high) = (unit.of_si(reading.low), unit.of_si(reading.high));
-    let value = if same(low, high) {
-        short(high)
-    } else {
-        format!("{} to {}", short(low), short(high))
-    };
-    value + &spaced(&row.unit)
-}
-
-/// A number with at most five digits, or in powers of ten where that would be long.
-fn short(value: f64) -> String {
-    let size = value.abs();
-    if size != 0.0 && !(1e-4..1e7).contains(&size) {
-        let text = format!("{value:.3e}");
-        let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
-        return format!("{}e{power}", trimmed(mantissa));
-    }
-    let digits = if size >= 1000.0 { 1 } else { 6 };
-    trimmed(&format!("{value:.digits$}"))
-}
-
-fn trimmed(number: &str) -> String {
-    if !number.contains('.') {
-        return number.to_owned();
-    }
-    let text = number.trim_end_matches('0').trim_end_matches('.');
-    text.to_owned()
+    let value = (unit.of_si(reading.low), unit.of_si(reading.high));
+    written::worked_out(value, &row.unit, stated, ends(row.comparator))
 }
