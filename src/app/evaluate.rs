@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, anyhow, ensure};
 
 use super::{Outcome, load};
 use crate::catalogue::{Catalogue, FITTED_ON};
@@ -107,7 +107,21 @@ fn read(path: &Path) -> Result<Vec<Labelled>> {
     reader
         .deserialize()
         .collect::<std::result::Result<_, _>>()
-        .with_context(|| format!("{shown}: needs the columns id, description, truth, entry"))
+        .map_err(|e: csv::Error| anyhow!("{shown}: {}", told(&e)))
+}
+
+/// What is wrong with a labelled set, and what to do.
+fn told(error: &csv::Error) -> String {
+    let line = error.position().map_or(0, csv::Position::line);
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => format!(
+            "line {line} has {len} cells where the header has {expected_len}; quote cells that hold a comma"
+        ),
+        csv::ErrorKind::Utf8 { .. } => format!("line {line} is not UTF-8; save the file as UTF-8"),
+        _ => format!("{error}; it needs the columns id, description, truth, entry"),
+    }
 }
 
 fn head(text: &mut String, catalogue: &Catalogue, sets: &Sets) -> Result<()> {

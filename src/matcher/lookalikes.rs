@@ -112,7 +112,7 @@ impl Matcher {
         let spaced = hits
             .iter()
             .filter(|h| h.how < How::Guessed && !h.everyday && !h.bare)
-            .filter(|h| !self.is_foreign_form(h, line))
+            .filter(|h| !self.is_another_word(h, line))
             .map(|h| InnocentReading {
                 lookalike: h.phrase,
                 span: line.span(h.first, h.last),
@@ -134,17 +134,22 @@ impl Matcher {
         readings
     }
 
-    /// Whether a lookalike is one word of another language, and what stands there an English word that has
-    /// by chance the shape of its inflected form: `pulser` is no Spanish "pulsera".
-    fn is_foreign_form(&self, hit: &PhraseHit, line: &Line) -> bool {
+    /// Whether a lookalike is one word, and what stands there another word of the catalogue: an English one that
+    /// has by chance the shape of an inflected form of it (`pulser` is no Spanish "pulsera"), or any that is a
+    /// letter away (`karung` is a sack, and no "kalung").
+    fn is_another_word(&self, hit: &PhraseHit, line: &Line) -> bool {
         let &[word] = self.lookalikes.phrases.words_of(hit.phrase) else {
             return false;
         };
         let vocabulary = &self.lexicon.vocabulary;
         let own = || vocabulary.find(line.token_text(usize::from(hit.first)));
-        hit.how == How::Inflected
-            && !vocabulary.is_english(word)
-            && own().is_some_and(|own| vocabulary.is_english(own))
+        match hit.how {
+            How::Inflected if !vocabulary.is_english(word) => {
+                own().is_some_and(|own| vocabulary.is_english(own))
+            }
+            How::Misspelt => own().is_some(),
+            _ => false,
+        }
     }
 
     /// Whether an innocent reading spares a candidate of a control number.

@@ -169,9 +169,10 @@ fn all_digits(text: &str) -> BTreeSet<String> {
 }
 
 /// Worked out from the list's own figures: shares from ratios and impurities, strengths from
-/// strength over density, diameters from areas or from bores and walls, volumes from masses, an hour in minutes, figures
+/// strength over density, diameters from areas or from bores and walls, volumes from masses, an hour in minutes, a resolving power
+/// from parts, figures
 /// of the paragraph that the paragraph refers to.
-const WORKED_OUT: [(&str, &str); 32] = [
+const WORKED_OUT: [(&str, &str); 33] = [
     ("0C003", "deuterium content"),
     ("1B001.b", "number of axes"),
     ("1C010.b", "tensile modulus"),
@@ -190,6 +191,7 @@ const WORKED_OUT: [(&str, &str); 32] = [
     ("1C234", "hafnium content"),
     ("2B352.e", "condenser capacity in 24 hours"),
     ("3A002.h.1.e", "sample rate"),
+    ("3A233", "resolving power"),
     ("3C004", "concentration"),
     ("3C507", "isotopic purity"),
     ("3C508", "isotopic purity"),

@@ -140,8 +140,8 @@ impl<'c> Reference<'c> {
                 let found = Found::Name(lookalike);
                 let stands =
                     stands(found, phrase, line).or_else(|| stands_in_words(found, phrase, line))?;
-                let foreign = || self.is_foreign_form(phrase, &stands, line);
-                let sure = stands.how < How::Guessed && !stands.everyday && !foreign();
+                let another = || self.is_another_word(phrase, &stands, line);
+                let sure = stands.how < How::Guessed && !stands.everyday && !another();
                 let order = match phrase.unspaced {
                     None => phrase.find(line).map(|place| place.order),
                     Some(_) if stands.scattered => phrase.parts.find(line).map(|s| s.order),
@@ -160,14 +160,15 @@ impl<'c> Reference<'c> {
         found
     }
 
-    /// Whether a phrase is one word of another language, and an English word stands there, which is a form
-    /// of it by chance.
-    fn is_foreign_form(&self, phrase: &Phrase, stands: &Candidate, line: &Line) -> bool {
+    /// Whether a phrase is one word, and another word stands there: an English one that is a form of it by
+    /// chance, or any that is a letter away.
+    fn is_another_word(&self, phrase: &Phrase, stands: &Candidate, line: &Line) -> bool {
         let text = || line.text(usize::from(stands.tokens.0));
         match phrase.words[..] {
             [word] if stands.how == How::Inflected && !self.vocabulary.is_english(word) => {
                 self.vocabulary.is_english_word(text())
             }
+            [_] if stands.how == How::Misspelt => self.vocabulary.is_word(text()),
             _ => false,
         }
     }

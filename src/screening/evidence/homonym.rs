@@ -14,15 +14,16 @@ use crate::text::FoldedText;
 /// Letters of the shortest small word that tells a language: an `E` may be anything.
 const TELLING: usize = 3;
 
+/// A group that a small word is a phrase of, and the language.
+type Meaning = (&'static str, Lang);
+
 /// What each small word is: the groups of [`FIXED`] that it is a phrase of, folded and as written, each with
 /// its language; once that is asked.
 #[derive(Debug, Default)]
-pub(in crate::screening) struct SmallWords(
-    OnceLock<FxHashMap<Box<str>, Vec<(&'static str, Lang)>>>,
-);
+pub(in crate::screening) struct SmallWords(OnceLock<FxHashMap<Box<str>, Vec<Meaning>>>);
 
 impl SmallWords {
-    fn of(&self, catalogue: &Catalogue, word: &str) -> &[(&'static str, Lang)] {
+    fn of(&self, catalogue: &Catalogue, word: &str) -> &[Meaning] {
         let words = self.0.get_or_init(|| {
             let mut words: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
             for row in catalogue.group_phrases() {

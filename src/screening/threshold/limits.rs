@@ -69,8 +69,8 @@ impl<'c, 'i> Limits<'c, 'i> {
         found.sort_unstable();
         let applies = move |&(number, row): &(u32, &Threshold)| {
             // Its names are those that it is about, or those that are set aside.
-            let named = found.binary_search_by_key(&number, |(row, _)| *row).is_ok();
-            let about = named != row.terms.is_empty();
+            let holds_name = found.binary_search_by_key(&number, |(row, _)| *row).is_ok();
+            let about = holds_name != row.terms.is_empty();
             let own = row.control.as_str();
             about && (covers(own, control) || covers(control, own))
         };

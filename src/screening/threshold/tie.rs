@@ -197,8 +197,7 @@ fn tie<'m>(row: &Row<'_>, others: &[Row<'_>], scene: &Scene<'m>, index: usize) -
         let leads = |word: &Word| scene.leads(word);
         limit.parameter.starts_with("average") && scene.words.is_peak(&measure.span, leads)
     };
-    let water = || alone::is_of_water(limit, scene, measure);
-    if readings.is_empty() || measure.role == Role::State || side() || peak() || water() {
+    if readings.is_empty() || measure.role == Role::State || side() || peak() {
         return None;
     }
     let near = distance(row, scene, index)

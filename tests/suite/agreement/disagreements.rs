@@ -506,3 +506,19 @@ fn words_of_a_korean_name_may_stand_apart_or_turned() {
     }
     finds(&pair, "장비 휴대폰 포렌식", &["휴대폰 포렌식 장비"]);
 }
+
+#[test]
+fn a_word_of_the_catalogue_is_no_misspelt_lookalike() {
+    let lookalikes = "lang,phrase,spares,chapters,why\nid,kalung,*,,jewellery\n";
+    let names = "control,phrase,strength,context\n1C350,natrium fluorida,moderate,karung\n";
+    let files = [("lookalikes.csv", lookalikes), ("terms/id.csv", names)];
+    let pair = tiny("valve", &files);
+    let mut scratch = Scratch::default();
+    for (line, innocent) in [
+        ("NATRIUM FLUORIDA KARUNG 25 KG", 0),
+        ("NATRIUM FLUORIDA KALUNGG", 1),
+    ] {
+        pair.fast.search(line, &mut scratch);
+        assert_eq!(pair.fast.lookalikes(&scratch).len(), innocent, "{line}");
+    }
+}

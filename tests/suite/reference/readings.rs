@@ -281,7 +281,7 @@ impl Vocabulary {
     }
 
     /// The meanings of the forms written exactly so.
-    fn is_word(&self, token: &str) -> bool {
+    pub(super) fn is_word(&self, token: &str) -> bool {
         self.written(token)
             .iter()
             .any(|meaning| meaning.how == How::Exact)

@@ -68,7 +68,7 @@ impl Parts {
     pub(super) fn of(text: Option<&str>) -> Self {
         let long = |word: &str| {
             let letters = word.chars().count();
-            letters > 2 || letters == 2 && word.chars().any(|c| !c.is_ascii())
+            letters > 2 || letters == 2 && !word.is_ascii()
         };
         let text = text.filter(|text| text.contains(' ') && text.split(' ').all(long));
         Self {

@@ -23,24 +23,6 @@ pub(super) fn tells(
         || is_lone_size(row, scene, measure, readings)
 }
 
-/// `HYDROCYANIC ACID <3% WATER`: whether a share is that of the water in the goods; not so `33% WATER SOLUTION`.
-pub(super) fn is_of_water(row: &Threshold, scene: &Scene<'_>, measure: &Measure) -> bool {
-    const WATER: [&str; 8] = [
-        "water", "moisture", "h2o", "wasser", "eau", "agua", "acqua", "humidity",
-    ];
-    let of_goods = ["concentration", "purity"].contains(&&*row.parameter)
-        || row.parameter.ends_with(" content");
-    let mut behind = scene
-        .description
-        .get(measure.span.end..)
-        .unwrap_or("")
-        .split(' ');
-    let mut word = || behind.find(|w| !w.is_empty()).unwrap_or("").to_lowercase();
-    let (next, second) = (word(), word());
-    let solution = second.starts_with("sol") || second.starts_with("based");
-    of_goods && fits(measure, Dimension::RATIO) && WATER.contains(&next.as_str()) && !solution
-}
-
 /// Whether a number needs no cue: no other of its kind stands in the line, no other parameter of the
 /// entry is of that kind, and no everyday property of goods is. `SPARK GAP 3 KV 10 A`.
 fn is_only_of_kind(
