@@ -14,6 +14,7 @@ pub mod profile;
 mod question;
 mod resemblance;
 mod sample;
+mod small_words;
 mod steel;
 pub mod threshold;
 
@@ -26,10 +27,10 @@ use crate::catalogue::{Catalogue, EditionStatus, Strength, Weights};
 use crate::code::commodity::{CommodityCode, Reading};
 use crate::manifest::{Field, GoodsItem};
 use crate::matcher::{Found, Matcher, Scratch, Vagueness};
-use bare::Company;
 use consignment::{Consignment, Line};
-use evidence::{Bench, SmallWords, UnspacedGroups};
+use evidence::{Bench, UnspacedGroups};
 use profile::Profile;
+use small_words::SmallWords;
 use threshold::LimitIndex;
 
 /// Screens goods items against one catalogue; shared by all workers.
@@ -38,10 +39,10 @@ pub struct Screener {
     catalogue: Catalogue,
     matcher: Matcher,
     consignment: Consignment,
-    company: Company,
     unspaced_groups: UnspacedGroups,
     small_words: SmallWords,
     limits: LimitIndex,
+    asks_of_green: bool,
 }
 
 /// Everything `explain` shows besides the referral.
@@ -90,11 +91,17 @@ impl Screener {
             catalogue,
             matcher,
             consignment,
-            company: Company::default(),
             unspaced_groups: UnspacedGroups::default(),
             small_words: SmallWords::default(),
             limits,
+            asks_of_green: true,
         }
+    }
+
+    /// Leaves out the questions of findings that cannot be more than green from now on, for who writes no green
+    /// lines: they take long to put together.
+    pub fn ask_nothing_of_green(&mut self) {
+        self.asks_of_green = false;
     }
 
     /// The user's lists it screens with.
@@ -164,7 +171,6 @@ impl Screener {
         if !scratch.candidates().is_empty() {
             let bench = Bench {
                 catalogue: &self.catalogue,
-                company: &self.company,
                 unspaced_groups: &self.unspaced_groups,
                 small_words: &self.small_words,
                 matcher: &self.matcher,

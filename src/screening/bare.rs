@@ -5,14 +5,12 @@
 //! Low-level and national entries are not worth the question.
 
 use std::ops::Range;
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashSet;
 
 use super::Screener;
 use super::consignment::Line;
 use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
+use super::small_words::SmallWords;
 use crate::catalogue::groups::{COMPANY, JOINT_AND};
 use crate::catalogue::{Catalogue, EntryId, Nature, Strength};
 use crate::code::quantity::counts_pieces;
@@ -37,30 +35,20 @@ const PARTING: &str = ",;/&+";
 /// Digits of the highest count of goods before their name.
 const COUNT_DIGITS: usize = 4;
 
-/// The words that add nothing to a name beside them ([`COMPANY`]), and those that part two names
-/// ([`JOINT_AND`]), folded, once they are needed.
-#[derive(Debug, Default)]
-pub(super) struct Company {
-    words: OnceLock<FxHashSet<Box<str>>>,
-    joints: OnceLock<FxHashSet<Box<str>>>,
-}
-
-impl Company {
-    /// Whether nothing is said in a text but such words, signs and single letters, and a short
-    /// remark in brackets.
+impl SmallWords {
+    /// Whether nothing is said in a text but words that add nothing to a name beside them ([`COMPANY`]), signs
+    /// and single letters, and a short remark in brackets.
     fn is_all_of(&self, text: &str, catalogue: &Catalogue) -> bool {
-        let words = self.words.get_or_init(|| words_of(COMPANY, catalogue));
         let folded = FoldedText::new(without_remark(text));
         let said = uncounted(folded.as_str());
         said.is_some_and(|said| {
             said.into_iter()
-                .all(|word| is_small(word) || words.contains(word))
+                .all(|word| is_small(word) || self.is_in(catalogue, word, COMPANY))
         })
     }
 
     /// The parts of a description between commas, signs and the words that part two names, in bytes.
     fn parts(&self, description: &str, catalogue: &Catalogue) -> Vec<Range<usize>> {
-        let joints = self.joints.get_or_init(|| words_of(JOINT_AND, catalogue));
         let mut ends = Vec::new();
         let mut word = 0;
         for (at, c) in description.char_indices().chain([(description.len(), ' ')]) {
@@ -68,7 +56,7 @@ impl Company {
                 continue;
             }
             let folded = FoldedText::new(&description[word..at]);
-            if joints.contains(folded.as_str()) {
+            if self.is_in(catalogue, folded.as_str(), JOINT_AND) {
                 ends.push(word..at);
             }
             word = at + c.len_utf8();
@@ -83,14 +71,6 @@ impl Company {
             .map(|(start, end)| start..end)
             .collect()
     }
-}
-
-fn words_of(group: &str, catalogue: &Catalogue) -> FxHashSet<Box<str>> {
-    let rows = catalogue.group_phrases().iter();
-    let of_group = rows.filter(|row| catalogue.group_name(row.group) == group);
-    of_group
-        .map(|row| FoldedText::new(&row.phrase).as_str().into())
-        .collect()
 }
 
 /// A text without the count that it starts with, if goods are counted and no pieces: `12 oscilloscopes`.
@@ -180,7 +160,7 @@ pub(super) fn is_whole(
     candidate: &Candidate,
     others: &[Candidate],
     description: &str,
-    (company, catalogue): (&Company, &Catalogue),
+    (small, catalogue): (&SmallWords, &Catalogue),
 ) -> bool {
     let (first, last) = candidate.tokens;
     let joined = candidate.how == How::Joined && candidate.edits == 0 && !candidate.scattered;
@@ -189,7 +169,7 @@ pub(super) fn is_whole(
     }
     let written = others.iter().filter(|c| c.is_as_written());
     let named: Vec<Range<usize>> = written.map(|c| c.span.clone()).collect();
-    nothing_else(description, &candidate.span, &named, (company, catalogue))
+    nothing_else(description, &candidate.span, &named, (small, catalogue))
 }
 
 /// Whether a description says nothing but a name, or lists goods by names of which this is one.
@@ -197,15 +177,15 @@ fn nothing_else(
     description: &str,
     name: &Range<usize>,
     named: &[Range<usize>],
-    (company, catalogue): (&Company, &Catalogue),
+    (small, catalogue): (&SmallWords, &Catalogue),
 ) -> bool {
     let is_all = |text: &Range<usize>| {
         let text = description.get(text.clone());
-        text.is_some_and(|text| company.is_all_of(text, catalogue))
+        text.is_some_and(|text| small.is_all_of(text, catalogue))
     };
     let is_before = |text: Range<usize>| {
         let text = description.get(text).map(without_count);
-        text.is_some_and(|text| company.is_all_of(text, catalogue))
+        text.is_some_and(|text| small.is_all_of(text, catalogue))
     };
     let fills = |part: &Range<usize>, name: &Range<usize>| {
         holds(part, name) && is_before(part.start..name.start) && is_all(&(name.end..part.end))
@@ -216,7 +196,7 @@ fn nothing_else(
     if named.len() < 2 {
         return false;
     }
-    let parts = company.parts(description, catalogue);
+    let parts = small.parts(description, catalogue);
     parts.iter().any(|part| fills(part, name))
         && parts
             .iter()
@@ -270,7 +250,7 @@ impl Screener {
                 line.item.description(),
                 &best.indicator.span,
                 named,
-                (&self.company, &self.catalogue),
+                (&self.small_words, &self.catalogue),
             );
         bare.then(|| Indicator {
             kind: Kind::VagueDescription,
@@ -407,7 +387,12 @@ mod tests {
         let nothing = |description: &str, name: &str| {
             let start = description.find(name).unwrap();
             let span = start..start + name.len();
-            nothing_else(description, &span, &[], (&Company::default(), &catalogue))
+            nothing_else(
+                description,
+                &span,
+                &[],
+                (&SmallWords::default(), &catalogue),
+            )
         };
         assert!(nothing("\"GRAPHITE\".", "GRAPHITE"));
         assert!(nothing("camera's", "camera"));

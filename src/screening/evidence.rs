@@ -19,11 +19,11 @@ mod unspaced;
 use std::cell::LazyCell;
 use std::ops::Range;
 
-pub(super) use homonym::SmallWords;
 pub(super) use unspaced::UnspacedGroups;
 
-use super::bare::{self, Company};
+use super::bare;
 use super::indicator::{Indicator, Kind};
+use super::small_words::SmallWords;
 use crate::catalogue::{Catalogue, EntryId, Strength};
 use crate::code::control::ControlNumber;
 use crate::matcher::{Candidate, InnocentReading, Matcher, MissingContext, Scratch};
@@ -111,7 +111,6 @@ pub struct Rejected {
 /// Everything evidence is weighed with.
 pub(super) struct Bench<'a> {
     pub(super) catalogue: &'a Catalogue,
-    pub(super) company: &'a Company,
     pub(super) unspaced_groups: &'a UnspacedGroups,
     pub(super) small_words: &'a SmallWords,
     pub(super) matcher: &'a Matcher,
@@ -215,7 +214,7 @@ impl Bench<'_> {
     /// Whether a name is all that the description says: then it counts a little without the context that
     /// it needs.
     fn is_whole(&self, candidate: &Candidate) -> bool {
-        let tools = (self.company, self.catalogue);
+        let tools = (self.small_words, self.catalogue);
         bare::is_whole(
             candidate,
             self.scratch.candidates(),

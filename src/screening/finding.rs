@@ -225,14 +225,25 @@ impl Screener {
             let stands_for = (entry, control.as_str(), strong);
             indicators.extend(self.consignment.lift(line, flags, stands_for));
         }
-        let ask = question::left(&limits, &self.questions(entry), &told, MOST_QUESTIONS);
+        let mut finding = self.close(control, entry, basis, indicators, Vec::new());
+        if self.is_asked_about(finding.score) {
+            finding.ask = question::left(&limits, &self.questions(entry), &told, MOST_QUESTIONS);
+        }
         Judged {
-            finding: self.close(control, entry, basis, indicators, ask),
+            finding,
             evidence: evidence.to_vec(),
             verdict,
             missed,
             holds,
         }
+    }
+
+    /// Whether anybody will read what is asked about a finding: those of green lines are seldom written, and to
+    /// take questions apart costs as much as all the rest of judging them. A second look may still add points.
+    fn is_asked_about(&self, score: Score) -> bool {
+        let weights = self.catalogue.weights();
+        let most = Score::sum([i32::from(score.value()), weights.resemblance].into_iter());
+        self.asks_of_green || Basis::Description.lane(most, weights) > Lane::Green
     }
 
     pub(super) fn close(

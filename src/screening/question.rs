@@ -3,6 +3,8 @@
 //! A question of the catalogue asks for one thing or several: `Ask for wavelength, power and pulse length; 1 W
 //! decides.` A thing that the line states, or that an earlier question asks for, is left out of it.
 
+use std::borrow::Cow;
+
 use super::threshold::{self, Told};
 
 /// Between two things that are asked for.
@@ -328,7 +330,11 @@ fn is_same_limit(a: &str, b: &str) -> bool {
 /// The words that tell what a thing is, outside of brackets, without what only tells more about it: "noise
 /// at 1 Hz", "net weight (above 1 kg)", "depth rating".
 fn words(thing: &str) -> Vec<String> {
-    let plain: String = outside_brackets(thing).map(|(_, c)| c).collect();
+    let plain: Cow<'_, str> = if thing.contains('(') {
+        outside_brackets(thing).map(|(_, c)| c).collect()
+    } else {
+        thing.into()
+    };
     let mut words = words_in(core(&plain));
     let value = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
     if let Some(at) = words.iter().position(value).filter(|&at| at > 0) {
@@ -345,9 +351,17 @@ fn words(thing: &str) -> Vec<String> {
 fn words_in(text: &str) -> Vec<String> {
     text.split(|c: char| !(c.is_alphanumeric() || "-/".contains(c)))
         .filter(|word| !word.is_empty())
-        .map(|word| singular(&word.to_lowercase()).to_owned())
+        .map(|word| singular(&lower(word)).to_owned())
         .filter(|word| !PLAIN.contains(&&**word))
         .collect()
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) {
+        word.to_lowercase().into()
+    } else {
+        word.into()
+    }
 }
 
 /// A thing up to the words that tell more about it; a number is one of something.
@@ -356,8 +370,10 @@ fn core(thing: &str) -> &str {
     if own.starts_with("number ") || own.starts_with("how many ") {
         return thing;
     }
-    let end = BEFORE_REST.iter().filter_map(|rest| thing.find(rest)).min();
-    thing.get(..end.unwrap_or(thing.len())).unwrap_or(thing)
+    let mut blanks = thing.match_indices(' ').map(|(at, _)| at);
+    let ends = |&at: &usize| BEFORE_REST.iter().any(|rest| thing[at..].starts_with(rest));
+    let end = blanks.find(ends);
+    &thing[..end.unwrap_or(thing.len())]
 }
 
 fn singular(word: &str) -> &str {

@@ -1,50 +1,14 @@
 //! Denials that are words of English goods as well: a `SEM` is a microscope, and "without" in Portuguese.
 
 use std::ops::Range;
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
 
 use super::Bench;
-use crate::catalogue::groups::{FIXED, NEGATION, NEGATION_OTHERWISE};
-use crate::catalogue::{Catalogue, Lang};
+use crate::catalogue::Lang;
+use crate::catalogue::groups::{NEGATION, NEGATION_OTHERWISE};
 use crate::matcher::{Candidate, Found};
-use crate::text::FoldedText;
 
 /// Letters of the shortest small word that tells a language: an `E` may be anything.
 const TELLING: usize = 3;
-
-/// A group that a small word is a phrase of, and the language.
-type Meaning = (&'static str, Lang);
-
-/// What each small word is: the groups of [`FIXED`] that it is a phrase of, folded and as written, each with
-/// its language; once that is asked.
-#[derive(Debug, Default)]
-pub(in crate::screening) struct SmallWords(OnceLock<FxHashMap<Box<str>, Vec<Meaning>>>);
-
-impl SmallWords {
-    fn of(&self, catalogue: &Catalogue, word: &str) -> &[Meaning] {
-        let words = self.0.get_or_init(|| {
-            let mut words: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
-            for row in catalogue.group_phrases() {
-                let name = catalogue.group_name(row.group);
-                let Some(group) = FIXED.into_iter().find(|group| *group == name) else {
-                    continue;
-                };
-                let folded = FoldedText::new(&row.phrase);
-                let otherwise = (folded.as_str() != &*row.phrase).then_some(&*row.phrase);
-                for word in [folded.as_str()].into_iter().chain(otherwise) {
-                    words
-                        .entry(word.into())
-                        .or_default()
-                        .push((group, row.lang));
-                }
-            }
-            words
-        });
-        words.get(word).map_or(&[], Vec::as_slice)
-    }
-}
 
 impl Bench<'_> {
     /// The denial that ends right before a token.
