@@ -26,34 +26,20 @@ impl SmallWords {
     pub(super) fn of(&self, catalogue: &Catalogue, word: &str) -> &[Meaning] {
         let words = self.0.get_or_init(|| {
             let mut words: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
-            // Rows of a group stand together.
-            let mut known = None;
             for row in catalogue.group_phrases() {
-                let group = known.filter(|&(group, _)| group == row.group);
-                let (_, fixed) = *known.insert(group.unwrap_or_else(|| {
-                    let name = catalogue.group_name(row.group);
-                    (row.group, FIXED.into_iter().find(|fixed| *fixed == name))
-                }));
-                let Some(fixed) = fixed else { continue };
-                let mut enter = |word: &str| {
-                    let meanings = words.entry(word.into()).or_default();
-                    meanings.push((fixed, row.lang));
+                let name = catalogue.group_name(row.group);
+                let Some(group) = FIXED.into_iter().find(|group| *group == name) else {
+                    continue;
                 };
-                enter(&row.phrase);
-                if !is_plain(&row.phrase) {
-                    let folded = FoldedText::new(&row.phrase);
-                    if folded.as_str() != &*row.phrase {
-                        enter(folded.as_str());
-                    }
+                let folded = FoldedText::new(&row.phrase);
+                let otherwise = (folded.as_str() != &*row.phrase).then_some(&*row.phrase);
+                for word in [folded.as_str()].into_iter().chain(otherwise) {
+                    let meanings = words.entry(word.into()).or_default();
+                    meanings.push((group, row.lang));
                 }
             }
             words
         });
         words.get(word).map_or(&[], Vec::as_slice)
     }
-}
-
-/// Whether folding leaves a phrase as it is.
-fn is_plain(phrase: &str) -> bool {
-    phrase.bytes().all(|b| b.is_ascii_lowercase() || b == b' ')
 }
