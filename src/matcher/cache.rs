@@ -116,10 +116,8 @@ impl Cache {
     /// Reads from the places of all keys of a line before any of them is needed: none has to wait for
     /// another, so that they come from memory side by side.
     #[inline]
-    pub(super) fn touch(&self, keys: &[CacheKey]) {
-        let entries = keys
-            .iter()
-            .map(|key| self.latin.first(hash_of_latin(key.latin)).0);
+    pub(super) fn touch(&self, keys: impl Iterator<Item = CacheKey>) {
+        let entries = keys.map(|key| self.latin.first(hash_of_latin(key.latin)).0);
         std::hint::black_box(entries.fold(0, |all, entry| all ^ entry));
     }
 

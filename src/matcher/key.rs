@@ -125,10 +125,12 @@ impl Short {
         let [first, last] = self.0;
         let how = last >> 56;
         let last = last & u64::MAX >> 8;
-        if last >> 32 == 0 {
-            how << (5 * LATIN_LETTERS) | packed(last) << 40 | packed(first)
-        } else {
-            0
+        let how = how << (5 * LATIN_LETTERS);
+        match last >> 32 {
+            // Most words have no more letters than the first half holds.
+            0 if last == 0 => how | packed(first),
+            0 => how | packed(last) << 40 | packed(first),
+            _ => 0,
         }
     }
 

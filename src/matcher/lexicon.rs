@@ -38,10 +38,12 @@ impl Traits {
     pub(super) const STARTS_FORM: Self = Self(1 << 4);
     /// It stands for a word.
     pub(super) const KNOWN: Self = Self(1 << 5);
+    /// It is a word of the catalogue as it is written.
+    pub(super) const WORD: Self = Self(1 << 6);
 
     /// Every combination of traits, by its number.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        (0..1 << 6).map(Self)
+        (0..1 << 7).map(Self)
     }
 
     /// The number of a combination of traits.
@@ -156,7 +158,8 @@ impl Lexicon {
             .or(Traits::FILLER.when(is_filler(text)))
             .or(Traits::IDLE.when(is_filler(text) || text.chars().count() == 1))
             .or(Traits::CAS.when(text == "cas"))
-            .or(Traits::STARTS_FORM.when(self.vocabulary.starts_form(text)));
+            .or(Traits::STARTS_FORM.when(self.vocabulary.starts_form(text)))
+            .or(Traits::WORD.when(self.vocabulary.find(text).is_some()));
         sense
     }
 

@@ -9,12 +9,13 @@ mod pieces;
 
 use super::cache::{Cache, CacheKey, Entry, Meaning, Written};
 use super::designation::byte_bit;
-use super::key::{Key, Short};
+use super::key::{Key, Short, spelled};
 use super::lexicon::{Lexicon, Traits};
 use super::mask::Few;
 use super::reading::{How, Reading, WordId};
 use crate::text::{FoldedText, Token, TokenKind, token};
 use held::Held;
+use pieces::put_together;
 
 /// A vocabulary word at a place of the line.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +45,33 @@ pub(super) struct Piece {
     pub(super) entry: Entry,
 }
 
+/// A token by itself.
+#[derive(Clone, Copy, Debug)]
+struct Alone {
+    /// Its beginning as the cache asks for it.
+    key: CacheKey,
+    entry: Entry,
+    /// The traits of its entry.
+    traits: Traits,
+    /// Whether it is a [`TokenKind::Word`].
+    is_word: bool,
+    /// Whether it may make a written form together with the one before.
+    torn: bool,
+}
+
+impl Alone {
+    /// A token of which the meaning is not asked yet.
+    fn unknown(key: CacheKey, is_word: bool) -> Self {
+        Self {
+            key,
+            entry: Entry::default(),
+            traits: Traits::default(),
+            is_word,
+            torn: false,
+        }
+    }
+}
+
 /// The folded text, its tokens and the words read from them; buffers are reused from line to line.
 #[derive(Debug, Default)]
 pub(super) struct Line {
@@ -69,8 +97,8 @@ pub(super) struct Line {
     pub(super) words: Vec<Occurrence>,
     /// Where each of them stands.
     held: Held,
-    /// The beginning of each token as the cache asks for it.
-    keys: Vec<CacheKey>,
+    /// Each token by itself.
+    alone: Vec<Alone>,
     /// Room for two tokens put together.
     together: String,
 }
@@ -87,60 +115,106 @@ impl Line {
         self.text.fold(description);
         token::tokenize(&self.text, &mut self.tokens);
         self.tokens.truncate(MOST_TOKENS);
-        self.pieces.reserve(self.tokens.len());
         cache.trim();
         self.find_keys();
-        cache.touch(&self.keys);
-        // The word before, if a written form starts with it and goes on.
-        let mut head: Option<Short> = None;
-        for at in 0..self.tokens.len() {
-            head = if self.tokens[at].kind == TokenKind::Word {
-                self.read_word(at, head, lexicon, cache)
+        cache.touch(self.alone.iter().map(|alone| alone.key));
+        self.find_entries(lexicon, cache);
+        self.find_halves(lexicon);
+        self.pieces.reserve(self.tokens.len());
+        for at in 0..self.alone.len() {
+            if self.alone[at].is_word {
+                self.read_word(at, lexicon, cache);
             } else {
-                self.read_other(at, lexicon, cache);
-                None
+                self.read_other(at, cache);
+            }
+        }
+    }
+
+    /// Notes for each token where the cache has its beginning.
+    fn find_keys(&mut self) {
+        let latin = self.text.is_ascii();
+        let alone = |token: &Token| {
+            let key = Short::at(&self.text, token);
+            let is_word = token.kind == TokenKind::Word;
+            let key = if latin && is_word {
+                CacheKey::of_latin(key)
+            } else {
+                CacheKey::of(key)
             };
+            Alone::unknown(key, is_word)
+        };
+        self.alone.clear();
+        self.alone.extend(self.tokens.iter().map(alone));
+    }
+
+    /// Asks what each token means by itself; the meanings are read side by side too.
+    fn find_entries(&mut self, lexicon: &Lexicon, cache: &mut Cache) {
+        for at in 0..self.alone.len() {
+            self.alone[at].entry = if self.alone[at].is_word {
+                self.word(at, lexicon, cache)
+            } else {
+                self.other(&self.tokens[at], lexicon, cache)
+            };
+        }
+        for alone in &mut self.alone {
+            alone.traits = cache.meaning(alone.entry).traits;
+        }
+    }
+
+    /// Notes which tokens may make a written form together with the one before; few do, and no look-up
+    /// waits for another.
+    fn find_halves(&mut self, lexicon: &Lexicon) {
+        for at in 1..self.alone.len() {
+            let [head, tail] = [self.alone[at - 1], self.alone[at]];
+            if tail.is_word && head.traits.has(Traits::STARTS_FORM) {
+                let spelled = if head.key.key.is_whole() && tail.key.key.is_whole() {
+                    head.key.key.spelled_with(tail.key.key)
+                } else {
+                    put_together(
+                        &mut self.together,
+                        &self.text,
+                        &self.tokens[at - 1..=at],
+                        "",
+                    );
+                    spelled(&self.together)
+                };
+                self.alone[at].torn = lexicon.vocabulary.may_be_torn(spelled);
+            }
         }
     }
 
     /// Reads a token that is no word of a script with spaces: digits, letters and digits, `真空泵`.
     #[inline]
-    fn read_other(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
-        let token = self.tokens[at];
-        let entry = self.other(&token, lexicon, cache);
+    fn read_other(&mut self, at: usize, cache: &Cache) {
+        let entry = self.alone[at].entry;
         self.rank += 1;
         self.push(at, at, entry, cache.meaning(entry));
         self.starts.push(in_few(at));
     }
 
-    /// Reads a word, by itself, together with the one before it (`head`) if they may be one, and as the
-    /// beginning of a longer one. Gives its key if a written form starts with it and goes on.
+    /// Reads a word, by itself, together with the one before it if they may be one, and as the
+    /// beginning of a longer one.
     #[inline]
-    fn read_word(
-        &mut self,
-        at: usize,
-        head: Option<Short>,
-        lexicon: &Lexicon,
-        cache: &mut Cache,
-    ) -> Option<Short> {
-        let key = self.keys[at].key;
-        let entry = self.word(at, lexicon, cache);
+    fn read_word(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
+        let Alone {
+            entry,
+            traits,
+            torn,
+            ..
+        } = self.alone[at];
         let meaning = cache.meaning(entry);
-        let (traits, after) = (meaning.traits, meaning.after);
+        let after = meaning.after;
         self.rank += u16::from(!traits.has(Traits::FILLER));
         self.push(at, at, entry, meaning);
         let mut idle = traits.has(Traits::IDLE);
         if after != 0 && self.is_followed(at, after) {
             self.starts.push(in_few(at));
         }
-        if let Some(head) = head
-            && self.are_halves(at, head, key, lexicon)
-        {
+        if torn {
             self.read_marked(at, lexicon, cache);
             self.join(at, lexicon, cache);
         }
-        let starts_form = traits.has(Traits::STARTS_FORM);
-        if starts_form && self.is_pointed(at) {
+        if traits.has(Traits::STARTS_FORM) && self.is_pointed(at) {
             let beginning = self.read_shortened(at, Written::Pointed, lexicon, cache);
             idle |= beginning.has(Traits::IDLE);
         }
@@ -148,22 +222,6 @@ impl Line {
             idle |= self.read_cut_off(lexicon, cache).has(Traits::IDLE);
         }
         self.idle &= idle;
-        starts_form.then_some(key)
-    }
-
-    /// Notes for each token where the cache has its beginning.
-    fn find_keys(&mut self) {
-        let latin = self.text.is_ascii();
-        let key_of = |token: &Token| {
-            let key = Short::at(&self.text, token);
-            if latin && token.kind == TokenKind::Word {
-                CacheKey::of_latin(key)
-            } else {
-                CacheKey::of(key)
-            }
-        };
-        self.keys.clear();
-        self.keys.extend(self.tokens.iter().map(key_of));
     }
 
     /// Whether the token behind `at` starts with one of the bytes that `after` has the
@@ -232,7 +290,7 @@ impl Line {
 
     #[inline]
     fn word(&self, at: usize, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
-        let (token, key) = (self.tokens[at], self.keys[at]);
+        let (token, key) = (self.tokens[at], self.alone[at].key);
         let plain = self.text.is_plain(token.start as usize..token.end as usize);
         let known = (plain && key.key.is_whole())
             .then(|| cache.known(key))

@@ -1,72 +1,75 @@
 //! Acronyms with points: `U.A.V.` is "uav".
 
-use std::ops::Range;
+use memchr::memchr_iter;
 
-use wide::i8x16;
-
-use super::fold::BLOCK;
 use super::script::{is_letter_or_digit, is_unspaced};
 
 /// Points behind single letters from which these are an acronym.
 const LEAST: usize = 2;
 
-/// Whether two points stand in a text with a letter between them, which takes two bytes at most: few texts
-/// have such, and nobody looks further.
-#[inline]
-pub(super) fn may_stand_in(blocks: &[[u8; BLOCK]], ascii: bool) -> bool {
-    let mut before = 0;
-    blocks.iter().any(|block| {
-        let points = points_of(block);
-        let ahead = |bytes: usize| points << bytes | before >> (BLOCK - bytes);
-        let found = points & (ahead(2) | if ascii { 0 } else { ahead(3) });
-        before = points;
-        found != 0
-    })
-}
-
-/// A bit for each byte of a block: whether it is a point.
-#[inline]
-fn points_of(block: &[u8; BLOCK]) -> u64 {
-    let parts = block.as_chunks::<16>().0.iter().enumerate();
-    parts.fold(0, |mask, (i, part)| {
-        let bytes = i8x16::new(part.map(u8::cast_signed));
-        let points = bytes.simd_eq(i8x16::splat(b'.'.cast_signed())).to_bitmask();
-        mask | u64::from(points & 0xffff) << (i * 16)
-    })
-}
-
 /// Where the points of acronyms stand in a folded text, in its order. The last one stays if a word follows
 /// it (`P.O.BOX`).
 pub(super) fn points(text: &str) -> Vec<usize> {
-    let letters: Vec<Range<usize>> = single_letters(text).collect();
-    let pointed = |letter: &Range<usize>| text[letter.end..].starts_with('.');
-    let joined = |a: &Range<usize>, b: &Range<usize>| pointed(a) && a.end + 1 == b.start;
-    let mut found = Vec::new();
-    for run in letters.chunk_by(joined) {
-        let last = run.last().filter(|letter| pointed(letter));
-        let count = run.len() - usize::from(last.is_none());
-        if run.len() < 2 || count < LEAST {
+    let (mut found, mut run) = (Vec::new(), Run::default());
+    for point in memchr_iter(b'.', text.as_bytes()) {
+        let Some(letter) = single_letter_before(text, point) else {
             continue;
+        };
+        if run.count > 0 && run.last + 1 != letter {
+            run.end(text, &mut found);
         }
-        let goes_on =
-            |letter: &&Range<usize>| text[letter.end + 1..].starts_with(is_letter_or_digit);
-        let inner = run[..run.len() - 1].iter();
-        let last = last.filter(|letter| !goes_on(letter));
-        found.extend(inner.chain(last).map(|letter| letter.end));
+        if run.count == 0 {
+            run.kept = found.len();
+        }
+        found.push(point);
+        run.count += 1;
+        run.last = point;
     }
+    run.end(text, &mut found);
     found
 }
 
-/// The letters that have no other letter or digit beside them.
-fn single_letters(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut before = None;
-    text.char_indices().filter_map(move |(at, c)| {
-        let starts = !before.replace(c).is_some_and(is_letter_or_digit);
-        let letter = is_letter_or_digit(c) && !c.is_numeric() && !is_unspaced(c);
-        let end = at + c.len_utf8();
-        let ends = || !text[end..].starts_with(is_letter_or_digit);
-        (starts && letter && ends()).then_some(at..end)
-    })
+/// Single letters with a point behind each, side by side.
+#[derive(Debug, Default)]
+struct Run {
+    /// How many points were found before it.
+    kept: usize,
+    count: usize,
+    /// The point behind its last letter.
+    last: usize,
+}
+
+impl Run {
+    /// Takes back those of its points that are none of an acronym, and begins anew.
+    fn end(&mut self, text: &str, found: &mut Vec<usize>) {
+        if self.count > 0 {
+            let behind = &text[self.last + 1..];
+            let mut next = behind.chars();
+            let goes_on = next.next().is_some_and(is_letter_or_digit);
+            // `C.N.C` ends with a letter that has no point.
+            let ends_bare =
+                behind.starts_with(is_letter) && !next.next().is_some_and(is_letter_or_digit);
+            if self.count < LEAST {
+                found.truncate(self.kept);
+            } else if goes_on && !ends_bare {
+                found.pop();
+            }
+        }
+        self.count = 0;
+    }
+}
+
+/// Where the letter before a point begins, if no other letter or digit stands beside it.
+fn single_letter_before(text: &str, point: usize) -> Option<usize> {
+    let mut before = text[..point].chars().rev();
+    let letter = before.next().filter(|&c| is_letter(c))?;
+    let single = !before.next().is_some_and(is_letter_or_digit);
+    single.then(|| point - letter.len_utf8())
+}
+
+/// Whether a letter of a script with word spaces.
+fn is_letter(c: char) -> bool {
+    is_letter_or_digit(c) && !c.is_numeric() && !is_unspaced(c)
 }
 
 #[cfg(test)]
@@ -106,8 +109,8 @@ mod tests {
     }
 
     #[test]
-    fn a_glance_sees_two_points_wherever_a_block_ends() {
-        for ahead in 0..3 * BLOCK {
+    fn points_are_found_anywhere() {
+        for ahead in 0..200 {
             let text = format!("{}u.a.v.", " ".repeat(ahead));
             assert_eq!(FoldedText::new(&text).as_str().trim_start(), "uav");
             let text = format!("{}u. a. v.", " ".repeat(ahead));

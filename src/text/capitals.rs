@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
+
 /// Fewest capitals of such a word: shorter ones are formulas (`HClO`).
 const FEWEST: usize = 4;
 
@@ -9,7 +11,12 @@ const FEWEST: usize = 4;
 /// I that it looks like; byte for byte of the same length.
 pub(super) fn with_capital_i(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    if !bytes.contains(&b'l') || !bytes.windows(3).any(is_disguised) {
+    let between = |at: usize| {
+        bytes
+            .get(at.wrapping_sub(1)..at + 2)
+            .is_some_and(is_disguised)
+    };
+    if !memchr_iter(b'l', bytes).any(between) {
         return Cow::Borrowed(text);
     }
     let ends_word = |c: char| !c.is_alphanumeric();

@@ -104,18 +104,15 @@ impl FoldedText {
             self.is_ascii = self.text.is_ascii();
             self.pad();
         }
-        if acronym::may_stand_in(self.blocks(), self.is_ascii) {
-            self.join_acronyms();
+        let points = acronym::points(self.as_str());
+        if !points.is_empty() {
+            self.join_acronyms(&points);
         }
     }
 
-    /// Takes the points of acronyms away.
+    /// Takes the points of acronyms away, given where they stand.
     #[cold]
-    fn join_acronyms(&mut self) {
-        let points = acronym::points(self.as_str());
-        if points.is_empty() {
-            return;
-        }
+    fn join_acronyms(&mut self, points: &[usize]) {
         if self.map.is_empty() {
             let end = u32::try_from(self.original_len).unwrap_or(u32::MAX);
             self.map.extend(0..=end);
@@ -123,17 +120,15 @@ impl FoldedText {
         let shift = |at: usize| at - points.partition_point(|&point| point < at);
         self.dotted.extend(points.iter().map(|&point| point - 1));
         self.dotted.iter_mut().for_each(|at| *at = shift(*at));
-        self.text.truncate(self.len);
-        let (mut at, mut next) = (0, points.iter().peekable());
-        self.map.retain(|_| {
-            at += 1;
-            next.next_if(|&&point| point + 1 == at).is_none()
-        });
-        let (mut at, mut next) = (0, points.iter().peekable());
-        self.text.retain(|c| {
-            at += c.len_utf8();
-            next.next_if(|&&point| point + 1 == at).is_none()
-        });
+        let pointed = std::mem::take(&mut self.text);
+        let mut kept = 0;
+        for (taken, &point) in points.iter().chain([&self.len]).enumerate() {
+            self.text.push_str(&pointed[kept..point]);
+            // The map goes one further than the text, by its end.
+            self.map.copy_within(kept..=point, kept - taken);
+            kept = point + 1;
+        }
+        self.map.truncate(self.text.len() + 1);
         self.pad();
     }
 

@@ -121,7 +121,7 @@ impl Masks {
     #[inline]
     fn kind(&self, from: u32, to: u32) -> TokenKind {
         let within = |mask: u64| (mask >> (from & 63)).trailing_zeros() < to - from;
-        if !within(self.digits) {
+        if self.digits == 0 || !within(self.digits) {
             TokenKind::Word
         } else if within(self.letters) {
             TokenKind::Mixed

@@ -2,32 +2,14 @@
 //! point, cut off by the end of the field.
 
 use super::super::cache::{Cache, Entry, Written};
-use super::super::key::{Key, Short, spelled};
+use super::super::key::Key;
 use super::super::lexicon::{Lexicon, Sense, Traits};
 use super::super::reading::Reading;
 use super::super::shapes::{MIN_HYPHENED, MIN_PIECE};
 use super::Line;
-use crate::text::TokenKind;
+use crate::text::{FoldedText, Token, TokenKind};
 
 impl Line {
-    /// Whether the tokens `at - 1` and `at`, of these keys, may make a written form together.
-    #[inline]
-    pub(super) fn are_halves(
-        &mut self,
-        at: usize,
-        head: Short,
-        tail: Short,
-        lexicon: &Lexicon,
-    ) -> bool {
-        let spelled = if head.is_whole() && tail.is_whole() {
-            head.spelled_with(tail)
-        } else {
-            self.put_together(at, "");
-            spelled(&self.together)
-        };
-        lexicon.vocabulary.may_be_torn(spelled)
-    }
-
     /// Reads the tokens `at - 1` and `at` as an abbreviation with a mark in it (`s/s`), which may
     /// lose a hyphen and gain spaces.
     pub(super) fn read_marked(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
@@ -40,7 +22,12 @@ impl Line {
         if !self.text.is_plain(whole) {
             return;
         }
-        self.put_together(at, mark);
+        put_together(
+            &mut self.together,
+            &self.text,
+            &self.tokens[at - 1..=at],
+            mark,
+        );
         let resolve = |out: &mut Vec<Reading>| lexicon.marked(&self.together, out);
         let entry = self.put_together_entry(cache, Written::Apart, resolve);
         self.push_known(at - 1, at, entry, cache);
@@ -57,13 +44,21 @@ impl Line {
         if !enough || self.token_text(at) == "s" {
             return;
         }
-        let is_word = |at| lexicon.vocabulary.find(self.token_text(at)).is_some();
-        let written = if is_word(at - 1) && is_word(at) {
+        let are_words = [at - 1, at]
+            .map(|at| self.alone[at].traits)
+            .iter()
+            .all(|traits| traits.has(Traits::WORD));
+        let written = if are_words {
             Written::AtSeam
         } else {
             Written::Apart
         };
-        self.put_together(at, "");
+        put_together(
+            &mut self.together,
+            &self.text,
+            &self.tokens[at - 1..=at],
+            "",
+        );
         let resolve = |out: &mut Vec<Reading>| lexicon.split(&self.together, written, out);
         let entry = self.put_together_entry(cache, written, resolve);
         self.push_known(at - 1, at, entry, cache);
@@ -73,15 +68,6 @@ impl Line {
     pub(in super::super) fn between(&self, at: usize) -> &str {
         let gap = self.tokens[at].end as usize..self.tokens[at + 1].start as usize;
         &self.text.as_str()[gap]
-    }
-
-    /// Writes the tokens `at - 1` and `at` together, with a mark between them.
-    fn put_together(&mut self, at: usize, mark: &str) {
-        let folded = self.text.as_str();
-        self.together.clear();
-        self.together.push_str(self.tokens[at - 1].text(folded));
-        self.together.push_str(mark);
-        self.together.push_str(self.tokens[at].text(folded));
     }
 
     /// The entry of what was put together.
@@ -138,5 +124,16 @@ impl Line {
         };
         self.push_known(at, at, entry, cache);
         cache.meaning(entry).traits
+    }
+}
+
+/// Writes tokens together, with a mark between them.
+pub(super) fn put_together(together: &mut String, text: &FoldedText, tokens: &[Token], mark: &str) {
+    together.clear();
+    for (number, token) in tokens.iter().enumerate() {
+        if number > 0 {
+            together.push_str(mark);
+        }
+        together.push_str(token.text(text.as_str()));
     }
 }
