@@ -167,20 +167,32 @@ impl Fields {
 
     pub(super) fn split_quoted(&mut self, raw: &str, delimiter: u8) {
         self.clear();
-        let mut at = 0;
-        loop {
-            let piece = piece_at(raw.as_bytes(), at, delimiter);
-            if piece.escaped {
+        let bytes = raw.as_bytes();
+        let quoted = |start: usize| {
+            let is_quoted = bytes.get(start) == Some(&QUOTE);
+            is_quoted.then(|| quoted_at(bytes, start + 1, delimiter))
+        };
+        // Where the present field starts, and the field itself if it is a quoted one.
+        let mut field = (0, quoted(0));
+        each_place(bytes, delimiter, |at| {
+            if field.1.is_none_or(|piece| piece.next <= at) {
+                self.take(raw, field, at);
+                field = (at + 1, quoted(at + 1));
+            }
+        });
+        self.take(raw, field, raw.len());
+    }
+
+    /// Takes the field of `raw` that starts where the first says and ends at `end`, or is the quoted one.
+    fn take(&mut self, raw: &str, (start, quoted): (usize, Option<Piece>), end: usize) {
+        match quoted {
+            None => self.push(start, end, false),
+            Some(piece) if piece.escaped => {
                 let start = self.unescaped.len();
                 unescape(&raw[piece.start..piece.end], &mut self.unescaped);
                 self.push(start, self.unescaped.len(), true);
-            } else {
-                self.push(piece.start, piece.end, false);
             }
-            if piece.next >= raw.len() {
-                return;
-            }
-            at = piece.next + 1;
+            Some(piece) => self.push(piece.start, piece.end, false),
         }
     }
 
