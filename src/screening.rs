@@ -9,6 +9,7 @@ mod evidence;
 mod finding;
 mod indicator;
 mod lane;
+mod memo;
 mod numbers;
 pub mod profile;
 mod question;

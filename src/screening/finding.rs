@@ -227,7 +227,8 @@ impl Screener {
         }
         let mut finding = self.close(control, entry, basis, indicators, Vec::new());
         if self.is_asked_about(finding.score) {
-            finding.ask = question::left(&limits, &self.questions(entry), &told, MOST_QUESTIONS);
+            let of_entry = &self.catalogue.entry(entry).ask;
+            finding.ask = question::left(&limits, of_entry, &told, MOST_QUESTIONS);
         }
         Judged {
             finding,
