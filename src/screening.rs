@@ -187,7 +187,7 @@ impl Screener {
             }
             consignment::tell_on_line(&findings, &mut flags);
         }
-        self.judge_by_code(&line, vagueness, &mut findings);
+        self.judge_by_code(&line, vagueness, scratch, &mut findings);
         if vagueness != Vagueness::Specific {
             flags.extend(self.cargo_in_marks(&line, scratch));
         }
@@ -226,7 +226,13 @@ impl Screener {
     }
 
     /// Adds what the commodity code, or a second look, gives where the description leads to nothing.
-    fn judge_by_code(&self, line: &Line<'_>, vagueness: Vagueness, findings: &mut Vec<Finding>) {
+    fn judge_by_code(
+        &self,
+        line: &Line<'_>,
+        vagueness: Vagueness,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) {
         let is_green = |findings: &[Finding]| findings.iter().all(|f| f.lane == Lane::Green);
         let told = || line.declared.is_linked(&self.catalogue) || !findings.is_empty();
         if !is_green(findings) || !told() {
@@ -235,7 +241,7 @@ impl Screener {
         let by_code = self.code_findings(line, vagueness, findings);
         findings.extend(by_code);
         if vagueness == Vagueness::Specific && is_green(findings) {
-            self.look_again(line, findings);
+            self.look_again(line, scratch, findings);
         }
     }
 

@@ -13,7 +13,7 @@ use super::phrases::PhraseHit;
 use super::reading::How;
 use super::sieve::Present;
 use super::unspaced::UnspacedHit;
-use crate::text::{Evasion, FoldedText, TokenKind};
+use crate::text::{Evasion, FoldedText, Token, TokenKind, token};
 
 /// A worker's own memory: buffers and the token cache. Its state never changes a result.
 #[derive(Debug)]
@@ -70,6 +70,16 @@ impl Scratch {
         if self.candidates.is_empty() && self.evasions().is_empty() {
             self.memo.remember();
         }
+    }
+
+    /// The folded text and tokens of the description last matched; one that was remembered is cut only now.
+    pub(super) fn cut(&mut self, description: &str) -> (&FoldedText, &[Token]) {
+        let line = &mut self.line;
+        if line.tokens.is_empty() {
+            line.text.fold(description);
+            token::tokenize(&line.text, &mut line.tokens);
+        }
+        (&line.text, &line.tokens)
     }
 
     /// The folded description last matched.

@@ -16,7 +16,7 @@ use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane};
 use crate::catalogue::{CodeLink, EntryId};
 use crate::manifest::Field;
-use crate::matcher::Likeness;
+use crate::matcher::{Likeness, Scratch};
 
 /// Words quoted in a sentence.
 const MOST_QUOTED: usize = 4;
@@ -24,7 +24,12 @@ const MOST_QUOTED: usize = 4;
 impl Screener {
     /// Adds what the catalogue's texts say to findings that are all green, and names entries that
     /// only the commodity code points to.
-    pub(super) fn look_again(&self, line: &Line<'_>, findings: &mut Vec<Finding>) {
+    pub(super) fn look_again(
+        &self,
+        line: &Line<'_>,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) {
         let own = line.declared.subheadings().iter();
         let links: Vec<&CodeLink> = own.flat_map(|&s| self.catalogue.links_of(s)).collect();
         let standing = findings.iter().filter(|f| stands(f)).map(|f| f.entry);
@@ -40,8 +45,8 @@ impl Screener {
             })
         };
         let description = line.item.description();
-        let matcher = &self.matcher;
-        let alike = matcher.alike(&self.catalogue, description, &asked, taken);
+        let matched = (description, scratch);
+        let alike = self.matcher.alike(&self.catalogue, matched, &asked, taken);
         if alike.is_empty() {
             return;
         }
