@@ -216,7 +216,7 @@ impl Screener {
         if !self.matcher.search_promising(description, scratch) {
             // A bare name may count without the context for want of which a glance puts it aside.
             let bare = !scratch.starts_with_words(bare::MOST_WORDS)
-                && bare::may_be(description, &self.catalogue);
+                && bare::may_be(description, scratch.folded(), &self.catalogue);
             if !bare {
                 return Vagueness::Specific;
             }

@@ -109,7 +109,8 @@ impl Scratch {
         for pair in self.line.tokens.windows(2) {
             digits |= matches!(pair[0].kind, TokenKind::Number | TokenKind::Mixed);
             // Tokens without a blank between them are one word.
-            if !text[pair[0].end as usize..pair[1].start as usize].contains(&b' ') {
+            let between = &text[pair[0].end as usize..pair[1].start as usize];
+            if between.iter().all(|&byte| byte != b' ') {
                 continue;
             }
             match (digits, counted) {

@@ -6,11 +6,24 @@
 use std::sync::OnceLock;
 
 use super::name::{Name, letters};
-use crate::catalogue::{Catalogue, EntryId, Threshold};
+use crate::catalogue::{Catalogue, EntryId, Phrases, Threshold};
 use crate::code::control::covers;
 
-/// Some bits of the sum of the letters of a name, and the row it stands in; sorted.
-type ByLetters = Box<[(u32, u32)]>;
+/// A name in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NameOf {
+    /// Some bits of the sum of its letters.
+    sum: u32,
+    row: u16,
+    /// Its first byte among the names of the row; [`FAR`] where that is further on.
+    at: u16,
+}
+
+/// Bytes of the names of a row from which a name has to be looked for.
+const FAR: u16 = u16::MAX;
+
+/// The names of an entry, sorted.
+type ByLetters = Box<[NameOf]>;
 
 /// What is known of the names in the rows of each entry, once a line has asked for it.
 #[derive(Debug)]
@@ -20,7 +33,7 @@ pub(in crate::screening) struct LimitIndex(Vec<OnceLock<ByLetters>>);
 #[derive(Clone, Copy)]
 pub(in crate::screening) struct Limits<'c, 'i> {
     rows: &'c [Threshold],
-    by_letters: &'i [(u32, u32)],
+    by_letters: &'i [NameOf],
 }
 
 impl LimitIndex {
@@ -50,7 +63,7 @@ impl LimitIndex {
 
 impl<'c, 'i> Limits<'c, 'i> {
     #[cfg(test)]
-    pub(super) fn new(rows: &'c [Threshold], by_letters: &'i [(u32, u32)]) -> Self {
+    pub(super) fn new(rows: &'c [Threshold], by_letters: &'i [NameOf]) -> Self {
         Self { rows, by_letters }
     }
 
@@ -61,13 +74,13 @@ impl<'c, 'i> Limits<'c, 'i> {
         control: &str,
         names: &[Name<'_>],
     ) -> impl Iterator<Item = &'c Threshold> {
-        let mut found: Vec<(u32, bool)> = names.iter().flat_map(|name| self.named(name)).collect();
+        let mut found: Vec<(u16, bool)> = names.iter().flat_map(|name| self.named(name)).collect();
         // `ANALOG TO DIGITAL CONVERTER` has the words of another converter, in another order.
         if found.iter().any(|(_, in_order)| *in_order) {
             found.retain(|(_, in_order)| *in_order);
         }
         found.sort_unstable();
-        let applies = move |&(number, row): &(u32, &Threshold)| {
+        let applies = move |&(number, row): &(u16, &Threshold)| {
             // Its names are those that it is about, or those that are set aside.
             let holds_name = found.binary_search_by_key(&number, |(row, _)| *row).is_ok();
             let about = holds_name != row.terms.is_empty();
@@ -78,19 +91,15 @@ impl<'c, 'i> Limits<'c, 'i> {
     }
 
     /// The rows in which a name stands, and whether with its words in the same order.
-    fn named<'a>(self, name: &'a Name<'_>) -> impl Iterator<Item = (u32, bool)> + use<'a, 'c, 'i> {
+    fn named<'a>(self, name: &'a Name<'_>) -> impl Iterator<Item = (u16, bool)> + use<'a, 'c, 'i> {
         name.sums().into_iter().map(some_bits).flat_map(move |sum| {
-            let start = self.by_letters.partition_point(|(of, _)| *of < sum);
+            let start = self.by_letters.partition_point(|known| known.sum < sum);
             let same = self.by_letters[start..].iter();
-            let rows = same
-                .take_while(move |(of, _)| *of == sum)
-                .map(|(_, row)| *row);
-            rows.filter_map(|row| {
-                let mut same = names_in(&self.rows[row as usize])
-                    .filter(|term| name.is(term))
-                    .peekable();
-                same.peek()?;
-                Some((row, same.any(|term| name.is_in_order(term))))
+            let same = same.take_while(move |known| known.sum == sum);
+            same.filter_map(|known| {
+                let row = &self.rows[usize::from(known.row)];
+                let term = known.of(row).find(|term| name.is(term))?;
+                Some((known.row, name.is_in_order(term)))
             })
         })
     }
@@ -98,19 +107,36 @@ impl<'c, 'i> Limits<'c, 'i> {
 
 /// Every name of every row by its letters.
 pub(super) fn by_letters(rows: &[Threshold]) -> ByLetters {
-    let of_row = |(number, row): (u32, &'_ Threshold)| {
-        let sums = names_in(row).map(move |term| (some_bits(letters(term)), number));
-        sums.collect::<Vec<_>>()
-    };
-    let mut all: Vec<(u32, u32)> = (0..).zip(rows).flat_map(of_row).collect();
+    let mut all = Vec::new();
+    for (number, row) in (0..).zip(rows) {
+        all.extend(names_in(row).places().map(|(at, name)| NameOf {
+            sum: some_bits(letters(name)),
+            row: number,
+            at: u16::try_from(at).unwrap_or(FAR),
+        }));
+    }
     all.sort_unstable();
-    all.dedup();
     all.into()
 }
 
-/// The names in a row: those that it belongs to, or those that are set aside.
-fn names_in(row: &Threshold) -> impl Iterator<Item = &str> {
-    row.terms.iter().chain(row.except.iter())
+impl NameOf {
+    /// The name; all that it may be where it stands far behind.
+    fn of(self, row: &Threshold) -> impl Iterator<Item = &str> {
+        let (at, most) = match self.at {
+            FAR => (0, usize::MAX),
+            at => (usize::from(at), 1),
+        };
+        names_in(row).from_byte(at).take(most)
+    }
+}
+
+/// The names in a row: those that it belongs to, or those that are set aside where it belongs to all others.
+fn names_in(row: &Threshold) -> &Phrases {
+    if row.terms.is_empty() {
+        &row.except
+    } else {
+        &row.terms
+    }
 }
 
 /// Half of the bits of a sum: names are compared before they count.
