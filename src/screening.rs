@@ -43,7 +43,7 @@ pub struct Screener {
     unspaced_groups: UnspacedGroups,
     small_words: SmallWords,
     limits: LimitIndex,
-    asks_of_green: bool,
+    tells_of_green: bool,
 }
 
 /// Everything `explain` shows besides the referral.
@@ -95,14 +95,14 @@ impl Screener {
             unspaced_groups: UnspacedGroups::default(),
             small_words: SmallWords::default(),
             limits,
-            asks_of_green: true,
+            tells_of_green: true,
         }
     }
 
-    /// Leaves out the questions of findings that cannot be more than green from now on, for who writes no green
-    /// lines: they take long to put together.
-    pub fn ask_nothing_of_green(&mut self) {
-        self.asks_of_green = false;
+    /// Leaves out from now on what is said of lines that can be no more than green, for who writes no such lines:
+    /// the questions of their findings, and what only the commodity code and the catalogue's texts note.
+    pub fn tell_nothing_of_green(&mut self) {
+        self.tells_of_green = false;
     }
 
     /// The user's lists it screens with.
@@ -235,7 +235,7 @@ impl Screener {
     ) {
         let is_green = |findings: &[Finding]| findings.iter().all(|f| f.lane == Lane::Green);
         let told = || line.declared.is_linked(&self.catalogue) || !findings.is_empty();
-        if !is_green(findings) || !told() {
+        if !is_green(findings) || !told() || !self.is_told_by_code(line, vagueness, findings) {
             return;
         }
         let by_code = self.code_findings(line, vagueness, findings);

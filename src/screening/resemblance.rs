@@ -118,7 +118,7 @@ impl Screener {
 }
 
 /// Whether something on the line still speaks for a finding: nothing explains it away, no limit is missed.
-fn stands(finding: &Finding) -> bool {
+pub(super) fn stands(finding: &Finding) -> bool {
     finding.lane == Lane::Green
         && finding.score.value() > 0
         && finding.indicators.iter().all(|i| i.points >= 0)

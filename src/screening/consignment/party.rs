@@ -201,8 +201,9 @@ pub(super) fn in_word(byte: u8) -> bool {
 /// The bit among [`TRIPLES`] of three letters, small or capital.
 #[inline]
 fn triple(letters: &[u8; FEW_LETTERS]) -> usize {
-    let [first, second, third] = letters.map(|letter| usize::from(letter & 31));
-    first << 10 | second << 5 | third
+    let &[first, second, third] = letters;
+    let five = |letter: u8| usize::from(letter & 31);
+    five(first) << 10 | five(second) << 5 | five(third)
 }
 
 /// One more letter, small or capital, behind the letters of a number.

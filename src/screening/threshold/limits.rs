@@ -22,18 +22,24 @@ pub(super) struct NameOf {
 /// Bytes of the names of a row from which a name has to be looked for.
 const FAR: u16 = u16::MAX;
 
-/// The names of an entry, sorted.
-type ByLetters = Box<[NameOf]>;
-
 /// What is known of the names in the rows of each entry, once a line has asked for it.
 #[derive(Debug)]
-pub(in crate::screening) struct LimitIndex(Vec<OnceLock<ByLetters>>);
+pub(in crate::screening) struct LimitIndex(Vec<OnceLock<Names>>);
+
+/// The names in the rows of an entry.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// Sorted by the sums of their letters.
+    by_letters: Box<[NameOf]>,
+    /// The rows that are about all names but some.
+    open: Box<[u16]>,
+}
 
 /// The rows of one entry with their names.
 #[derive(Clone, Copy)]
 pub(in crate::screening) struct Limits<'c, 'i> {
     rows: &'c [Threshold],
-    by_letters: &'i [NameOf],
+    names: &'i Names,
 }
 
 impl LimitIndex {
@@ -56,15 +62,15 @@ impl LimitIndex {
     ) -> Option<Limits<'c, '_>> {
         let rows = catalogue.thresholds_of(entry);
         let known = self.0.get(entry.0 as usize).filter(|_| !rows.is_empty())?;
-        let by_letters = known.get_or_init(|| by_letters(rows));
-        Some(Limits { rows, by_letters })
+        let names = known.get_or_init(|| Names::of(rows));
+        Some(Limits { rows, names })
     }
 }
 
 impl<'c, 'i> Limits<'c, 'i> {
     #[cfg(test)]
-    pub(super) fn new(rows: &'c [Threshold], by_letters: &'i [NameOf]) -> Self {
-        Self { rows, by_letters }
+    pub(super) fn new(rows: &'c [Threshold], names: &'i Names) -> Self {
+        Self { rows, names }
     }
 
     /// The rows about goods of a control number that have one of these names, or that are about all its
@@ -79,44 +85,61 @@ impl<'c, 'i> Limits<'c, 'i> {
         if found.iter().any(|(_, in_order)| *in_order) {
             found.retain(|(_, in_order)| *in_order);
         }
-        found.sort_unstable();
-        let applies = move |&(number, row): &(u16, &Threshold)| {
-            // Its names are those that it is about, or those that are set aside.
-            let holds_name = found.binary_search_by_key(&number, |(row, _)| *row).is_ok();
-            let about = holds_name != row.terms.is_empty();
+        // Where a row is about all names but some, a name that is found is set aside.
+        let set_aside = |row: &u16| found.iter().any(|(found, _)| found == row);
+        let open = self.names.open.iter().copied();
+        let open = open.filter(|row| !set_aside(row));
+        let named = found.iter().map(|(row, _)| *row);
+        let named = named.filter(|row| !self.row(*row).terms.is_empty());
+        let mut about: Vec<u16> = open.chain(named).collect();
+        about.sort_unstable();
+        about.dedup();
+        let rows = about.into_iter().map(move |row| self.row(row));
+        rows.filter(move |row| {
             let own = row.control.as_str();
-            about && (covers(own, control) || covers(control, own))
-        };
-        (0..).zip(self.rows).filter(applies).map(|(_, row)| row)
+            covers(own, control) || covers(control, own)
+        })
+    }
+
+    fn row(self, number: u16) -> &'c Threshold {
+        &self.rows[usize::from(number)]
     }
 
     /// The rows in which a name stands, and whether with its words in the same order.
     fn named<'a>(self, name: &'a Name<'_>) -> impl Iterator<Item = (u16, bool)> + use<'a, 'c, 'i> {
+        let by_letters: &'i [NameOf] = &self.names.by_letters;
         name.sums().into_iter().map(some_bits).flat_map(move |sum| {
-            let start = self.by_letters.partition_point(|known| known.sum < sum);
-            let same = self.by_letters[start..].iter();
+            let start = by_letters.partition_point(|known| known.sum < sum);
+            let same = by_letters[start..].iter();
             let same = same.take_while(move |known| known.sum == sum);
-            same.filter_map(|known| {
-                let row = &self.rows[usize::from(known.row)];
-                let term = known.of(row).find(|term| name.is(term))?;
+            same.filter_map(move |known| {
+                let term = known.of(self.row(known.row)).find(|term| name.is(term))?;
                 Some((known.row, name.is_in_order(term)))
             })
         })
     }
 }
 
-/// Every name of every row by its letters.
-pub(super) fn by_letters(rows: &[Threshold]) -> ByLetters {
-    let mut all = Vec::new();
-    for (number, row) in (0..).zip(rows) {
-        all.extend(names_in(row).places().map(|(at, name)| NameOf {
-            sum: some_bits(letters(name)),
-            row: number,
-            at: u16::try_from(at).unwrap_or(FAR),
-        }));
+impl Names {
+    /// Every name of every row.
+    pub(super) fn of(rows: &[Threshold]) -> Self {
+        let (mut by_letters, mut open) = (Vec::new(), Vec::new());
+        for (number, row) in (0..).zip(rows) {
+            by_letters.extend(names_in(row).places().map(|(at, name)| NameOf {
+                sum: some_bits(letters(name)),
+                row: number,
+                at: u16::try_from(at).unwrap_or(FAR),
+            }));
+            if row.terms.is_empty() {
+                open.push(number);
+            }
+        }
+        by_letters.sort_unstable();
+        Self {
+            by_letters: by_letters.into(),
+            open: open.into(),
+        }
     }
-    all.sort_unstable();
-    all.into()
 }
 
 impl NameOf {
