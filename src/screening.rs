@@ -9,6 +9,7 @@ mod evidence;
 mod finding;
 mod indicator;
 mod lane;
+mod memo;
 mod numbers;
 pub mod profile;
 mod question;
@@ -42,7 +43,7 @@ pub struct Screener {
     unspaced_groups: UnspacedGroups,
     small_words: SmallWords,
     limits: LimitIndex,
-    asks_of_green: bool,
+    tells_of_green: bool,
 }
 
 /// Everything `explain` shows besides the referral.
@@ -94,14 +95,14 @@ impl Screener {
             unspaced_groups: UnspacedGroups::default(),
             small_words: SmallWords::default(),
             limits,
-            asks_of_green: true,
+            tells_of_green: true,
         }
     }
 
-    /// Leaves out the questions of findings that cannot be more than green from now on, for who writes no green
-    /// lines: they take long to put together.
-    pub fn ask_nothing_of_green(&mut self) {
-        self.asks_of_green = false;
+    /// Leaves out from now on what is said of lines that can be no more than green, for who writes no such lines:
+    /// the questions of their findings, and what only the commodity code and the catalogue's texts note.
+    pub fn tell_nothing_of_green(&mut self) {
+        self.tells_of_green = false;
     }
 
     /// The user's lists it screens with.
@@ -186,7 +187,7 @@ impl Screener {
             }
             consignment::tell_on_line(&findings, &mut flags);
         }
-        self.judge_by_code(&line, vagueness, &mut findings);
+        self.judge_by_code(&line, vagueness, scratch, &mut findings);
         if vagueness != Vagueness::Specific {
             flags.extend(self.cargo_in_marks(&line, scratch));
         }
@@ -215,7 +216,7 @@ impl Screener {
         if !self.matcher.search_promising(description, scratch) {
             // A bare name may count without the context for want of which a glance puts it aside.
             let bare = !scratch.starts_with_words(bare::MOST_WORDS)
-                && bare::may_be(description, &self.catalogue);
+                && bare::may_be(description, scratch.folded(), &self.catalogue);
             if !bare {
                 return Vagueness::Specific;
             }
@@ -225,16 +226,22 @@ impl Screener {
     }
 
     /// Adds what the commodity code, or a second look, gives where the description leads to nothing.
-    fn judge_by_code(&self, line: &Line<'_>, vagueness: Vagueness, findings: &mut Vec<Finding>) {
+    fn judge_by_code(
+        &self,
+        line: &Line<'_>,
+        vagueness: Vagueness,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) {
         let is_green = |findings: &[Finding]| findings.iter().all(|f| f.lane == Lane::Green);
         let told = || line.declared.is_linked(&self.catalogue) || !findings.is_empty();
-        if !is_green(findings) || !told() {
+        if !is_green(findings) || !told() || !self.is_told_by_code(line, vagueness, findings) {
             return;
         }
         let by_code = self.code_findings(line, vagueness, findings);
         findings.extend(by_code);
         if vagueness == Vagueness::Specific && is_green(findings) {
-            self.look_again(line, findings);
+            self.look_again(line, scratch, findings);
         }
     }
 

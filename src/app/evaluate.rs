@@ -36,7 +36,6 @@ pub(super) fn run(args: &EvaluateArgs) -> Result<Outcome> {
     };
     let sets = Sets::read(&args.labelled)?;
     let mut screener = Screener::new(catalogue);
-    screener.ask_nothing_of_green();
     let judged = judge_all(&screener, &sets.lines);
     let (mut scores, mut curve) = (Scores::default(), Curve::default());
     for (line, verdict) in &judged {

@@ -49,7 +49,7 @@ pub(super) fn run(args: &ScreenArgs) -> Result<Outcome> {
     // The process ends with the run: giving the memory back piece by piece would only cost time.
     let mut screener = apart(|| Screener::with_profile(catalogue, profile));
     if !args.all && args.random.is_none() {
-        screener.ask_nothing_of_green();
+        screener.tell_nothing_of_green();
     }
     let screener = ManuallyDrop::new(screener);
     let start = Instant::now();

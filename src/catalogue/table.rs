@@ -20,7 +20,23 @@ pub struct Phrases(Text);
 impl Phrases {
     /// The phrases, one after the other.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        items(&self.0).filter(|item| *item != EVERYTHING)
+        items(&self.0).filter(is_phrase)
+    }
+
+    /// The same with the first byte of each.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut next = 0;
+        let placed = self.0.split('|').map(move |item| {
+            let at = next;
+            next += item.len() + 1;
+            (at, item)
+        });
+        placed.filter(|(_, item)| is_phrase(item))
+    }
+
+    /// The phrases from the one on that starts at a byte.
+    pub(crate) fn from_byte(&self, at: usize) -> impl Iterator<Item = &str> {
+        items(self.0.get(at..).unwrap_or_default()).filter(is_phrase)
     }
 
     /// Whether there is none.
@@ -40,6 +56,11 @@ impl From<Text> for Phrases {
 
 /// What a cell says that is about everything, which is as much as nothing in particular.
 const EVERYTHING: &str = "*";
+
+/// Whether an item of a cell is about something in particular.
+fn is_phrase(item: &&str) -> bool {
+    !item.is_empty() && *item != EVERYTHING
+}
 
 /// The items of a cell.
 fn items(cell: &str) -> impl Iterator<Item = &str> {

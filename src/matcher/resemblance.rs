@@ -1,24 +1,26 @@
 //! The catalogue's own texts, by their rare words: which entries a description resembles that no name tells.
 
+mod compile;
 mod grams;
 
 use std::cmp::Reverse;
+use std::hash::Hasher as _;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHasher;
+
 use super::Matcher;
+use super::scratch::Scratch;
+use super::shapes::Bits;
 use crate::catalogue::{Catalogue, EntryId};
 use crate::store::strings::Strings;
 use crate::store::table::{Lists, Table, packed};
-use crate::text::{FoldedText, Token, TokenKind, token};
+use crate::text::{FoldedText, Token, TokenKind};
 use grams::{Grams, LEAST_LETTERS};
 
 /// Letters from which a word is kept.
 const SHORTEST: usize = 4;
-/// Entries above which a word of the catalogue tells nothing apart.
-const MOST_ENTRIES: u32 = 32;
-/// Times in a million everyday words from which a word is everybody's.
-const COMMON: u32 = 100;
 /// The rarities that make a resemblance: one word that hardly another entry has, or two others.
 const ENOUGH: u32 = 3;
 /// Words of one description that are looked at; a goods line has a few, an attack many.
@@ -31,6 +33,9 @@ type WordId = u32;
 struct EntryTexts {
     /// In the order of their texts, so that those of one first letter stand together in every bag.
     words: Strings,
+    /// Those that tell something, by their hashes: hardly any word of everyday lines does, and the others
+    /// need not be looked up.
+    telling: Bits,
     traits: Table<Word>,
     /// For each word that tells something, the entries that have it.
     entries: Lists<EntryId>,
@@ -40,6 +45,7 @@ struct EntryTexts {
 
 packed!(EntryTexts {
     words,
+    telling,
     traits,
     entries,
     bags,
@@ -71,7 +77,9 @@ struct Word {
     /// Its first character.
     first: u32,
     /// 3 where hardly another entry has it, 1 where many do; 0 where it tells nothing.
-    rarity: u32,
+    rarity: u16,
+    /// How many trigrams it has.
+    length: u16,
 }
 
 /// A word in the texts of an entry.
@@ -113,60 +121,34 @@ pub struct Likeness {
 }
 
 impl Matcher {
-    /// The entries among `asked` whose texts a description resembles, most alike first. Bytes for
+    /// The entries among `asked` whose texts the description last matched resembles, most alike first. Bytes for
     /// which `taken` holds count for nothing. The catalogue must be the one that was compiled.
     pub fn alike(
         &self,
         catalogue: &Catalogue,
-        description: &str,
+        (description, scratch): (&str, &mut Scratch),
         asked: &[EntryId],
         taken: impl Fn(EntryId, &Range<usize>) -> bool,
     ) -> Vec<Likeness> {
         let texts = self.resemblance.texts(catalogue);
-        texts.alike(description, asked, taken)
+        let (text, tokens) = scratch.cut(description);
+        texts.alike(text, tokens, asked, taken)
     }
 }
 
 impl EntryTexts {
-    fn new(catalogue: &Catalogue) -> Self {
-        let (words, mut items) = collect(catalogue);
-        let words = in_order(&words, &mut items);
-        let mut uses = vec![0; words.len()];
-        for (_, item) in &items {
-            uses[item.word as usize] += 1;
-        }
-        let traits: Vec<Word> = words
-            .iter()
-            .zip(uses)
-            .map(|(word, entries)| Word {
-                grams: Grams::of(word),
-                first: first_of(word),
-                rarity: rarity(entries, catalogue.word_frequency(word)),
-            })
-            .collect();
-        items.retain(|(_, item)| traits[item.word as usize].rarity > 0);
-        let bags = Lists::of(catalogue.entries().len(), &items);
-        let entries: Vec<(WordId, EntryId)> = items
-            .iter()
-            .map(|&(entry, item)| (item.word, EntryId(entry)))
-            .collect();
-        Self {
-            entries: Lists::of(words.len(), &entries),
-            words,
-            traits: traits.into(),
-            bags,
-        }
-    }
-
     /// What [`Matcher::alike`] gives.
     fn alike(
         &self,
-        description: &str,
+        text: &FoldedText,
+        tokens: &[Token],
         asked: &[EntryId],
         taken: impl Fn(EntryId, &Range<usize>) -> bool,
     ) -> Vec<Likeness> {
-        let folded = FoldedText::new(description);
-        let said = self.said(&folded);
+        if !self.share_a_word(text, tokens, asked) {
+            return Vec::new();
+        }
+        let said = self.said(text, tokens);
         let mut near: Vec<EntryId> = said
             .iter()
             .filter_map(|s| s.id)
@@ -184,11 +166,25 @@ impl EntryTexts {
         found.into_iter().map(|(_, likeness)| likeness).collect()
     }
 
+    /// Whether the texts of any entry asked for have a word of a description that tells something: without one
+    /// nothing resembles.
+    fn share_a_word(&self, text: &FoldedText, tokens: &[Token], asked: &[EntryId]) -> bool {
+        let of_asked = |word: &str| {
+            let id = self.words.find(word);
+            let entries = id.map_or(&[][..], |id| self.entries.get(id));
+            entries.iter().any(|entry| asked.contains(entry))
+        };
+        words_of(tokens).any(|span| {
+            let word = &text.as_str()[span];
+            self.telling.has_both(hash(word)) && of_asked(word)
+        })
+    }
+
     /// The words of a description that are rare in the catalogue, or unknown to it and to everybody.
-    fn said<'t>(&self, folded: &'t FoldedText) -> Vec<Said<'t>> {
+    fn said<'t>(&self, folded: &'t FoldedText, tokens: &[Token]) -> Vec<Said<'t>> {
         let text = folded.as_str();
         let mut said: Vec<Said<'t>> = Vec::new();
-        Reader::default().cut(folded, |span| {
+        for span in words_of(tokens) {
             let word = &text[span.clone()];
             let id = self.words.find(word);
             let telling = id.map_or(word.len() >= LEAST_LETTERS, |id| {
@@ -198,7 +194,7 @@ impl EntryTexts {
                 let at = folded.origin(span);
                 said.push(Said { text: word, at, id });
             }
-        });
+        }
         said
     }
 
@@ -239,18 +235,23 @@ impl EntryTexts {
     fn find(&self, bag: &[Item], word: &Said<'_>) -> Option<(Item, u32)> {
         if let Some(id) = word.id {
             let at = bag.binary_search_by_key(&id, |item| item.word).ok()?;
-            return Some((bag[at], self.traits[id as usize].rarity));
+            return Some((bag[at], self.traits[id as usize].rarity.into()));
         }
         let grams = Grams::of(word.text);
+        let length = grams.count();
         let first = first_of(word.text);
         let of = |item: &Item| &self.traits[item.word as usize];
         let start = bag.partition_point(|item| of(item).first < first);
         let same = bag[start..]
             .iter()
             .take_while(|item| of(item).first == first);
-        let alike = same.filter_map(|item| Some((item, grams.likeness(of(item).grams)?)));
+        let alike = same.filter_map(|item| {
+            let other = of(item);
+            let common = grams.likeness(length, other.grams, other.length)?;
+            Some((item, common))
+        });
         let (item, _) = alike.max_by_key(|&(item, common)| (common, Reverse(item.word)))?;
-        let rarity = of(item).rarity;
+        let rarity = u32::from(of(item).rarity);
         (rarity > 1).then_some((*item, rarity - 1))
     }
 }
@@ -265,110 +266,21 @@ fn most_common(shared: &[Shared]) -> Option<u32> {
     names.max_by_key(|&name| (sum(name), Reverse(name)))
 }
 
-/// The words of titles and names by entry, each once an entry, with the title or the first name that
-/// has it.
-fn collect(catalogue: &Catalogue) -> (Strings, Vec<(u32, Item)>) {
-    let mut words = Strings::default();
-    let mut items = Vec::new();
-    let mut reader = Reader::default();
-    // Entry by entry: most words of an entry repeat, and all of them at once would fill memory.
-    let names: Vec<(u32, u32)> = (0..)
-        .zip(catalogue.names())
-        .map(|(number, name)| (name.entry.0, number))
-        .collect();
-    let names = Lists::of(catalogue.entries().len(), &names);
-    for (id, entry) in (0..).zip(catalogue.entries()) {
-        let start = items.len();
-        let mut add = |text: &str, name| {
-            reader.each(text, |word, _| {
-                let word = words.enter(word);
-                items.push((id, Item { word, name }));
-            });
-        };
-        add(&entry.title, 0);
-        for &name in names.get(id) {
-            add(&catalogue.names().get(name).phrase, name + 1);
-        }
-        let of_entry = &mut items[start..];
-        of_entry.sort_unstable_by_key(|(_, item)| (item.word, item.name));
-        let distinct = keep_distinct(of_entry);
-        items.truncate(start + distinct);
-    }
-    (words, items)
-}
-
-/// Moves the first item of each word to the front of sorted ones; how many these are.
-fn keep_distinct(items: &mut [(u32, Item)]) -> usize {
-    let mut kept = 0;
-    for at in 0..items.len() {
-        if kept == 0 || items[kept - 1].1.word != items[at].1.word {
-            items[kept] = items[at];
-            kept += 1;
-        }
-    }
-    kept
-}
-
-/// The words in the order of their texts; the items of each entry follow them.
-fn in_order(words: &Strings, items: &mut [(u32, Item)]) -> Strings {
-    let mut order: Vec<WordId> = (0..).take(words.len()).collect();
-    order.sort_unstable_by_key(|&word| words.get(word));
-    let mut numbers = vec![0; order.len()];
-    for (new, &old) in (0..).zip(&order) {
-        numbers[old as usize] = new;
-    }
-    for (_, item) in items.iter_mut() {
-        item.word = numbers[item.word as usize];
-    }
-    items.sort_unstable_by_key(|(entry, item)| (*entry, item.word));
-    let mut sorted = Strings::of(order.iter().map(|&word| words.get(word)));
-    sorted.shrink();
-    sorted
-}
-
-fn rarity(entries: u32, everyday: Option<u32>) -> u32 {
-    let spread = match entries {
-        0..=2 => 3,
-        3..=8 => 2,
-        9..=MOST_ENTRIES => 1,
-        _ => 0_u32,
-    };
-    match everyday {
-        None => spread,
-        Some(times) if times < COMMON => spread.saturating_sub(1),
-        Some(_) => 0,
-    }
-}
-
 fn first_of(word: &str) -> u32 {
     word.chars().next().unwrap_or_default().into()
 }
 
-/// Cuts texts into words, with buffers of its own.
-#[derive(Default)]
-struct Reader {
-    folded: FoldedText,
-    tokens: Vec<Token>,
+/// The words among some tokens, of letters only.
+fn words_of(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    let spans = words.map(|t| t.start as usize..t.end as usize);
+    spans.filter(|span| span.len() >= SHORTEST)
 }
 
-impl Reader {
-    fn each(&mut self, text: &str, mut take: impl FnMut(&str, Range<usize>)) {
-        let mut folded = std::mem::take(&mut self.folded);
-        folded.fold(text);
-        self.cut(&folded, |span| {
-            take(&folded.as_str()[span.clone()], span);
-        });
-        self.folded = folded;
-    }
-
-    /// The words of a folded text, of letters only.
-    fn cut(&mut self, folded: &FoldedText, mut take: impl FnMut(Range<usize>)) {
-        token::tokenize(folded, &mut self.tokens);
-        let words = self.tokens.iter().filter(|t| t.kind == TokenKind::Word);
-        for token in words.filter(|t| (t.end - t.start) as usize >= SHORTEST) {
-            take(token.start as usize..token.end as usize);
-        }
-    }
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -392,31 +304,40 @@ mod tests {
     }
 
     #[test]
-    fn rarity_falls_with_entries_and_everyday_use() {
-        let rarities = [
-            rarity(1, None),
-            rarity(5, None),
-            rarity(30, None),
-            rarity(40, None),
-        ];
-        assert_eq!(rarities, [3, 2, 1, 0]);
-        assert_eq!(rarity(1, Some(COMMON - 1)), 2);
-        assert_eq!(rarity(1, Some(COMMON)), 0);
-    }
-
-    #[test]
     fn a_word_counts_once_and_only_for_entries_asked_for() {
         let catalogue = Catalogue::embedded().unwrap();
         let texts = EntryTexts::new(&catalogue);
         let entry = catalogue.find_entry("2B105").unwrap();
         let other = catalogue.find_entry("5A002").unwrap();
-        let alike = |line: &str, asked| texts.alike(line, &[asked], |_, _| false);
+        let mut scratch = Scratch::default();
+        let mut taken = |line: &str, asked, taken| {
+            scratch.line.forget();
+            let (text, tokens) = scratch.cut(line);
+            texts.alike(text, tokens, &[asked], |_, _| taken)
+        };
+        let mut alike = |line: &str, asked| taken(line, asked, false);
         let twice = alike("PYROLYTIC DEPOSITION, PYROLYTIC", entry);
         assert_eq!(twice[0].shared.len(), 2);
         assert_eq!(alike("PYROLYTIC DEPOSITION", other), []);
-        assert_eq!(
-            texts.alike("PYROLYTIC DEPOSITION", &[entry], |_, _| true),
-            []
-        );
+        assert_eq!(taken("PYROLYTIC DEPOSITION", entry, true), []);
+    }
+
+    #[test]
+    fn only_words_that_tell_something_are_looked_up() {
+        let texts = texts();
+        for (word, traits) in texts.words.iter().zip(&*texts.traits) {
+            let kept = texts.telling.has_both(hash(word));
+            assert!(kept || traits.rarity == 0, "{word}");
+        }
+        let everyday = [
+            "stainless",
+            "cotton",
+            "shirts",
+            "plastic",
+            "wooden",
+            "leather",
+        ];
+        let passes = |word: &&str| texts.telling.has_both(hash(word));
+        assert!(everyday.iter().filter(|word| passes(word)).count() < 2);
     }
 }

@@ -13,7 +13,7 @@ use super::phrases::PhraseHit;
 use super::reading::How;
 use super::sieve::Present;
 use super::unspaced::UnspacedHit;
-use crate::text::{Evasion, FoldedText, TokenKind};
+use crate::text::{Evasion, FoldedText, Token, TokenKind, token};
 
 /// A worker's own memory: buffers and the token cache. Its state never changes a result.
 #[derive(Debug)]
@@ -72,6 +72,16 @@ impl Scratch {
         }
     }
 
+    /// The folded text and tokens of the description last matched; one that was remembered is cut only now.
+    pub(super) fn cut(&mut self, description: &str) -> (&FoldedText, &[Token]) {
+        let line = &mut self.line;
+        if line.tokens.is_empty() {
+            line.text.fold(description);
+            token::tokenize(&line.text, &mut line.tokens);
+        }
+        (&line.text, &line.tokens)
+    }
+
     /// The folded description last matched.
     #[must_use]
     pub fn folded(&self) -> &FoldedText {
@@ -99,7 +109,8 @@ impl Scratch {
         for pair in self.line.tokens.windows(2) {
             digits |= matches!(pair[0].kind, TokenKind::Number | TokenKind::Mixed);
             // Tokens without a blank between them are one word.
-            if !text[pair[0].end as usize..pair[1].start as usize].contains(&b' ') {
+            let between = &text[pair[0].end as usize..pair[1].start as usize];
+            if between.iter().all(|&byte| byte != b' ') {
                 continue;
             }
             match (digits, counted) {

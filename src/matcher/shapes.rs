@@ -310,12 +310,12 @@ impl Bits {
     }
 
     /// Sets two bits of one word: the more seldom it says yes wrongly, and no more is read for it.
-    fn set_both(&mut self, hash: u64) {
+    pub(super) fn set_both(&mut self, hash: u64) {
         let (word, bits) = self.both(hash);
         self.bits.to_mut()[word] |= bits;
     }
 
-    fn has_both(&self, hash: u64) -> bool {
+    pub(super) fn has_both(&self, hash: u64) -> bool {
         let (word, bits) = self.both(hash);
         self.bits[word] & bits == bits
     }

@@ -77,12 +77,14 @@ impl SmallWords {
 fn without_count(text: &str) -> &str {
     let text = text.trim_start();
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let counted = rest.split_ascii_whitespace().next().unwrap_or_default();
-    let counted = counted.trim_end_matches(['.', ',']).to_lowercase();
+    let of_pieces = || {
+        let counted = rest.split_ascii_whitespace().next().unwrap_or_default();
+        let counted = counted.trim_end_matches(['.', ',']).to_lowercase();
+        counts_pieces(&counted) || WEIGHTS.contains(&&*counted)
+    };
     let is_count = (1..=COUNT_DIGITS).contains(&(text.len() - rest.len()))
         && (rest.is_empty() || rest.starts_with(' '))
-        && !counts_pieces(&counted)
-        && !WEIGHTS.contains(&&*counted);
+        && !of_pieces();
     if is_count { rest } else { text }
 }
 
@@ -127,12 +129,12 @@ fn has_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// Whether a description is short, plain and rare enough to be a bare name.
-pub(super) fn may_be(description: &str, catalogue: &Catalogue) -> bool {
-    is_short(description) && has_a_rare_word(catalogue, description)
+/// Whether a description, also given folded, is short, plain and rare enough to be a bare name.
+pub(super) fn may_be(description: &str, folded: &FoldedText, catalogue: &Catalogue) -> bool {
+    is_short(description, folded) && has_a_rare_word(catalogue, folded)
 }
 
-fn is_short(description: &str) -> bool {
+fn is_short(description: &str, folded: &FoldedText) -> bool {
     let description = without_count(description);
     let (mut words, mut numbers, mut counted) = (0, false, false);
     for word in description.split_ascii_whitespace() {
@@ -147,10 +149,8 @@ fn is_short(description: &str) -> bool {
             }
         }
     }
-    let folded = || FoldedText::new(description);
     !numbers
-        || uncounted(without_count(folded().as_str()))
-            .is_some_and(|words| words.len() <= MOST_WORDS)
+        || uncounted(without_count(folded.as_str())).is_some_and(|words| words.len() <= MOST_WORDS)
 }
 
 /// Whether a candidate whose required context is missing is all that the description says, as
@@ -209,8 +209,7 @@ fn holds(part: &Range<usize>, name: &Range<usize>) -> bool {
 
 /// Whether a name has a word that everyday lines do not, or several that stand in few: `VALVE` and
 /// `STORAGE TANK` have neither, `VACUUM FURNACE` has the second.
-fn has_a_rare_word(catalogue: &Catalogue, found: &str) -> bool {
-    let folded = FoldedText::new(found);
+fn has_a_rare_word(catalogue: &Catalogue, folded: &FoldedText) -> bool {
     let words = folded.as_str().split(|c: char| !c.is_alphanumeric());
     let telling = words.filter(|word| word.chars().count() > 3 && !has_digit(word));
     let mut few = 0;
@@ -374,6 +373,7 @@ mod tests {
 
     #[test]
     fn bare_names_are_short_and_without_numbers() {
+        let is_short = |text: &str| is_short(text, &FoldedText::new(text));
         assert!(is_short("kruisstroomfiltratie apparatuur voor eiwitten"));
         assert!(is_short("120 PCS. RING MAGNETS, new and unused"));
         assert!(is_short("freeze dryer 12 kg"));

@@ -125,7 +125,8 @@ impl Bench<'_> {
         // Most candidates lack the context that they need, and then nobody asks.
         let innocent = LazyCell::new(|| self.innocent_readings());
         let intangible = LazyCell::new(|| self.intangible());
-        let may_be_bare = LazyCell::new(|| bare::may_be(self.description, self.catalogue));
+        let folded = self.scratch.folded();
+        let may_be_bare = LazyCell::new(|| bare::may_be(self.description, folded, self.catalogue));
         let mut all: Vec<Evidence> = Vec::new();
         for candidate in self.scratch.candidates() {
             let context = self.matcher.context(candidate.found, self.scratch);

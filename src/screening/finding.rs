@@ -204,7 +204,7 @@ impl Screener {
         let (mut verdict, mut missed, mut holds) = (None, 1.0, false);
         let standing = evidence.iter().any(|e| e.net() > 0);
         if standing {
-            let numbers = self.numbers(entry, evidence, item, &shared.measures);
+            let numbers = self.numbers(entry, evidence, item, (&shared.measures, false));
             control = numbers.control.unwrap_or(control);
             indicators.extend(numbers.indicators);
             (limits, told) = (numbers.ask, numbers.told);
@@ -226,8 +226,13 @@ impl Screener {
             indicators.extend(self.consignment.lift(line, flags, stands_for));
         }
         let mut finding = self.close(control, entry, basis, indicators, Vec::new());
-        if self.is_asked_about(finding.score) {
-            finding.ask = question::left(&limits, &self.questions(entry), &told, MOST_QUESTIONS);
+        if self.is_told(finding.score) {
+            let silent = || self.questions_of_silent(entry, evidence, item, &shared.measures);
+            if let Some(numbers) = standing.then(silent).flatten() {
+                (limits, told) = (numbers.ask, numbers.told);
+            }
+            let of_entry = &self.catalogue.entry(entry).ask;
+            finding.ask = question::left(&limits, of_entry, &told, MOST_QUESTIONS);
         }
         Judged {
             finding,
@@ -238,12 +243,12 @@ impl Screener {
         }
     }
 
-    /// Whether anybody will read what is asked about a finding: those of green lines are seldom written, and to
-    /// take questions apart costs as much as all the rest of judging them. A second look may still add points.
-    fn is_asked_about(&self, score: Score) -> bool {
+    /// Whether anybody will read what is said of a finding: those of green lines are seldom written. A second look
+    /// may still add points.
+    fn is_told(&self, score: Score) -> bool {
         let weights = self.catalogue.weights();
         let most = Score::sum([i32::from(score.value()), weights.resemblance].into_iter());
-        self.asks_of_green || Basis::Description.lane(most, weights) > Lane::Green
+        self.tells_of_green || Basis::Description.lane(most, weights) > Lane::Green
     }
 
     pub(super) fn close(

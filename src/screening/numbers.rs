@@ -41,18 +41,22 @@ pub(super) struct Numbers<'c> {
 impl Screener {
     /// Judges the numbers by every standing piece of evidence: met by one is met, and not met only
     /// if the best piece says so, or a name on the same words of whose goods there is a limit in the
-    /// best piece's own paragraph: that of a sister says nothing of what nobody stated.
+    /// best piece's own paragraph: that of a sister says nothing of what nobody stated. Where nothing is measured
+    /// there is nothing but questions, and those only for who asks.
     pub(super) fn numbers<'c>(
         &'c self,
         entry: EntryId,
         evidence: &'c [&'c Evidence],
         item: &GoodsItem<'_>,
-        measures: &OnceCell<Vec<Measure>>,
+        (measures, asks): (&OnceCell<Vec<Measure>>, bool),
     ) -> Numbers<'c> {
         let Some(limits) = self.limits.of(&self.catalogue, entry) else {
             return Numbers::default();
         };
         let measures = measures.get_or_init(|| quantity::read_all(item.description()));
+        if !asks && is_silent(measures, item) {
+            return Numbers::default();
+        }
         // Without a number every piece of evidence gets the same answer.
         let most = if measures.is_empty() { 1 } else { usize::MAX };
         let own = |e: &&&Evidence| e.net() > 0 && !is_use(e, item.description());
@@ -115,6 +119,18 @@ impl Screener {
         numbers
     }
 
+    /// The questions for the numbers of a finding, where the description states none.
+    pub(super) fn questions_of_silent<'c>(
+        &'c self,
+        entry: EntryId,
+        evidence: &'c [&'c Evidence],
+        item: &GoodsItem<'_>,
+        measures: &OnceCell<Vec<Measure>>,
+    ) -> Option<Numbers<'c>> {
+        let silent = measures.get().is_some_and(|m| is_silent(m, item));
+        silent.then(|| self.numbers(entry, evidence, item, (measures, true)))
+    }
+
     fn told<'c>(&'c self, judgement: &Judgement<'c>) -> Numbers<'c> {
         let w = self.catalogue.weights();
         let points = match judgement.verdict {
@@ -163,6 +179,11 @@ impl Screener {
             told: judgement.told.clone(),
         }
     }
+}
+
+/// Whether a description states no number at all, measured or not.
+fn is_silent(measures: &[Measure], item: &GoodsItem<'_>) -> bool {
+    measures.is_empty() && !item.description().bytes().any(|b| b.is_ascii_digit())
 }
 
 /// `SPINDLE FOR FIVE-AXIS MILL`, `TESTER FOR TRANSISTORS 40 GHZ`: whether a name says what other goods are for, so that

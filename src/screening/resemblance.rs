@@ -16,7 +16,7 @@ use super::indicator::{Finding, Indicator, Kind};
 use super::lane::{Basis, Lane};
 use crate::catalogue::{CodeLink, EntryId};
 use crate::manifest::Field;
-use crate::matcher::Likeness;
+use crate::matcher::{Likeness, Scratch};
 
 /// Words quoted in a sentence.
 const MOST_QUOTED: usize = 4;
@@ -24,7 +24,12 @@ const MOST_QUOTED: usize = 4;
 impl Screener {
     /// Adds what the catalogue's texts say to findings that are all green, and names entries that
     /// only the commodity code points to.
-    pub(super) fn look_again(&self, line: &Line<'_>, findings: &mut Vec<Finding>) {
+    pub(super) fn look_again(
+        &self,
+        line: &Line<'_>,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) {
         let own = line.declared.subheadings().iter();
         let links: Vec<&CodeLink> = own.flat_map(|&s| self.catalogue.links_of(s)).collect();
         let standing = findings.iter().filter(|f| stands(f)).map(|f| f.entry);
@@ -40,8 +45,8 @@ impl Screener {
             })
         };
         let description = line.item.description();
-        let matcher = &self.matcher;
-        let alike = matcher.alike(&self.catalogue, description, &asked, taken);
+        let matched = (description, scratch);
+        let alike = self.matcher.alike(&self.catalogue, matched, &asked, taken);
         if alike.is_empty() {
             return;
         }
@@ -113,7 +118,7 @@ impl Screener {
 }
 
 /// Whether something on the line still speaks for a finding: nothing explains it away, no limit is missed.
-fn stands(finding: &Finding) -> bool {
+pub(super) fn stands(finding: &Finding) -> bool {
     finding.lane == Lane::Green
         && finding.score.value() > 0
         && finding.indicators.iter().all(|i| i.points >= 0)

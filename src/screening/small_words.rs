@@ -26,12 +26,21 @@ impl SmallWords {
     pub(super) fn of(&self, catalogue: &Catalogue, word: &str) -> &[Meaning] {
         let words = self.0.get_or_init(|| {
             let mut words: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
+            let mut folded = FoldedText::default();
+            // Rows of a group stand together.
+            let (mut last, mut fixed) = (None, None);
             for row in catalogue.group_phrases() {
-                let name = catalogue.group_name(row.group);
-                let Some(group) = FIXED.into_iter().find(|group| *group == name) else {
+                if last != Some(row.group) {
+                    let name = catalogue.group_name(row.group);
+                    (last, fixed) = (
+                        Some(row.group),
+                        FIXED.into_iter().find(|group| *group == name),
+                    );
+                }
+                let Some(group) = fixed else {
                     continue;
                 };
-                let folded = FoldedText::new(&row.phrase);
+                folded.fold(&row.phrase);
                 let otherwise = (folded.as_str() != &*row.phrase).then_some(&*row.phrase);
                 for word in [folded.as_str()].into_iter().chain(otherwise) {
                     let meanings = words.entry(word.into()).or_default();

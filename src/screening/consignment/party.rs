@@ -23,12 +23,16 @@ struct Compiled {
     kinds: Vec<PartyKind>,
     /// A bit for the first letters of each word: most cells start none, and are not searched.
     beginnings: Box<[u64; BEGINNINGS / 64]>,
+    /// A bit for the first three, which nearly all words of cells are told by.
+    triples: Box<[u64; TRIPLES / 64]>,
 }
 
 /// Bits for the first letters of words, and how many letters those are: few for short words.
 const BEGINNINGS: usize = 1 << 12;
 const LETTERS: usize = 5;
 const FEW_LETTERS: usize = 3;
+/// Three letters of which five bits each are looked at.
+const TRIPLES: usize = 1 << 15;
 
 /// Legal forms and other words that do not tell parties apart.
 const FORMS: [&str; 42] = [
@@ -106,17 +110,21 @@ impl Compiled {
         let mut patterns: Vec<String> = Vec::new();
         let mut kinds = Vec::new();
         let mut beginnings = Box::new([0; BEGINNINGS / 64]);
+        let mut triples = Box::new([0; TRIPLES / 64]);
         for row in rows {
             for writing in writings(&row.phrase) {
                 let start = writing.find(|c: char| c.is_ascii_alphanumeric());
                 let word = start.map_or(&b""[..], |at| &writing.as_bytes()[at..]);
-                if word.len() >= FEW_LETTERS {
+                if let Some(first) = word.first_chunk() {
+                    let triple = triple(first);
+                    triples[triple / 64] |= 1 << (triple % 64);
                     let letters = word.iter().take(LETTERS);
                     let bit = beginning(letters.fold(0, |number, &byte| longer(number, byte)));
                     beginnings[bit / 64] |= 1 << (bit % 64);
                 } else if writing.is_ascii() {
                     // Too short to be told by its first letters: every cell is searched.
                     beginnings.fill(u64::MAX);
+                    triples.fill(u64::MAX);
                 }
                 patterns.push(writing);
                 kinds.push(row.kind);
@@ -133,6 +141,7 @@ impl Compiled {
             words,
             kinds,
             beginnings,
+            triples,
         }
     }
 
@@ -142,14 +151,14 @@ impl Compiled {
         if !cell.is_ascii() {
             return true;
         }
-        let bytes = cell.as_bytes();
-        let mut inside = false;
-        for (at, byte) in bytes.iter().enumerate() {
-            let starts = !inside;
-            inside = in_word(*byte);
-            if starts && self.begins(&bytes[at..]) {
+        let mut rest = cell.as_bytes();
+        while let Some(start) = rest.iter().position(|&byte| in_word(byte)) {
+            rest = &rest[start..];
+            if self.begins(rest) {
                 return true;
             }
+            let end = rest.iter().position(|&byte| !in_word(byte));
+            rest = &rest[end.unwrap_or(rest.len())..];
         }
         false
     }
@@ -157,6 +166,10 @@ impl Compiled {
     /// Whether a word may start with the first letters of a text.
     #[inline]
     fn begins(&self, text: &[u8]) -> bool {
+        let triple = text.first_chunk().map(triple);
+        if triple.is_none_or(|triple| self.triples[triple / 64] >> (triple % 64) & 1 == 0) {
+            return false;
+        }
         let mut number = 0;
         for (count, &byte) in (1..=LETTERS).zip(text) {
             number = longer(number, byte);
@@ -183,6 +196,14 @@ pub(super) fn in_word(byte: u8) -> bool {
         table
     };
     IN_WORD[usize::from(byte)]
+}
+
+/// The bit among [`TRIPLES`] of three letters, small or capital.
+#[inline]
+fn triple(letters: &[u8; FEW_LETTERS]) -> usize {
+    let &[first, second, third] = letters;
+    let five = |letter: u8| usize::from(letter & 31);
+    five(first) << 10 | five(second) << 5 | five(third)
 }
 
 /// One more letter, small or capital, behind the letters of a number.

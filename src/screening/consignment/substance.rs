@@ -47,7 +47,9 @@ fn only_number(text: &str) -> Option<(CasNumber, Range<usize>)> {
     let mut found = None;
     for piece in text.split_inclusive(|c: char| !c.is_ascii_digit() && c != '-') {
         let word = piece.trim_end_matches(|c: char| !c.is_ascii_digit());
-        if let Some(number) = CasNumber::parse(word) {
+        // Most pieces are a letter and no digit.
+        let number = (!word.is_empty()).then(|| CasNumber::parse(word)).flatten();
+        if let Some(number) = number {
             if found.is_some() {
                 return None;
             }

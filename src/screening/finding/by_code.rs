@@ -3,7 +3,8 @@
 use super::super::consignment::{self, Line};
 use super::super::evidence::Evidence;
 use super::super::indicator::{Finding, Indicator, Kind};
-use super::super::lane::Basis;
+use super::super::lane::{Basis, Lane, Score};
+use super::super::resemblance::stands;
 use super::super::{Declared, Screener};
 use super::{MOST_FINDINGS, MOST_QUESTIONS};
 use crate::catalogue::{Closeness, CodeLink, EntryId, Strength};
@@ -105,6 +106,36 @@ impl Screener {
             distance: 0,
             points: self.catalogue.weights().code_mismatch,
         })
+    }
+
+    /// Whether anybody will read what the code says of a line whose findings are all green, or a second look at
+    /// it: either may lead above green.
+    pub(in super::super) fn is_told_by_code(
+        &self,
+        line: &Line<'_>,
+        vagueness: Vagueness,
+        findings: &[Finding],
+    ) -> bool {
+        let w = self.catalogue.weights();
+        let most_of = |link: &CodeLink| match link.closeness {
+            Closeness::Sole => w.code_sole.max(w.code_specific),
+            Closeness::Specific => w.code_specific,
+            Closeness::Related => w.code_related,
+            Closeness::Residual => w.code_residual,
+        };
+        let vague = match vagueness {
+            Vagueness::Specific => 0,
+            _ => w.vague_beside_code,
+        };
+        let may_rise = |link: &CodeLink| {
+            let most = Score::sum([most_of(link), vague].into_iter());
+            Basis::CommodityCode.lane(most, w) > Lane::Green
+        };
+        let own = line.declared.subheadings().iter();
+        let mut links = own.flat_map(|&s| self.catalogue.links_of(s));
+        self.tells_of_green
+            || findings.iter().any(|f| stands(f) && self.is_told(f.score))
+            || links.any(may_rise)
     }
 
     /// What the commodity code alone says: never more than yellow, and yellow only where the
@@ -229,7 +260,7 @@ mod tests {
     use crate::catalogue::Catalogue;
     use crate::manifest::{Field, GoodsItem};
     use crate::matcher::Scratch;
-    use crate::screening::{Kind, Lane, Screener};
+    use crate::screening::{Kind, Lane, Referral, Screener};
 
     #[test]
     fn a_code_that_correlates_is_a_note_where_the_description_is_silent() {
@@ -253,6 +284,34 @@ mod tests {
                 noted,
                 "{code}"
             );
+        }
+    }
+
+    #[test]
+    fn who_writes_no_green_lines_gets_the_others_all_the_same() {
+        let told = Screener::new(Catalogue::embedded().unwrap());
+        let mut untold = Screener::new(Catalogue::embedded().unwrap());
+        untold.tell_nothing_of_green();
+        for (goods, code) in [
+            ("PLASTIC BUCKETS", "841410"),
+            ("ITEMS AS PER LIST", "284441"),
+            ("SPARES", "841410"),
+            ("KRYTRON TUBES", "854049"),
+            ("CENTRIFUGE", "842119"),
+            ("FLOW FORMER ROLLER FORCE 20 KN", "846390"),
+        ] {
+            let item = GoodsItem::new()
+                .with(Field::Description, goods)
+                .with(Field::CommodityCode, code);
+            let of = |screener: &Screener| screener.screen(&item, &mut Scratch::default());
+            let green = |r: &Referral| r.lane == Lane::Green;
+            let (told, untold) = (of(&told), of(&untold));
+            if told.as_ref().is_none_or(green) {
+                let noted = untold.is_some_and(|r| !r.findings.is_empty());
+                assert!(!noted, "{goods}");
+            } else {
+                assert_eq!(told, untold, "{goods}");
+            }
         }
     }
 

@@ -6,21 +6,40 @@
 use std::sync::OnceLock;
 
 use super::name::{Name, letters};
-use crate::catalogue::{Catalogue, EntryId, Threshold};
+use crate::catalogue::{Catalogue, EntryId, Phrases, Threshold};
 use crate::code::control::covers;
 
-/// Some bits of the sum of the letters of a name, and the row it stands in; sorted.
-type ByLetters = Box<[(u32, u32)]>;
+/// A name in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NameOf {
+    /// Some bits of the sum of its letters.
+    sum: u32,
+    row: u16,
+    /// Its first byte among the names of the row; [`FAR`] where that is further on.
+    at: u16,
+}
+
+/// Bytes of the names of a row from which a name has to be looked for.
+const FAR: u16 = u16::MAX;
 
 /// What is known of the names in the rows of each entry, once a line has asked for it.
 #[derive(Debug)]
-pub(in crate::screening) struct LimitIndex(Vec<OnceLock<ByLetters>>);
+pub(in crate::screening) struct LimitIndex(Vec<OnceLock<Names>>);
+
+/// The names in the rows of an entry.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// Sorted by the sums of their letters.
+    by_letters: Box<[NameOf]>,
+    /// The rows that are about all names but some.
+    open: Box<[u16]>,
+}
 
 /// The rows of one entry with their names.
 #[derive(Clone, Copy)]
 pub(in crate::screening) struct Limits<'c, 'i> {
     rows: &'c [Threshold],
-    by_letters: &'i [(u32, u32)],
+    names: &'i Names,
 }
 
 impl LimitIndex {
@@ -43,15 +62,15 @@ impl LimitIndex {
     ) -> Option<Limits<'c, '_>> {
         let rows = catalogue.thresholds_of(entry);
         let known = self.0.get(entry.0 as usize).filter(|_| !rows.is_empty())?;
-        let by_letters = known.get_or_init(|| by_letters(rows));
-        Some(Limits { rows, by_letters })
+        let names = known.get_or_init(|| Names::of(rows));
+        Some(Limits { rows, names })
     }
 }
 
 impl<'c, 'i> Limits<'c, 'i> {
     #[cfg(test)]
-    pub(super) fn new(rows: &'c [Threshold], by_letters: &'i [(u32, u32)]) -> Self {
-        Self { rows, by_letters }
+    pub(super) fn new(rows: &'c [Threshold], names: &'i Names) -> Self {
+        Self { rows, names }
     }
 
     /// The rows about goods of a control number that have one of these names, or that are about all its
@@ -61,56 +80,86 @@ impl<'c, 'i> Limits<'c, 'i> {
         control: &str,
         names: &[Name<'_>],
     ) -> impl Iterator<Item = &'c Threshold> {
-        let mut found: Vec<(u32, bool)> = names.iter().flat_map(|name| self.named(name)).collect();
+        let mut found: Vec<(u16, bool)> = names.iter().flat_map(|name| self.named(name)).collect();
         // `ANALOG TO DIGITAL CONVERTER` has the words of another converter, in another order.
         if found.iter().any(|(_, in_order)| *in_order) {
             found.retain(|(_, in_order)| *in_order);
         }
-        found.sort_unstable();
-        let applies = move |&(number, row): &(u32, &Threshold)| {
-            // Its names are those that it is about, or those that are set aside.
-            let holds_name = found.binary_search_by_key(&number, |(row, _)| *row).is_ok();
-            let about = holds_name != row.terms.is_empty();
+        // Where a row is about all names but some, a name that is found is set aside.
+        let set_aside = |row: &u16| found.iter().any(|(found, _)| found == row);
+        let open = self.names.open.iter().copied();
+        let open = open.filter(|row| !set_aside(row));
+        let named = found.iter().map(|(row, _)| *row);
+        let named = named.filter(|row| !self.row(*row).terms.is_empty());
+        let mut about: Vec<u16> = open.chain(named).collect();
+        about.sort_unstable();
+        about.dedup();
+        let rows = about.into_iter().map(move |row| self.row(row));
+        rows.filter(move |row| {
             let own = row.control.as_str();
-            about && (covers(own, control) || covers(control, own))
-        };
-        (0..).zip(self.rows).filter(applies).map(|(_, row)| row)
+            covers(own, control) || covers(control, own)
+        })
+    }
+
+    fn row(self, number: u16) -> &'c Threshold {
+        &self.rows[usize::from(number)]
     }
 
     /// The rows in which a name stands, and whether with its words in the same order.
-    fn named<'a>(self, name: &'a Name<'_>) -> impl Iterator<Item = (u32, bool)> + use<'a, 'c, 'i> {
+    fn named<'a>(self, name: &'a Name<'_>) -> impl Iterator<Item = (u16, bool)> + use<'a, 'c, 'i> {
+        let by_letters: &'i [NameOf] = &self.names.by_letters;
         name.sums().into_iter().map(some_bits).flat_map(move |sum| {
-            let start = self.by_letters.partition_point(|(of, _)| *of < sum);
-            let same = self.by_letters[start..].iter();
-            let rows = same
-                .take_while(move |(of, _)| *of == sum)
-                .map(|(_, row)| *row);
-            rows.filter_map(|row| {
-                let mut same = names_in(&self.rows[row as usize])
-                    .filter(|term| name.is(term))
-                    .peekable();
-                same.peek()?;
-                Some((row, same.any(|term| name.is_in_order(term))))
+            let start = by_letters.partition_point(|known| known.sum < sum);
+            let same = by_letters[start..].iter();
+            let same = same.take_while(move |known| known.sum == sum);
+            same.filter_map(move |known| {
+                let term = known.of(self.row(known.row)).find(|term| name.is(term))?;
+                Some((known.row, name.is_in_order(term)))
             })
         })
     }
 }
 
-/// Every name of every row by its letters.
-pub(super) fn by_letters(rows: &[Threshold]) -> ByLetters {
-    let of_row = |(number, row): (u32, &'_ Threshold)| {
-        let sums = names_in(row).map(move |term| (some_bits(letters(term)), number));
-        sums.collect::<Vec<_>>()
-    };
-    let mut all: Vec<(u32, u32)> = (0..).zip(rows).flat_map(of_row).collect();
-    all.sort_unstable();
-    all.dedup();
-    all.into()
+impl Names {
+    /// Every name of every row.
+    pub(super) fn of(rows: &[Threshold]) -> Self {
+        let (mut by_letters, mut open) = (Vec::new(), Vec::new());
+        for (number, row) in (0..).zip(rows) {
+            by_letters.extend(names_in(row).places().map(|(at, name)| NameOf {
+                sum: some_bits(letters(name)),
+                row: number,
+                at: u16::try_from(at).unwrap_or(FAR),
+            }));
+            if row.terms.is_empty() {
+                open.push(number);
+            }
+        }
+        by_letters.sort_unstable();
+        Self {
+            by_letters: by_letters.into(),
+            open: open.into(),
+        }
+    }
 }
 
-/// The names in a row: those that it belongs to, or those that are set aside.
-fn names_in(row: &Threshold) -> impl Iterator<Item = &str> {
-    row.terms.iter().chain(row.except.iter())
+impl NameOf {
+    /// The name; all that it may be where it stands far behind.
+    fn of(self, row: &Threshold) -> impl Iterator<Item = &str> {
+        let (at, most) = match self.at {
+            FAR => (0, usize::MAX),
+            at => (usize::from(at), 1),
+        };
+        names_in(row).from_byte(at).take(most)
+    }
+}
+
+/// The names in a row: those that it belongs to, or those that are set aside where it belongs to all others.
+fn names_in(row: &Threshold) -> &Phrases {
+    if row.terms.is_empty() {
+        &row.except
+    } else {
+        &row.terms
+    }
 }
 
 /// Half of the bits of a sum: names are compared before they count.

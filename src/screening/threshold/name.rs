@@ -64,8 +64,18 @@ pub(super) fn letters(text: &str) -> u64 {
         let weights = text.bytes().map(|byte| ASCII[usize::from(byte)]);
         return weights.fold(0, u64::wrapping_add);
     }
-    let all = text.chars().filter(|c| is_letter_or_digit(*c));
-    all.fold(0, |sum, c| sum.wrapping_add(lower_weight(c)))
+    let weights = text.chars().map(|c| match c {
+        _ if c.is_ascii() => ASCII[c as usize],
+        _ if is_small(c) => weight(c),
+        _ if is_letter_or_digit(c) => lower_weight(c),
+        _ => 0,
+    });
+    weights.fold(0, u64::wrapping_add)
+}
+
+/// Whether a character beyond ASCII plainly is a letter in lower case, as most of the catalogue's are.
+fn is_small(c: char) -> bool {
+    matches!(c, 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='я' | 'ء'..='ي' | '一'..='\u{9fef}' | '가'..='힣')
 }
 
 fn lower_weight(c: char) -> u64 {
@@ -122,7 +132,18 @@ fn same_words(term: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Name, same_words};
+    use super::{Name, is_small, lower_weight, same_words, weight};
+    use crate::script::is_letter_or_digit;
+
+    #[test]
+    fn small_letters_are_letters_in_lower_case() {
+        for c in ('\0'..=char::MAX).filter(|c| is_small(*c)) {
+            assert!(
+                is_letter_or_digit(c) && lower_weight(c) == weight(c),
+                "{c:?}"
+            );
+        }
+    }
 
     #[test]
     fn the_sum_of_letters_turns_away_nothing_that_is_the_same() {

@@ -1,15 +1,10 @@
-//! What was read from strings of the catalogue, remembered by each thread.
-//!
-//! Cues and units are a few thousand strings at most, and every judged line asks for the same ones.
+//! Cues and units of the catalogue, read once by each thread.
 
-use std::cell::RefCell;
 use std::rc::Rc;
-use std::thread::LocalKey;
-
-use rustc_hash::FxHashMap;
 
 use super::words::Words;
 use crate::code::unit::{self, Dimension, Unit};
+use crate::screening::memo::{Memo, remembered};
 
 /// A cue, cut into words.
 pub(super) struct Plan {
@@ -17,8 +12,6 @@ pub(super) struct Plan {
     /// What it measures, where it is a unit.
     pub(super) unit_of: Option<Dimension>,
 }
-
-type Memo<V> = RefCell<FxHashMap<Box<str>, V>>;
 
 thread_local! {
     static CUES: Memo<Rc<Plan>> = Memo::default();
@@ -39,19 +32,4 @@ pub(super) fn cue(text: &str) -> Rc<Plan> {
 /// The unit of a symbol of the catalogue.
 pub(super) fn unit(symbol: &str) -> Option<Unit> {
     remembered(&UNITS, symbol, || unit::by_symbol(symbol))
-}
-
-fn remembered<V: Clone>(
-    memo: &'static LocalKey<Memo<V>>,
-    text: &str,
-    read: impl FnOnce() -> V,
-) -> V {
-    memo.with_borrow_mut(|known| {
-        if let Some(value) = known.get(text) {
-            return value.clone();
-        }
-        let value = read();
-        known.insert(text.into(), value.clone());
-        value
-    })
 }

@@ -1,6 +1,6 @@
 //! Goods lines against the rows of the catalogue.
 
-use super::limits::{Limits, by_letters};
+use super::limits::{Limits, Names};
 use super::{Judgement, Verdict, judge};
 use crate::catalogue::{Comparator, EntryId, Text, Threshold, goods};
 use crate::code::control::ControlNumber;
@@ -43,8 +43,8 @@ fn row(record: &csv::StringRecord) -> Threshold {
 }
 
 fn judged<'c>(rows: &'c [Threshold], control: &'c str, phrase: &str, line: &str) -> Judgement<'c> {
-    let by_letters = by_letters(rows);
-    let limits = Limits::new(rows, &by_letters);
+    let names = Names::of(rows);
+    let limits = Limits::new(rows, &names);
     let at = line
         .to_lowercase()
         .find(phrase)
