@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::acronym;
 use super::capitals::with_capital_i;
-use super::letters::{fold_char, is_invisible, misread_utf8};
+use super::letters::{fold_char, is_invisible, marked_kana, misread_utf8};
 use super::script::{
     Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
 };
@@ -220,7 +220,7 @@ impl FoldedText {
             if plain > 0 {
                 self.push_ascii(&rest[..plain], origin);
                 at += plain;
-            } else if let Some((real, width)) = misread_utf8(rest) {
+            } else if let Some((real, width)) = misread_utf8(rest).or_else(|| marked_kana(rest)) {
                 self.push_folded(real, origin, &mut invisible);
                 at += width;
             } else {
@@ -376,6 +376,7 @@ mod tests {
             ("Straße Łódź", "strasse lodz"),
             ("\u{1E067}", "г"),
             ("離心機轉子 PTFE閥門", "离心机转子 ptfe阀门"),
+            ("ﾘﾝｸﾞﾚｰｻﾞ ﾎﾟﾝﾌﾟ ド", "リングレーザ ポンプ ド"),
         ] {
             assert_eq!(fold(text), folded);
             assert_eq!(fold(folded), folded, "folding twice");

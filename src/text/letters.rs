@@ -1,7 +1,7 @@
 //! Folding of single characters: what each becomes, and which are invisible or misread.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::script::{Script, script_of};
 use super::traditional::simplified;
@@ -40,6 +40,23 @@ fn windows_1252_byte(c: char) -> Option<u8> {
         (&[b], false) => Some(b),
         _ => u8::try_from(u32::from(c)).ok(),
     }
+}
+
+/// A kana with its sound mark behind it, of half width or combining (`ﾄﾞ`, `ド` of two characters): the kana meant
+/// and the number of bytes that both occupy. Without the mark it would be another one.
+pub(super) fn marked_kana(text: &str) -> Option<(char, usize)> {
+    let mut chars = text.chars();
+    let kana = chars
+        .next()
+        .filter(|c| matches!(c, 'ぁ'..='ヿ' | '\u{FF66}'..='\u{FF9D}'))?;
+    let written = chars.next()?;
+    let mark = match written {
+        '\u{3099}' | '\u{FF9E}' => '\u{3099}',
+        '\u{309A}' | '\u{FF9F}' => '\u{309A}',
+        _ => return None,
+    };
+    let meant = compose(kana.nfkc().next()?, mark)?;
+    Some((meant, kana.len_utf8() + written.len_utf8()))
 }
 
 /// Sends the folded characters of `c` to `out`; none for a combining mark.
