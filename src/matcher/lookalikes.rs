@@ -23,6 +23,8 @@ pub struct InnocentReading {
     pub edits: u8,
     /// How its words stand to each other.
     pub order: Order,
+    /// Whether a word of it is a part of one that was run together (`ENGINE` of `ROCKETENGINE`), or was torn apart.
+    pub in_parts: bool,
 }
 
 impl InnocentReading {
@@ -119,6 +121,7 @@ impl Matcher {
                 tokens: (h.first, h.last),
                 edits: h.edits,
                 order: h.order,
+                in_parts: h.how == How::Joined,
             });
         let unspaced = scratch.unspaced.iter().filter_map(|h| {
             Some(InnocentReading {
@@ -127,6 +130,7 @@ impl Matcher {
                 tokens: (h.first, h.last),
                 edits: 0,
                 order: h.order,
+                in_parts: false,
             })
         });
         let mut readings: Vec<_> = spaced.chain(unspaced).collect();

@@ -153,6 +153,7 @@ impl<'c> Reference<'c> {
                     tokens: stands.tokens,
                     edits: stands.edits,
                     order: order.unwrap_or_default(),
+                    in_parts: phrase.unspaced.is_none() && stands.how == How::Joined,
                 })
             })
             .collect();
