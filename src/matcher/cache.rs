@@ -14,6 +14,7 @@ use super::key::{Key, Short, hash_of_long};
 use super::lexicon::{Sense, Traits};
 use super::mask::Few;
 use super::reading::Reading;
+use crate::store::ahead::ask_for;
 
 /// Sets of places for words of Latin letters, for other short keys, and for long ones.
 const LATIN_SETS: usize = 1 << 16;
@@ -113,12 +114,20 @@ impl Cache {
         self.needs.resize(self.meanings.len(), Few::default());
     }
 
-    /// Reads from the places of all keys of a line before any of them is needed: none has to wait for
-    /// another, so that they come from memory side by side.
+    /// Asks for the place of a key before it is needed.
     #[inline]
-    pub(super) fn touch(&self, keys: impl Iterator<Item = CacheKey>) {
-        let entries = keys.map(|key| self.latin.first(hash_of_latin(key.latin)).0);
-        std::hint::black_box(entries.fold(0, |all, entry| all ^ entry));
+    pub(super) fn ask_for(&self, key: CacheKey) {
+        if key.latin == 0 {
+            self.short.ask_for(key.key.hash());
+        } else {
+            self.latin.ask_for(hash_of_latin(key.latin));
+        }
+    }
+
+    /// Asks for what an entry stands for.
+    #[inline]
+    pub(super) fn ask_for_meaning(&self, entry: Entry) {
+        ask_for(self.meaning(entry));
     }
 
     /// The remembered entry of a plain token with a short key.

@@ -55,8 +55,8 @@ struct Alone {
     traits: Traits,
     /// Whether it is a [`TokenKind::Word`].
     is_word: bool,
-    /// Whether it may make a written form together with the one before.
-    torn: bool,
+    /// A hash of how it is spelled together with the one before, if a written form starts with that.
+    spelled: Option<u64>,
 }
 
 impl Alone {
@@ -67,7 +67,7 @@ impl Alone {
             entry: Entry::default(),
             traits: Traits::default(),
             is_word,
-            torn: false,
+            spelled: None,
         }
     }
 }
@@ -116,10 +116,9 @@ impl Line {
         token::tokenize(&self.text, &mut self.tokens);
         self.tokens.truncate(MOST_TOKENS);
         cache.trim();
-        self.find_keys();
-        cache.touch(self.alone.iter().map(|alone| alone.key));
+        self.find_keys(cache);
         self.find_entries(lexicon, cache);
-        self.find_halves(lexicon);
+        self.find_halves(lexicon, cache);
         self.pieces.reserve(self.tokens.len());
         for at in 0..self.alone.len() {
             if self.alone[at].is_word {
@@ -130,8 +129,8 @@ impl Line {
         }
     }
 
-    /// Notes for each token where the cache has its beginning.
-    fn find_keys(&mut self) {
+    /// Notes for each token where the cache has its beginning, and asks for that.
+    fn find_keys(&mut self, cache: &Cache) {
         let latin = self.text.is_ascii();
         let alone = |token: &Token| {
             let key = Short::at(&self.text, token);
@@ -141,46 +140,54 @@ impl Line {
             } else {
                 CacheKey::of(key)
             };
+            cache.ask_for(key);
             Alone::unknown(key, is_word)
         };
         self.alone.clear();
         self.alone.extend(self.tokens.iter().map(alone));
     }
 
-    /// Asks what each token means by itself; the meanings are read side by side too.
+    /// Asks what each token means by itself.
     fn find_entries(&mut self, lexicon: &Lexicon, cache: &mut Cache) {
         for at in 0..self.alone.len() {
-            self.alone[at].entry = if self.alone[at].is_word {
+            let entry = if self.alone[at].is_word {
                 self.word(at, lexicon, cache)
             } else {
                 self.other(&self.tokens[at], lexicon, cache)
             };
-        }
-        for alone in &mut self.alone {
-            alone.traits = cache.meaning(alone.entry).traits;
+            cache.ask_for_meaning(entry);
+            self.alone[at].entry = entry;
         }
     }
 
-    /// Notes which tokens may make a written form together with the one before; few do, and no look-up
-    /// waits for another.
-    fn find_halves(&mut self, lexicon: &Lexicon) {
-        for at in 1..self.alone.len() {
-            let [head, tail] = [self.alone[at - 1], self.alone[at]];
-            if tail.is_word && head.traits.has(Traits::STARTS_FORM) {
-                let spelled = if head.key.key.is_whole() && tail.key.key.is_whole() {
-                    head.key.key.spelled_with(tail.key.key)
-                } else {
-                    put_together(
-                        &mut self.together,
-                        &self.text,
-                        &self.tokens[at - 1..=at],
-                        "",
-                    );
-                    spelled(&self.together)
-                };
-                self.alone[at].torn = lexicon.vocabulary.may_be_torn(spelled);
+    /// Notes which tokens may make a written form together with the one before; few do.
+    fn find_halves(&mut self, lexicon: &Lexicon, cache: &Cache) {
+        let mut starts = false;
+        for at in 0..self.alone.len() {
+            if starts && self.alone[at].is_word {
+                let spelled = self.spelled_with_last(at);
+                lexicon.vocabulary.ask_for_torn(spelled);
+                self.alone[at].spelled = Some(spelled);
             }
+            let traits = cache.meaning(self.alone[at].entry).traits;
+            self.alone[at].traits = traits;
+            starts = traits.has(Traits::STARTS_FORM);
         }
+    }
+
+    /// A hash of how a token and the one before it are spelled together.
+    fn spelled_with_last(&mut self, at: usize) -> u64 {
+        let [head, tail] = [at - 1, at].map(|at| self.alone[at].key.key);
+        if head.is_whole() && tail.is_whole() {
+            return head.spelled_with(tail);
+        }
+        put_together(
+            &mut self.together,
+            &self.text,
+            &self.tokens[at - 1..=at],
+            "",
+        );
+        spelled(&self.together)
     }
 
     /// Reads a token that is no word of a script with spaces: digits, letters and digits, `真空泵`.
@@ -199,7 +206,7 @@ impl Line {
         let Alone {
             entry,
             traits,
-            torn,
+            spelled,
             ..
         } = self.alone[at];
         let meaning = cache.meaning(entry);
@@ -210,7 +217,7 @@ impl Line {
         if after != 0 && self.is_followed(at, after) {
             self.starts.push(in_few(at));
         }
-        if torn {
+        if spelled.is_some_and(|spelled| lexicon.vocabulary.may_be_torn(spelled)) {
             self.read_marked(at, lexicon, cache);
             self.join(at, lexicon, cache);
         }

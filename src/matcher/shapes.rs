@@ -3,6 +3,7 @@
 use super::forms::Forms;
 use super::key::{Key, each_beginning, hash_of, spelled};
 use crate::script::is_letter;
+use crate::store::ahead::ask_for;
 use crate::store::table::{Table, packed};
 use crate::text::latin_lookalike;
 
@@ -145,6 +146,12 @@ impl Shapes {
     /// Whether two tokens spelled so together may be a written form (now and then a false yes).
     pub(super) fn may_be_torn(&self, spelled: u64) -> bool {
         self.torn.has_both(spelled)
+    }
+
+    /// Asks for what [`Self::may_be_torn`] will look at.
+    pub(super) fn ask_for_torn(&self, spelled: u64) {
+        let (word, _) = self.torn.both(spelled);
+        ask_for(&self.torn.bits[word]);
     }
 
     /// Whether a number of this hash may be a word of a name.

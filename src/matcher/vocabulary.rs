@@ -128,6 +128,11 @@ impl Vocabulary {
         self.shapes.may_be_torn(spelled)
     }
 
+    /// Asks for what [`Self::may_be_torn`] will look at.
+    pub(super) fn ask_for_torn(&self, spelled: u64) {
+        self.shapes.ask_for_torn(spelled);
+    }
+
     /// Whether a number or a token of letters and digits, of this key hash, may be read as a word.
     pub(super) fn may_know(&self, token: &str, hash: u32, kind: TokenKind) -> bool {
         match kind {

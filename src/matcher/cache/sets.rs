@@ -1,6 +1,7 @@
 //! Tables of a fixed size: a set of a few places for each hash, the first for what is asked for most.
 
 use super::Entry;
+use crate::store::ahead::ask_for;
 
 /// Tokens whose hashes agree in their first bits, by their keys.
 #[derive(Clone, Copy, Debug)]
@@ -75,9 +76,9 @@ impl<K: Copy + Default + Eq, const WAYS: usize> Sets<K, WAYS> {
         self.0.iter_mut().flat_map(|set| &mut set.entries)
     }
 
-    /// The first entry in the set of a hash, whatever its key.
+    /// Asks for the set of a hash before it is needed.
     #[inline]
-    pub(super) fn first(&self, hash: u32) -> Entry {
-        self.0[hash as usize & (self.0.len() - 1)].entries[0]
+    pub(super) fn ask_for(&self, hash: u32) {
+        ask_for(&self.0[hash as usize & (self.0.len() - 1)]);
     }
 }
