@@ -63,7 +63,7 @@ impl Consignment {
         &self,
         line: &Line<'_>,
         matcher: &Matcher,
-        scratch: &Scratch,
+        scratch: &mut Scratch,
         vagueness: Vagueness,
     ) -> Vec<Indicator> {
         let mut flags = Vec::new();
@@ -80,7 +80,7 @@ impl Consignment {
         if !scratch.candidates().is_empty() {
             add(substance::conflict(line, matcher, scratch));
         }
-        add(parties::consignee(line, &self.words));
+        add(parties::consignee(line, &self.words, scratch));
         add(parties::delivery(line, &self.words));
         add(amounts::weights(line));
         add(amounts::pieces(line));
