@@ -11,6 +11,7 @@ mod contexts;
 mod customs;
 mod designations;
 mod entry;
+mod everyday;
 mod examples;
 mod families;
 pub mod groups;
@@ -39,10 +40,11 @@ pub use contexts::{ContextId, ContextItem, GroupId, GroupPhrase};
 pub use customs::{Closeness, CodeLink, EditionStatus, HighPriority};
 pub use designations::Designation;
 pub use entry::{ControlEntry, EntryId, Nature, SourceRow};
+pub use everyday::EverydayWord;
 pub use examples::{Example, Expectation};
 pub use families::Family;
 pub use innocence::{Lookalike, Spares, Vague, VagueKind};
-pub use language::{Ending, EverydayWord, Lang, Spelling};
+pub use language::{Ending, Lang, Spelling};
 pub use names::{Name, NameKind, Strength};
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
@@ -55,7 +57,6 @@ pub use words::WordCounter;
 
 use crate::error::Result;
 use crate::store::rows::Rows;
-use crate::store::table::partition_point;
 use bulk::Bulk;
 use contexts::Contexts;
 use subheading::BySubheading;
@@ -318,15 +319,12 @@ impl Catalogue {
     /// How often a folded word stands in everyday manifests, per million words; `None` if it does not.
     #[must_use]
     pub fn word_frequency(&self, folded: &str) -> Option<u32> {
-        let words = &self.bulk.words;
-        let at = partition_point(words.len(), |at| *words.get(at).word < *folded);
-        let found = ((at as usize) < words.len()).then(|| words.get(at))?;
-        (found.word == folded).then_some(found.per_million)
+        self.bulk.words.frequency(folded)
     }
 
     /// All everyday words, sorted.
     #[must_use]
     pub fn everyday_words(&self) -> &Rows<EverydayWord> {
-        &self.bulk.words
+        &self.bulk.words.words
     }
 }

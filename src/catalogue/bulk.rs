@@ -9,8 +9,9 @@ use super::check::Problems;
 use super::chemistry::{self, SubstanceRow};
 use super::contexts::{ContextItem, Contexts, GroupPhrase, read_groups};
 use super::designations::{Designation, names_among, read_designations};
+use super::everyday::{Everyday, EverydayWord, read_words};
 use super::innocence::{Lookalike, Vague, read_lookalikes, read_vague};
-use super::language::{EverydayWord, Spelling, read_spellings, read_words};
+use super::language::{Spelling, read_spellings};
 use super::names::{Name, parts, read_terms};
 use super::source::SourceFiles;
 use super::table::Text;
@@ -31,8 +32,7 @@ pub(super) struct Bulk {
     pub(super) lookalikes: Rows<Lookalike>,
     pub(super) vague: Rows<Vague>,
     pub(super) spellings: Rows<Spelling>,
-    /// Sorted.
-    pub(super) words: Rows<EverydayWord>,
+    pub(super) words: Everyday,
 }
 
 packed!(Bulk {

@@ -1,4 +1,4 @@
-//! What the matcher must know about languages: spellings, endings, everyday words.
+//! What the matcher must know about languages: spellings and endings.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -106,30 +106,4 @@ pub(super) fn load_endings(files: &SourceFiles, problems: &mut Problems, c: &mut
             })
         },
     );
-}
-
-/// How often a word stands in everyday manifests.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct EverydayWord {
-    /// The word, folded.
-    #[serde(borrow)]
-    pub word: Cow<'static, str>,
-    /// How often among a million words.
-    pub per_million: u32,
-}
-
-/// Reads the everyday words, sorted.
-pub(super) fn read_words(files: &SourceFiles, problems: &mut Problems) -> Vec<EverydayWord> {
-    let mut words = read_all(
-        files.named("words.csv"),
-        &["word", "per_million"],
-        problems,
-        |row, p| {
-            let per_million = row.read(1, p, "a whole number", |text| text.parse().ok())?;
-            let word = row.text(0);
-            Some(EverydayWord { word, per_million })
-        },
-    );
-    words.sort_unstable();
-    words
 }

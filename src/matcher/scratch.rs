@@ -13,6 +13,7 @@ use super::phrases::PhraseHit;
 use super::reading::How;
 use super::sieve::Present;
 use super::unspaced::UnspacedHit;
+use crate::catalogue::PartyKind;
 use crate::text::{Evasion, FoldedText, Token, TokenKind, token};
 
 /// A worker's own memory: buffers and the token cache. Its state never changes a result.
@@ -32,6 +33,37 @@ pub struct Scratch {
     pub(super) candidates: Vec<Candidate>,
     /// The contexts that stand beside the candidates; those of an earlier line if there are none.
     pub(super) standing: Standing,
+    /// Who stands in the cell of the consignee.
+    pub(crate) consignee: LastCell<(PartyKind, Range<usize>)>,
+}
+
+/// The cell that was looked at last, and what was found there: the lines of a declaration have the same parties.
+#[derive(Debug)]
+pub(crate) struct LastCell<T> {
+    cell: String,
+    found: Option<T>,
+}
+
+impl<T> Default for LastCell<T> {
+    /// As if an empty cell had been looked at, in which nothing is found.
+    fn default() -> Self {
+        Self {
+            cell: String::new(),
+            found: None,
+        }
+    }
+}
+
+impl<T: Clone> LastCell<T> {
+    /// What is found in a cell, which is looked at unless it was the last one.
+    pub(crate) fn find(&mut self, cell: &str, look: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        if self.cell != cell {
+            self.cell.clear();
+            self.cell.push_str(cell);
+            self.found = look(cell);
+        }
+        self.found.clone()
+    }
 }
 
 impl Default for Scratch {
@@ -47,6 +79,7 @@ impl Default for Scratch {
             cas: Vec::new(),
             candidates: Vec::new(),
             standing: Standing::default(),
+            consignee: LastCell::default(),
         }
     }
 }
@@ -147,5 +180,24 @@ impl Scratch {
         let mut readings = self.line.words.iter().filter(own);
         let whole = readings.clone().any(|o| o.how <= How::Inflected);
         whole && readings.all(|o| o.how != How::Abbreviated)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LastCell;
+
+    #[test]
+    fn a_cell_is_looked_at_once_in_a_row() {
+        let mut last = LastCell::default();
+        let mut looked = Vec::new();
+        for cell in ["", "a", "a", "b", "b", "a", ""] {
+            let found = last.find(cell, |cell| {
+                looked.push(cell.to_owned());
+                (!cell.is_empty()).then(|| cell.to_owned())
+            });
+            assert_eq!(found.unwrap_or_default(), cell);
+        }
+        assert_eq!(looked, ["a", "b", "a", ""]);
     }
 }

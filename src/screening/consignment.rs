@@ -63,34 +63,40 @@ impl Consignment {
         &self,
         line: &Line<'_>,
         matcher: &Matcher,
-        scratch: &Scratch,
+        scratch: &mut Scratch,
         vagueness: Vagueness,
     ) -> Vec<Indicator> {
         let mut flags = Vec::new();
-        flags.extend(description::evasive(line, scratch));
-        flags.extend(vague(line, vagueness));
-        flags.extend(description::damaged_code(line));
-        flags.extend(description::high_priority(line));
+        // Hardly any rule fires, and to extend a list by nothing takes longer than to see that there is nothing.
+        let mut add = |flag: Option<Indicator>| {
+            if let Some(flag) = flag {
+                flags.push(flag);
+            }
+        };
+        add(description::evasive(line, scratch));
+        add(vague(line, vagueness));
+        add(description::damaged_code(line));
+        add(description::high_priority(line));
         if !scratch.candidates().is_empty() {
-            flags.extend(substance::conflict(line, matcher, scratch));
+            add(substance::conflict(line, matcher, scratch));
         }
-        flags.extend(parties::consignee(line, &self.words));
-        flags.extend(parties::delivery(line, &self.words));
-        flags.extend(amounts::weights(line));
-        flags.extend(amounts::pieces(line));
-        flags.extend(amounts::freight(line));
-        flags.extend(documents::amended(line));
-        self.listed(line, &mut flags);
+        add(parties::consignee(line, &self.words, scratch));
+        add(parties::delivery(line, &self.words));
+        add(amounts::weights(line));
+        add(amounts::pieces(line));
+        add(amounts::freight(line));
+        add(documents::amended(line));
+        self.listed(line, add);
         flags
     }
 
     /// What the user's lists say of a line.
-    fn listed(&self, line: &Line<'_>, flags: &mut Vec<Indicator>) {
+    fn listed(&self, line: &Line<'_>, mut add: impl FnMut(Option<Indicator>)) {
         let profile = &self.profile;
-        flags.extend(destination::measure_of_code(line, profile));
-        flags.extend(destination::route(line, profile));
-        flags.extend(destination::hub(line, profile));
-        flags.extend(parties::watched(line, &self.watch, profile));
+        add(destination::measure_of_code(line, profile));
+        add(destination::route(line, profile));
+        add(destination::hub(line, profile));
+        add(parties::watched(line, &self.watch, profile));
     }
 
     /// What the flags of a line and its finding's entry add to a finding that stands on its

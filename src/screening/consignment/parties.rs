@@ -5,13 +5,18 @@ use super::watch::WatchList;
 use super::{Line, note};
 use crate::catalogue::PartyKind;
 use crate::manifest::Field;
+use crate::matcher::Scratch;
 use crate::screening::indicator::{Indicator, Kind};
 use crate::screening::profile::Profile;
 
 /// A consignee that is a forwarder, or nobody.
-pub(super) fn consignee(line: &Line<'_>, words: &PartyWords) -> Option<Indicator> {
+pub(super) fn consignee(
+    line: &Line<'_>,
+    words: &PartyWords,
+    scratch: &mut Scratch,
+) -> Option<Indicator> {
     let cell = line.item.get(Field::Consignee);
-    let (kind, span) = words.find(cell)?;
+    let (kind, span) = scratch.consignee.find(cell, |cell| words.find(cell))?;
     let word = &cell[span.clone()];
     let notify = line.item.get(Field::Notify);
     let told = if notify.is_empty() {
