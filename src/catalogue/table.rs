@@ -35,7 +35,7 @@ impl Phrases {
     }
 
     /// The phrases from the one on that starts at a byte.
-    pub(crate) fn from_byte(&self, at: usize) -> impl Iterator<Item = &str> {
+    pub(crate) fn since(&self, at: usize) -> impl Iterator<Item = &str> {
         items(self.0.get(at..).unwrap_or_default()).filter(is_phrase)
     }
 

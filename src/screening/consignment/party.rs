@@ -115,7 +115,7 @@ impl Compiled {
             for writing in writings(&row.phrase) {
                 let start = writing.find(|c: char| c.is_ascii_alphanumeric());
                 let word = start.map_or(&b""[..], |at| &writing.as_bytes()[at..]);
-                if let Some(first) = word.first_chunk() {
+                if let Some(&first) = word.first_chunk() {
                     let triple = triple(first);
                     triples[triple / 64] |= 1 << (triple % 64);
                     let letters = word.iter().take(LETTERS);
@@ -166,7 +166,7 @@ impl Compiled {
     /// Whether a word may start with the first letters of a text.
     #[inline]
     fn begins(&self, text: &[u8]) -> bool {
-        let triple = text.first_chunk().map(triple);
+        let triple = text.first_chunk().copied().map(triple);
         if triple.is_none_or(|triple| self.triples[triple / 64] >> (triple % 64) & 1 == 0) {
             return false;
         }
@@ -200,8 +200,8 @@ pub(super) fn in_word(byte: u8) -> bool {
 
 /// The bit among [`TRIPLES`] of three letters, small or capital.
 #[inline]
-fn triple(letters: &[u8; FEW_LETTERS]) -> usize {
-    let &[first, second, third] = letters;
+fn triple(letters: [u8; FEW_LETTERS]) -> usize {
+    let [first, second, third] = letters;
     let five = |letter: u8| usize::from(letter & 31);
     five(first) << 10 | five(second) << 5 | five(third)
 }

@@ -89,9 +89,9 @@ impl<'c, 'i> Limits<'c, 'i> {
         let set_aside = |row: &u16| found.iter().any(|(found, _)| found == row);
         let open = self.names.open.iter().copied();
         let open = open.filter(|row| !set_aside(row));
-        let named = found.iter().map(|(row, _)| *row);
-        let named = named.filter(|row| !self.row(*row).terms.is_empty());
-        let mut about: Vec<u16> = open.chain(named).collect();
+        let holding = found.iter().map(|(row, _)| *row);
+        let holding = holding.filter(|row| !self.row(*row).terms.is_empty());
+        let mut about: Vec<u16> = open.chain(holding).collect();
         about.sort_unstable();
         about.dedup();
         let rows = about.into_iter().map(move |row| self.row(row));
@@ -149,7 +149,7 @@ impl NameOf {
             FAR => (0, usize::MAX),
             at => (usize::from(at), 1),
         };
-        names_in(row).from_byte(at).take(most)
+        names_in(row).since(at).take(most)
     }
 }
 
