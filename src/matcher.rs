@@ -75,8 +75,8 @@
 //!
 //! *A token:* `lexicon` asks `vocabulary`, which tries one way to understand a token after the other: `forms`
 //! (as written), `endings` with `langs` (inflected), `vocabulary/run_together`, `vocabulary/misspelt` (by
-//! `deletion`, which has `sums`, `alphabet` and `distance` below it), `vocabulary/compound`,
-//! `vocabulary/shortened` (by `guesses`). `shapes` puts aside in a few bits what none of these could answer.
+//! `deletion`, which has `sums`, `marks`, `alphabet` and `distance` below it), `vocabulary/compound`,
+//! `vocabulary/shortened` (by `guesses`). `shapes` puts aside in a few `bits` what none of these could answer.
 //!
 //! *What is looked for:* `phrases` with `phrases/placing`, `unspaced` (one automaton for scripts without word
 //! spaces), `designation` and `cas` (which never take a digit for another), `contexts`, `lookalikes`, `vague`; and
@@ -87,6 +87,7 @@
 //! compiled when the program is built (`crate::embedded`).
 
 mod alphabet;
+mod bits;
 mod builder;
 mod cache;
 mod candidate;
@@ -107,6 +108,7 @@ mod langs;
 mod lexicon;
 mod line;
 mod lookalikes;
+mod marks;
 mod mask;
 mod memo;
 mod phrases;

@@ -5,52 +5,51 @@ pub(super) const MAX_LETTERS: usize = 32;
 
 /// A word as letter codes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Letters {
-    codes: [u8; MAX_LETTERS],
-    len: usize,
+pub(super) enum Letters<'w> {
+    /// Nothing but Latin letters, nearly every word: their codes are their bytes.
+    Latin(&'w [u8]),
+    /// So many letters of other alphabets.
+    Other([u8; MAX_LETTERS], usize),
 }
 
-impl Letters {
+impl<'w> Letters<'w> {
     /// The codes of a folded word; `None` if it is too long or holds something that is no letter
     /// of the Latin, Cyrillic, Greek or Arabic alphabets.
-    pub(super) fn of(word: &str) -> Option<Self> {
-        let mut letters = Self {
-            codes: [0; MAX_LETTERS],
-            len: 0,
-        };
-        if let Some(codes) = letters.codes.get_mut(..word.len())
-            && word.bytes().all(|byte| byte.is_ascii_lowercase())
-        {
-            // Nearly every word; what the general way gives it.
-            letters.len = word.len();
-            for (code, byte) in codes.iter_mut().zip(word.bytes()) {
-                *code = byte - b'a' + 1;
-            }
-            return Some(letters);
+    pub(super) fn of(word: &'w str) -> Option<Self> {
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return (word.len() <= MAX_LETTERS).then_some(Self::Latin(word.as_bytes()));
         }
+        let (mut codes, mut len) = ([0; MAX_LETTERS], 0);
         for c in word.chars() {
-            let slot = letters.codes.get_mut(letters.len)?;
-            *slot = code(c)?;
-            letters.len += 1;
+            *codes.get_mut(len)? = code(c)?;
+            len += 1;
         }
-        Some(letters)
+        Some(Self::Other(codes, len))
     }
 
     /// The codes.
     pub(super) fn as_slice(&self) -> &[u8] {
-        &self.codes[..self.len]
+        match self {
+            Self::Latin(bytes) => bytes,
+            Self::Other(codes, len) => &codes[..*len],
+        }
+    }
+
+    /// Whether the codes are the bytes of the word.
+    pub(super) fn are_latin(&self) -> bool {
+        matches!(self, Self::Latin(_))
     }
 }
 
 fn code(c: char) -> Option<u8> {
     let (first, offset) = match c {
-        'a'..='z' => ('a', 1),
-        'а'..='џ' => ('а', 32),
-        'α'..='ω' => ('α', 96),
+        'a'..='z' => ('a', b'a'),
+        'а'..='џ' => ('а', 0),
+        'α'..='ω' => ('α', 48),
         'ء'..='ي' => ('ء', 128),
         _ => return None,
     };
-    u8::try_from(u32::from(c) - u32::from(first) + offset).ok()
+    u8::try_from(u32::from(c) - u32::from(first) + u32::from(offset)).ok()
 }
 
 #[cfg(test)]
@@ -75,6 +74,6 @@ mod tests {
     fn digits_and_endless_words_are_refused() {
         assert!(Letters::of("t800").is_none());
         assert!(Letters::of(&"a".repeat(MAX_LETTERS + 1)).is_none());
-        assert_eq!(Letters::of("cab").unwrap().as_slice(), [3, 1, 2]);
+        assert_eq!(Letters::of("cab").unwrap().as_slice(), b"cab");
     }
 }

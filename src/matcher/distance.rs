@@ -64,12 +64,24 @@ impl<'w> Compared<'w> {
 
 /// Two words without what both begin and end with, and how many letters of the beginning that were.
 fn differing<'w>(one: &'w [u8], other: &'w [u8]) -> (usize, &'w [u8], &'w [u8]) {
-    let pairs = one.iter().zip(other);
-    let start = pairs.take_while(|(a, b)| a == b).count();
+    let start = common_start(one, other);
     let (one, other) = (&one[start..], &other[start..]);
     let pairs = one.iter().rev().zip(other.iter().rev());
     let end = pairs.take_while(|(a, b)| a == b).count();
     (start, &one[..one.len() - end], &other[..other.len() - end])
+}
+
+/// How many letters two words begin with alike.
+fn common_start(one: &[u8], other: &[u8]) -> usize {
+    let wide = |word: &[u8]| word.first_chunk().map(|first| u64::from_le_bytes(*first));
+    // Eight letters are compared as one number.
+    let known = match (wide(one), wide(other)) {
+        (Some(a), Some(b)) if a != b => return (a ^ b).trailing_zeros() as usize / 8,
+        (Some(_), Some(_)) => 8,
+        _ => 0,
+    };
+    let pairs = one[known..].iter().zip(&other[known..]);
+    known + pairs.take_while(|(a, b)| a == b).count()
 }
 
 /// Whether one becomes the other by one edit: a byte more, less or another, or two swapped.

@@ -10,8 +10,10 @@ mod tree;
 use bytemuck::{Pod, Zeroable};
 
 use self::tree::Tree;
+use super::bits::{Bits, beginnings, hash_of_stretch};
 use super::langs::{LangSet, Langs};
 use super::reading::{How, Reading, WordId};
+use super::shapes::has_letters;
 use crate::catalogue::Ending;
 use crate::store::strings::Strings;
 use crate::store::table::{Flags, Lists, packed};
@@ -22,11 +24,16 @@ const MIN_BASE: usize = 4;
 const MIN_COMPOUND: usize = 9;
 /// Most endings taken off one token.
 const MAX_CHAIN: usize = 3;
+/// Bits of a hash that place a base among [`Endings::stems`].
+const STEM_BITS: u32 = 21;
 /// Vocabulary words by their bases.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Endings {
     tree: Tree,
     bases: Strings,
+    /// The bases, and what is left of them without letters that an ending takes the place of: a token that
+    /// starts with none of these is no form of any.
+    stems: Bits,
     /// The words of each base.
     words: Lists<Based>,
     /// Those that write compounds in one word.
@@ -36,6 +43,7 @@ pub(super) struct Endings {
 packed!(Endings {
     tree,
     bases,
+    stems,
     words,
     compounding
 });
@@ -66,7 +74,9 @@ impl Endings {
         let mut all = Self {
             compounding: langs.compounding(),
             tree: Tree::of(endings, &mut langs),
-            ..Self::default()
+            bases: Strings::default(),
+            stems: Bits::new(STEM_BITS),
+            words: Lists::default(),
         };
         let mut entered = Vec::new();
         for (id, (word, &langs)) in (0..).zip(words.iter().zip(&langs.of_word)) {
@@ -75,6 +85,10 @@ impl Endings {
             }
         }
         all.bases.shrink();
+        for base in all.bases.iter() {
+            all.tree
+                .each_stem(base, |stem| all.stems.set_both(hash_of_stretch(stem)));
+        }
         all.words = Lists::of(all.bases.len(), &entered);
         all
     }
@@ -92,13 +106,21 @@ impl Endings {
         });
     }
 
-    /// Reads from the place of a base before it is needed, as [`Strings::touch`] does.
-    pub(super) fn touch(&self, base: &str) -> u32 {
-        self.bases.touch(base)
+    /// Whether a token may be a form of a word (now and then a false yes).
+    fn may_be_form(&self, token: &str) -> bool {
+        // What an ending leaves has a letter less only if it is the English plural.
+        let plural = matches!(token.as_bytes().get(MIN_BASE - 1), Some(b's' | b'e'));
+        let least = (MIN_BASE - usize::from(plural)).min(token.len());
+        let stems = beginnings(token).skip(least.saturating_sub(1));
+        // Asked for all: none has to wait for another.
+        stems.fold(false, |any, stem| any | self.stems.has_both(stem))
     }
 
     /// Appends the words of which `token` is an inflected form (itself not included).
     pub(super) fn inflected(&self, token: &str, out: &mut Vec<Reading>) {
+        if !self.may_be_form(token) {
+            return;
+        }
         let start = out.len();
         let each = &mut |base: &str, langs| {
             let Some(base) = self.bases.find(base) else {
@@ -183,7 +205,7 @@ pub(super) fn each_inflected_compound(
 }
 
 fn may_be_compound(word: &str) -> bool {
-    word.chars().take(MIN_COMPOUND).count() == MIN_COMPOUND
+    has_letters(word, MIN_COMPOUND)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Fillers: small words that carry no meaning of their own.
 
 use super::distance::is_one_slip;
+use super::shapes::has_letters;
 use crate::catalogue::Lang;
 
 /// Small words that a phrase of a language can lose, and that never count as a gap.
@@ -84,7 +85,7 @@ pub(super) fn without_filler(word: &str) -> impl Iterator<Item = &str> {
         let bare = [word.strip_prefix(glued), word.strip_suffix(glued)];
         bare.into_iter()
             .flatten()
-            .filter(move |bare| bare.chars().nth(least - 1).is_some())
+            .filter(move |bare| has_letters(bare, least))
     })
 }
 
@@ -94,14 +95,17 @@ const MIN_BESIDE_SLIP: usize = 5;
 /// A word that a small one with a slip is run together with (`frosemiconductor`), without it: all ways.
 pub(super) fn without_misspelt_filler(word: &str) -> impl Iterator<Item = &str> {
     // Small words are English, and so is what is looked for beside them.
+    let bytes = word.as_bytes();
     let len = if word.is_ascii() { word.len() } else { 0 };
-    let widths = (2..=5).take_while(move |width| width + MIN_BESIDE_SLIP <= len);
-    widths.flat_map(move |width| {
-        let (head, tail) = (word.split_at(width), word.split_at(len - width));
-        [head, (tail.1, tail.0)]
-            .into_iter()
-            .filter(|(small, _)| is_nearly_filler(small))
-            .map(|(_, bare)| bare)
+    // Before the word and behind it, two letters of it to five.
+    let places = (4..12).map(|place| (place % 2 == 0, place / 2));
+    let places = places.take_while(move |(_, width)| width + MIN_BESIDE_SLIP <= len);
+    places.filter_map(move |(before, width)| {
+        let small = if before { 0..width } else { len - width..len };
+        let bare = if before { width..len } else { 0..len - width };
+        // Neither letter is right in most pieces.
+        let may_be = has_end(bytes[small.start], bytes[small.end - 1]);
+        (may_be && is_nearly_filler(&bytes[small])).then(|| &word[bare])
     })
 }
 
@@ -119,16 +123,15 @@ const ENDS: [u32; 2] = {
     ends
 };
 
+/// Whether the first letter or the last one of a piece may be that of a small word.
+#[inline]
+fn has_end(first: u8, last: u8) -> bool {
+    (ENDS[0] >> (first % 32) | ENDS[1] >> (last % 32)) & 1 == 1
+}
+
 /// Whether a piece is a small word of three letters or more with one slip.
-fn is_nearly_filler(piece: &str) -> bool {
+fn is_nearly_filler(piece: &[u8]) -> bool {
     let long = GLUED.iter().filter(|(small, _)| small.len() > 2);
-    let piece = piece.as_bytes();
-    // Neither letter is right in most pieces.
-    let may_be =
-        |letter: Option<&u8>, letters: u32| letter.is_some_and(|l| letters >> (l % 32) & 1 == 1);
-    if !may_be(piece.first(), ENDS[0]) && !may_be(piece.last(), ENDS[1]) {
-        return false;
-    }
     long.map(|(small, _)| small.as_bytes()).any(|small| {
         // One slip leaves the first letter or the last one in its place.
         let anchored = piece.first() == small.first() || piece.last() == small.last();

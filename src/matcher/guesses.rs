@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::reading::WordId;
 use crate::store::strings::Strings;
-use crate::store::table::{Flags, Lists, Table, packed};
+use crate::store::table::{Flags, Lists, Table, number, packed};
 
 /// Fewest letters of a word that may be written without its vowels.
 const MIN_SKELETON: usize = 3;
@@ -18,13 +18,19 @@ pub(super) const MAX_GUESSES: usize = 6;
 /// than sorting.
 const MOST_COMPARED: u32 = 16;
 
+/// Latin letters, and how many different three of them there are.
+const LETTERS: usize = 26;
+const STARTS: usize = LETTERS * LETTERS * LETTERS;
+/// Most consonants of a word that are looked at; none of a catalogue has as many.
+const MOST_BONES: usize = 64;
+
 /// Look-ups of words of nothing but letters.
 #[derive(Debug)]
 pub(super) struct Guesses {
     /// Which words are nothing but letters.
     letters: Flags,
     compared: AtomicU32,
-    sorted: OnceLock<Table<WordId>>,
+    sorted: OnceLock<Sorted>,
     bones: OnceLock<Bones>,
 }
 
@@ -34,6 +40,17 @@ packed!(Guesses {
     sorted,
     bones
 });
+
+/// Words by their texts.
+#[derive(Debug)]
+struct Sorted {
+    words: Table<WordId>,
+    /// For each three Latin letters, in their order, how many words come before all that start with these; and
+    /// how many words there are.
+    starts: Table<u32>,
+}
+
+packed!(Sorted { words, starts });
 
 /// Words by their consonants.
 #[derive(Debug)]
@@ -71,9 +88,12 @@ impl Guesses {
             let found = self.words().filter(starts).filter(kept);
             sorted(found.take(most + 1), texts)
         } else {
-            let sorted = self.sorted(texts);
-            let from = sorted.partition_point(|&w| texts.get(w) < beginning);
-            let found = sorted[from..].iter().copied().take_while(starts);
+            let found = self
+                .sorted(texts)
+                .from(beginning, texts)
+                .iter()
+                .copied()
+                .take_while(starts);
             found.filter(kept).take(most + 1).collect()
         };
         if found.len() <= most {
@@ -84,9 +104,9 @@ impl Guesses {
     }
 
     /// The words of `texts` whose consonants are `bones`.
-    pub(super) fn with_skeleton(&self, bones: &str, texts: &Strings) -> &[WordId] {
+    pub(super) fn with_skeleton(&self, bones: &Skeleton, texts: &Strings) -> &[WordId] {
         let all = self.bones(texts);
-        let words = all.skeletons.find(bones);
+        let words = all.skeletons.find_bytes(bones.as_bytes());
         words.map_or(&[], |n| all.words.get(n))
     }
 
@@ -96,9 +116,9 @@ impl Guesses {
         self.bones(texts);
     }
 
-    fn sorted(&self, texts: &Strings) -> &[WordId] {
+    fn sorted(&self, texts: &Strings) -> &Sorted {
         self.sorted
-            .get_or_init(|| sorted(self.words(), texts).into())
+            .get_or_init(|| Sorted::of(sorted(self.words(), texts), texts))
     }
 
     fn bones(&self, texts: &Strings) -> &Bones {
@@ -111,14 +131,60 @@ impl Guesses {
     }
 }
 
+impl Sorted {
+    fn of(words: Vec<WordId>, texts: &Strings) -> Self {
+        let mut starts = Vec::with_capacity(STARTS + 1);
+        for (before, &word) in (0..).zip(&words) {
+            let text = texts.get(word).as_bytes();
+            while starts.len() < STARTS && text >= &letters_of(starts.len())[..] {
+                starts.push(before);
+            }
+        }
+        starts.resize(STARTS + 1, number(words.len()));
+        Self {
+            words: words.into(),
+            starts: starts.into(),
+        }
+    }
+
+    /// The words that do not come before a text.
+    fn from(&self, text: &str, texts: &Strings) -> &[WordId] {
+        let near = match start_of(text) {
+            Some(start) => self.starts[start] as usize..self.starts[start + 1] as usize,
+            None => 0..self.words.len(),
+        };
+        let words = &self.words[near.start..];
+        &words[words[..near.len()].partition_point(|&w| texts.get(w) < text)..]
+    }
+}
+
+/// The three Latin letters of a number.
+fn letters_of(start: usize) -> [u8; 3] {
+    [
+        start / LETTERS / LETTERS,
+        start / LETTERS % LETTERS,
+        start % LETTERS,
+    ]
+    .map(|letter| b'a' + u8::try_from(letter).unwrap_or(0))
+}
+
+/// The number of the three Latin letters that a text starts with.
+fn start_of(text: &str) -> Option<usize> {
+    let [a, b, c] = text
+        .as_bytes()
+        .first_chunk::<3>()?
+        .map(|byte| usize::from(byte.wrapping_sub(b'a')));
+    let latin = a.max(b).max(c) < LETTERS;
+    latin.then_some((a * LETTERS + b) * LETTERS + c)
+}
+
 impl Bones {
     fn of(words: impl Iterator<Item = WordId>, texts: &Strings) -> Self {
         let (mut skeletons, mut pairs) = (Strings::default(), Vec::new());
-        let mut room = String::new();
         for id in words {
             let word = texts.get(id);
-            if let Some(bones) = skeleton(word, &mut room).filter(|s| s.len() < word.len()) {
-                pairs.push((skeletons.enter(bones), id));
+            if let Some(bones) = Skeleton::of(word).filter(|s| s.len < word.len()) {
+                pairs.push((skeletons.enter(bones.as_str()), id));
             }
         }
         skeletons.shrink();
@@ -144,16 +210,17 @@ fn sorted(words: impl Iterator<Item = WordId>, texts: &Strings) -> Vec<WordId> {
     words.into_iter().map(|(_, word)| word).collect()
 }
 
-/// The consonants of words that a token may be short for, as [`skeleton`] leaves them: `msl` of `mssl`, of
-/// `msl` and of `missl`. A `g` at the end may be all that is left of `-ing`: `prcsng` of `procsg`.
-pub(super) fn bones_of(token: &str) -> impl Iterator<Item = String> {
-    let mut room = String::with_capacity(token.len());
-    let own = skeleton(token, &mut room).is_some().then_some(room);
+/// Calls `each` with the consonants of words that a token may be short for: `msl` of `mssl`, of `msl` and of
+/// `missl`. A `g` at the end may be all that is left of `-ing`: `prcsng` of `procsg`.
+pub(super) fn each_bones(token: &str, mut each: impl FnMut(&Skeleton)) {
+    let Some(mut bones) = Skeleton::of(token) else {
+        return;
+    };
+    each(&bones);
     let shortened = token.ends_with('g') && !token.ends_with("ng") && !token.ends_with("gg");
-    let stem = own.as_deref().filter(|_| shortened);
-    let stem = stem.and_then(|own| own.strip_suffix('g'));
-    let ing = stem.map(|stem| format!("{stem}ng"));
-    own.into_iter().chain(ing)
+    if shortened && bones.fill_in_ing() {
+        each(&bones);
+    }
 }
 
 /// Whether a token may be short for a word that has its consonants: it leaves out vowels and adds none. Who
@@ -168,19 +235,53 @@ fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-/// The consonants of a Latin word with doubled ones written once, its first letter kept, put into
-/// `bones`; `None` if too few.
-fn skeleton<'b>(word: &str, bones: &'b mut String) -> Option<&'b str> {
-    bones.clear();
-    if !word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return None;
-    }
-    for (i, c) in word.chars().enumerate() {
-        if (i == 0 || !"aeiou".contains(c)) && !bones.ends_with(c) {
-            bones.push(c);
+/// The consonants of a Latin word with doubled ones written once, its first letter kept.
+#[derive(Debug)]
+pub(super) struct Skeleton {
+    letters: [u8; MOST_BONES],
+    len: usize,
+}
+
+impl Skeleton {
+    /// That of a word; `None` if it is too short.
+    fn of(word: &str) -> Option<Self> {
+        let mut bones = Self {
+            letters: [0; MOST_BONES],
+            len: 0,
+        };
+        let mut last = 0;
+        for (i, letter) in word.bytes().enumerate() {
+            if !letter.is_ascii_lowercase() {
+                return None;
+            }
+            if (i == 0 || !is_vowel(letter)) && letter != last {
+                *bones.letters.get_mut(bones.len)? = letter;
+                bones.len += 1;
+                last = letter;
+            }
         }
+        (bones.len >= MIN_SKELETON).then_some(bones)
     }
-    (bones.len() >= MIN_SKELETON).then_some(bones.as_str())
+
+    /// Puts an `n` before the last letter, if there is room for it.
+    fn fill_in_ing(&mut self) -> bool {
+        let Some([n, g]) = self.letters.get_mut(self.len - 1..=self.len) else {
+            return false;
+        };
+        (*n, *g) = (b'n', b'g');
+        self.len += 1;
+        true
+    }
+
+    /// The letters.
+    fn as_str(&self) -> &str {
+        str::from_utf8(self.as_bytes()).unwrap_or("")
+    }
+
+    /// The same in bytes.
+    fn as_bytes(&self) -> &[u8] {
+        &self.letters[..self.len]
+    }
 }
 
 #[cfg(test)]
@@ -190,7 +291,7 @@ mod tests {
     use super::*;
 
     fn skeleton_of(word: &str) -> Option<String> {
-        skeleton(word, &mut String::new()).map(str::to_owned)
+        Skeleton::of(word).map(|bones| bones.as_str().to_owned())
     }
 
     #[test]
@@ -237,7 +338,11 @@ mod tests {
     fn a_token_may_keep_vowels_and_doubled_consonants() {
         let short_for = |token: &str, word: &str| {
             let own = skeleton_of(word);
-            bones_of(token).any(|bones| own.as_ref() == Some(&bones)) && shortens(token, word)
+            let mut same = false;
+            each_bones(token, |bones| {
+                same |= own.as_deref() == Some(bones.as_str());
+            });
+            same && shortens(token, word)
         };
         for (token, word) in [
             ("mssl", "missile"),
@@ -253,14 +358,14 @@ mod tests {
         }
         assert!(!short_for("cntrfgil", "centrifugal"));
         assert!(!short_for("missile", "missile"));
-        assert_eq!(bones_of("ss").next(), None);
+        each_bones("ss", |bones| panic!("{bones:?}"));
     }
 
     proptest! {
         #[test]
         fn bones_are_their_own_bones(word in "[a-fxyz]{0,6}") {
             if let Some(bones) = skeleton_of(&word) {
-                prop_assert_eq!(bones_of(&bones).next(), Some(bones));
+                prop_assert_eq!(skeleton_of(&bones), Some(bones));
             }
         }
     }

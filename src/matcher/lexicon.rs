@@ -16,6 +16,7 @@ use super::fillers::is_filler;
 use super::mask::Few;
 use super::phrases::PhraseIndex;
 use super::reading::{Reading, WordId};
+use super::shapes::has_letters;
 use super::vocabulary::Vocabulary;
 use crate::store::table::{Table, packed};
 use crate::text::TokenKind;
@@ -150,15 +151,17 @@ impl Lexicon {
     pub(super) fn word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) -> Sense {
         let start = out.len();
         hint::black_box(self.vocabulary.touch(text) ^ self.designations.touch(text));
-        self.vocabulary.resolve_word(text, plain, out);
+        let starts = self.vocabulary.starts_form(text);
+        self.vocabulary.resolve_word(text, plain, starts, out);
         let mut sense = self.sense(&out[start..]);
         sense.after = self.designations.after(text);
+        let filler = is_filler(text);
         sense.traits = sense
             .traits
-            .or(Traits::FILLER.when(is_filler(text)))
-            .or(Traits::IDLE.when(is_filler(text) || text.chars().count() == 1))
+            .or(Traits::FILLER.when(filler))
+            .or(Traits::IDLE.when(filler || !has_letters(text, 2)))
             .or(Traits::CAS.when(text == "cas"))
-            .or(Traits::STARTS_FORM.when(self.vocabulary.starts_form(text)))
+            .or(Traits::STARTS_FORM.when(starts))
             .or(Traits::WORD.when(self.vocabulary.find(text).is_some()));
         sense
     }

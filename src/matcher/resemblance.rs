@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 use rustc_hash::FxHasher;
 
 use super::Matcher;
+use super::bits::Bits;
 use super::scratch::Scratch;
-use super::shapes::Bits;
 use crate::catalogue::{Catalogue, EntryId};
 use crate::store::strings::Strings;
 use crate::store::table::{Lists, Table, packed};

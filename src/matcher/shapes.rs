@@ -1,10 +1,10 @@
 //! Shapes of words: beginnings and ends, digits and foreign letters in disguise.
 
+use super::bits::{Bits, beginning};
 use super::forms::Forms;
 use super::key::{Key, each_beginning, hash_of, spelled};
 use crate::script::is_letter;
-use crate::store::ahead::ask_for;
-use crate::store::table::{Table, packed};
+use crate::store::table::packed;
 use crate::text::latin_lookalike;
 
 /// Fewest letters of a word whose umlauts may be spelled out.
@@ -106,7 +106,9 @@ impl Shapes {
         }
         let letters = if form.is_ascii() {
             let from = from.max(MIN_HYPHENED);
-            each_beginning(form, from..form.len(), |hash| self.starts.set(hash));
+            each_beginning(form, from..form.len(), |hash| {
+                self.starts.set(hash);
+            });
             form.len()
         } else {
             let beginnings = form.char_indices().skip(MIN_HYPHENED);
@@ -150,8 +152,7 @@ impl Shapes {
 
     /// Asks for what [`Self::may_be_torn`] will look at.
     pub(super) fn ask_for_torn(&self, spelled: u64) {
-        let (word, _) = self.torn.both(spelled);
-        ask_for(&self.torn.bits[word]);
+        self.torn.ask_for(spelled);
     }
 
     /// Whether a number of this hash may be a word of a name.
@@ -187,7 +188,7 @@ pub(super) fn without_article(word: &str) -> Option<&str> {
     let rest = ["وال", "بال", "كال", "ال", "لل"]
         .iter()
         .find_map(|p| word.strip_prefix(p))?;
-    (rest.chars().count() >= MIN_PIECE).then_some(rest)
+    has_letters(rest, MIN_PIECE).then_some(rest)
 }
 
 /// A German word that spells its umlauts out, in the letters that they fold to: `geraet` is a `gerät`. Behind
@@ -235,9 +236,16 @@ const UNITS: [&str; 40] = [
     "mpa", "mv", "mw", "nm", "ns", "ppb", "ppm", "psi", "rpm", "thz", "um", "wh",
 ];
 
+/// Whether a text has so many characters.
+pub(super) fn has_letters(text: &str, least: usize) -> bool {
+    // Nearly always its first bytes tell.
+    let first = text.as_bytes().get(..least);
+    first.is_some_and(|first| first.is_ascii() || text.chars().take(least).count() == least)
+}
+
 /// Whether a word of letters behind a number is read for itself: `5axis`, `50kj`.
 pub(super) fn may_run_on(word: &str) -> bool {
-    word.chars().nth(MIN_RUN_ON - 1).is_some() || is_unit(word)
+    has_letters(word, MIN_RUN_ON) || is_unit(word)
 }
 
 /// Whether a word is one of the short [`UNITS`].
@@ -284,61 +292,7 @@ pub(super) fn number_word(token: &str) -> Option<(&str, &str)> {
 /// The word of `condenser6m2`; `None` unless the token starts with so many letters, and a digit follows.
 pub(super) fn word_before_number(token: &str) -> Option<&str> {
     let (word, _) = token.split_at(token.find(|c: char| c.is_ascii_digit())?);
-    let long_enough = word.chars().nth(MIN_RUN_BEFORE - 1).is_some();
-    (long_enough && word.chars().all(is_letter)).then_some(word)
-}
-
-/// A set of hashes that may say yes wrongly and never no wrongly.
-#[derive(Debug)]
-pub(super) struct Bits {
-    bits: Table<u64>,
-    shift: u32,
-}
-
-packed!(Bits { bits, shift });
-
-impl Bits {
-    /// A set that looks at the first `width` bits of a hash.
-    pub(super) fn new(width: u32) -> Self {
-        Self {
-            bits: vec![0; 1 << (width - 6)].into(),
-            shift: 32 - width,
-        }
-    }
-
-    pub(super) fn set(&mut self, hash: u32) {
-        let at = (hash >> self.shift) as usize;
-        self.bits.to_mut()[at / 64] |= 1 << (at % 64);
-    }
-
-    pub(super) fn has(&self, hash: u32) -> bool {
-        let at = (hash >> self.shift) as usize;
-        self.bits[at / 64] >> (at % 64) & 1 == 1
-    }
-
-    /// Sets two bits of one word: the more seldom it says yes wrongly, and no more is read for it.
-    pub(super) fn set_both(&mut self, hash: u64) {
-        let (word, bits) = self.both(hash);
-        self.bits.to_mut()[word] |= bits;
-    }
-
-    pub(super) fn has_both(&self, hash: u64) -> bool {
-        let (word, bits) = self.both(hash);
-        self.bits[word] & bits == bits
-    }
-
-    /// The word of a hash, and two bits in it.
-    fn both(&self, hash: u64) -> (usize, u64) {
-        // The upper bits are the better mixed.
-        let word = (hash >> 32) as u32 >> self.shift >> 6;
-        let bits = hash.wrapping_mul(0x9E37_79B9) >> 52;
-        (word as usize, 1 << (bits & 63) | 1 << (bits >> 6))
-    }
-}
-
-/// A hash of the first letters of a word.
-pub(super) fn beginning(letters: [u8; 4]) -> u32 {
-    u32::from_le_bytes(letters).wrapping_mul(0x9E37_79B1)
+    (has_letters(word, MIN_RUN_BEFORE) && word.chars().all(is_letter)).then_some(word)
 }
 
 #[cfg(test)]

@@ -59,11 +59,14 @@ impl Terms {
     }
 }
 
+/// Pairs of letters of a word.
+const PAIRS: usize = PREFIX * (PREFIX - 1) / 2;
 /// Most hashes of a word: of all its letters, without each of them and without each two.
-pub(super) const MOST_HASHES: usize = 1 + PREFIX + PREFIX * (PREFIX - 1) / 2;
+pub(super) const MOST_HASHES: usize = 1 + PREFIX + PAIRS;
 
 impl Sums {
-    /// The hashes of the word without any 0..=`most` of its letters, put into `room`.
+    /// The hashes of the word without any 0..=`most` of its letters, put into `room`; without two only if
+    /// it has [`PREFIX`] letters, as all have that forgive as many.
     pub(super) fn deleted<'r>(&self, most: u8, room: &'r mut [u64; MOST_HASHES]) -> &'r [u64] {
         let n = self.len;
         room[0] = self.plain[n];
@@ -73,28 +76,34 @@ impl Sums {
         for (i, hash) in room[1..=n].iter_mut().enumerate() {
             *hash = self.head(i).wrapping_add(self.once[n]);
         }
-        if most == 1 {
-            return &room[..=n];
-        }
-        // What follows a second deleted letter, with what stands between the two.
-        let mut tails = [0u64; PREFIX];
-        for (j, tail) in tails.iter_mut().enumerate().take(n) {
-            *tail = self.once[j]
-                .wrapping_add(self.twice[n])
-                .wrapping_sub(self.twice[j + 1]);
-        }
-        let mut end = n + 1;
-        for i in 0..n {
-            let (head, tails) = (self.head(i), &tails[i + 1..n]);
-            for (hash, tail) in room[end..].iter_mut().zip(tails) {
-                *hash = head.wrapping_add(*tail);
+        match room.last_chunk_mut() {
+            Some(pairs) if most > 1 && n == PREFIX => {
+                self.without_pairs(pairs);
+                &room[..]
             }
-            end += tails.len();
+            _ => &room[..=n],
         }
-        &room[..end]
+    }
+
+    /// The hashes without each two of the letters of a word of [`PREFIX`] letters.
+    fn without_pairs(&self, hashes: &mut [u64; PAIRS]) {
+        // What follows a second deleted letter, with what stands between the two.
+        let tails: [u64; PREFIX] = std::array::from_fn(|j| {
+            let between = self.once[j].wrapping_sub(self.twice[j + 1]);
+            between.wrapping_add(self.twice[PREFIX])
+        });
+        let mut at = 0;
+        for i in 0..PREFIX {
+            let head = self.head(i);
+            for tail in &tails[i + 1..] {
+                hashes[at] = head.wrapping_add(*tail);
+                at += 1;
+            }
+        }
     }
 
     /// What precedes a deleted letter, less what the sum of all others holds of that and of the letter.
+    #[inline]
     fn head(&self, deleted: usize) -> u64 {
         self.plain[deleted].wrapping_sub(self.once[deleted + 1])
     }

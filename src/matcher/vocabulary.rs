@@ -14,13 +14,14 @@ mod run_together;
 mod shortened;
 
 pub(super) use self::compile::{Words, joined};
+use super::bits::Bits;
 use super::deletion::DeletionIndex;
 use super::endings::Endings;
 use super::forms::{Forms, number_joined};
 use super::guesses::{Guesses, MAX_GUESSES};
 use super::key::hash_of;
 use super::reading::{How, Reading, WordId};
-use super::shapes::{self, MIN_SPLIT, Shapes, is_unit};
+use super::shapes::{self, MIN_SPLIT, Shapes, has_letters, is_unit};
 use crate::catalogue::EverydayWord;
 use crate::store::strings::Strings;
 use crate::store::table::{Flags, Table, packed};
@@ -37,6 +38,8 @@ pub(super) struct Vocabulary {
     english: Flags,
     /// Which words may be the last part of a compound that is read by it.
     heads: Flags,
+    /// English words that name goods, and their plurals.
+    named: Bits,
     /// Words that stand side by side in names and are not both English, sorted. Those that are have
     /// written forms of their own, which forgive an edit; these would be as many again.
     pairs: Table<[WordId; 2]>,
@@ -53,6 +56,7 @@ packed!(Vocabulary {
     naming,
     english,
     heads,
+    named,
     pairs,
     forms,
     endings,
@@ -144,14 +148,20 @@ impl Vocabulary {
 
     /// Reads from the places of a text before they are needed, as [`Strings::touch`] does.
     pub(super) fn touch(&self, text: &str) -> u32 {
-        self.forms.texts.touch(text) ^ self.endings.touch(text) ^ self.everyday.touch(text)
+        self.forms.texts.touch(text) ^ self.everyday.touch(text)
     }
 
     /// Appends the readings of a word to `out`; `plain` tells that it was written without accents,
-    /// as abbreviations are.
-    pub(super) fn resolve_word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
+    /// as abbreviations are, and `starts` what [`Self::starts_form`] says of it.
+    pub(super) fn resolve_word(
+        &self,
+        text: &str,
+        plain: bool,
+        starts: bool,
+        out: &mut Vec<Reading>,
+    ) {
         let start = out.len();
-        self.read_word(text, plain, out);
+        self.read_word(text, plain, starts, out);
         number_joined(&mut out[start..]);
     }
 
@@ -178,9 +188,7 @@ impl Vocabulary {
     /// in -s, or a compound of another language with an ending; `at_seam` tells that both are words
     /// of their own.
     pub(super) fn resolve_split(&self, together: &str, at_seam: bool, out: &mut Vec<Reading>) {
-        let is_torn = |form: &str| {
-            form.chars().take(MIN_SPLIT).count() == MIN_SPLIT && !self.forms.of(form).is_empty()
-        };
+        let is_torn = |form: &str| has_letters(form, MIN_SPLIT) && !self.forms.of(form).is_empty();
         let start = out.len();
         let torn = is_torn(together);
         if !torn && together.strip_suffix('s').is_some_and(is_torn) {
@@ -217,7 +225,7 @@ impl Vocabulary {
         self.endings.inflected(text, out);
     }
 
-    fn read_word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
+    fn read_word(&self, text: &str, plain: bool, starts: bool, out: &mut Vec<Reading>) {
         let start = out.len();
         self.as_written(text, plain, out);
         // A word of one language may by chance be a form of a word of another: only the word
@@ -236,7 +244,7 @@ impl Vocabulary {
         }
         self.altered(text, everyday, start, out);
         if !everyday && !inflected {
-            self.guessed(text, start, out);
+            self.guessed(text, starts, start, out);
         }
     }
 
@@ -274,12 +282,13 @@ impl Vocabulary {
         }
     }
 
-    /// A word of which the end or the vowels are missing; what `out` holds from `start` on was read before.
-    fn guessed(&self, text: &str, start: usize, out: &mut Vec<Reading>) {
+    /// A word of which the end or the vowels are missing; what `out` holds from `start` on was read before, and
+    /// `starts` tells whether a written form may start so.
+    fn guessed(&self, text: &str, starts: bool, start: usize, out: &mut Vec<Reading>) {
         // A word that only helps others to count, as `src` may, can be the consonants of one that names
         // goods.
         let named = out[start..].iter().any(|r| self.names_goods(r.word));
-        if out.len() == start && text.chars().count() >= MIN_CUT {
+        if out.len() == start && starts && has_letters(text, MIN_CUT) {
             self.beginning(text, MAX_GUESSES, out);
         }
         if !named {

@@ -125,11 +125,11 @@ impl Strings {
     /// The number of a string, which is entered if it is new.
     pub(crate) fn enter(&mut self, string: &str) -> u32 {
         self.reserve(1);
-        match self.place(string) {
+        match self.place(string.as_bytes()) {
             Ok(known) => known,
             Err(place) => {
                 let new = self.texts.push(string);
-                let taken = self.taken(hash(string), new);
+                let taken = self.taken(hash(string.as_bytes()), new);
                 self.places.to_mut()[place] = taken;
                 new
             }
@@ -138,6 +138,11 @@ impl Strings {
 
     /// The number of a string that was entered.
     pub(crate) fn find(&self, string: &str) -> Option<u32> {
+        self.find_bytes(string.as_bytes())
+    }
+
+    /// The number of a string that was entered, by its bytes.
+    pub(crate) fn find_bytes(&self, string: &[u8]) -> Option<u32> {
         if self.places.is_empty() {
             return None;
         }
@@ -150,7 +155,7 @@ impl Strings {
     pub(crate) fn touch(&self, string: &str) -> u32 {
         let last = self.places.len().wrapping_sub(1);
         self.places
-            .get(start(hash(string), last))
+            .get(start(hash(string.as_bytes()), last))
             .copied()
             .unwrap_or(0)
     }
@@ -158,6 +163,12 @@ impl Strings {
     /// The string with a number that [`Self::enter`] gave.
     pub(crate) fn get(&self, number: u32) -> &str {
         self.texts.get(number)
+    }
+
+    /// The bytes of [`Self::get`].
+    #[inline]
+    pub(crate) fn bytes(&self, number: u32) -> &[u8] {
+        self.texts.bytes(number)
     }
 
     /// How many there are.
@@ -171,7 +182,7 @@ impl Strings {
     }
 
     /// The number of a string, or the free place where it would be found.
-    fn place(&self, string: &str) -> Result<u32, usize> {
+    fn place(&self, string: &[u8]) -> Result<u32, usize> {
         let hash = hash(string);
         let (last, wanted) = (self.places.len() - 1, self.taken(hash, 0));
         let numbers = self.numbers();
@@ -183,7 +194,7 @@ impl Strings {
             }
             if (taken ^ wanted) & !numbers == 0 {
                 let known = (taken & numbers) - 1;
-                if self.texts.bytes(known) == string.as_bytes() {
+                if self.texts.bytes(known) == string {
                     return Ok(known);
                 }
             }
@@ -210,7 +221,7 @@ impl Strings {
         self.places = vec![0; places].into();
         let last = places - 1;
         for string in 0..number(self.len()) {
-            let hash = hash(self.get(string));
+            let hash = hash(self.bytes(string));
             let taken = self.taken(hash, string);
             let table = self.places.to_mut();
             let mut at = start(hash, last);
@@ -232,9 +243,9 @@ fn start(hash: u64, last: usize) -> usize {
     usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & last
 }
 
-fn hash(string: &str) -> u64 {
+fn hash(string: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(string.as_bytes());
+    hasher.write(string);
     hasher.finish()
 }
 

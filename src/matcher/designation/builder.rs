@@ -4,7 +4,7 @@ use super::pattern::{Pattern, Piece};
 use super::{
     DIGITS, DesignationIndex, Kept, KeyTable, LEVELS, OPEN_END, PIECE_END, byte_bit, starts_of,
 };
-use crate::matcher::shapes::Bits;
+use crate::matcher::bits::Bits;
 use crate::store::strings::Strings;
 use crate::store::table::number;
 

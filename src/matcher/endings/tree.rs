@@ -3,10 +3,11 @@
 use bytemuck::{Pod, Zeroable};
 
 use super::super::langs::{LangSet, Langs};
+use super::super::shapes::has_letters;
 use super::MIN_BASE;
 use crate::catalogue::Ending;
 use crate::store::strings::Strings;
-use crate::store::table::{Lists, number, packed};
+use crate::store::table::{Lists, Table, number, packed};
 
 /// The same as [`MIN_BASE`] for the English plural, whose words are short: gas, rod, nut.
 const MIN_ENGLISH_BASE: usize = 3;
@@ -16,6 +17,8 @@ const MIN_ENGLISH_BASE: usize = 3;
 pub(super) struct Tree {
     /// What each place leads to.
     next: Lists<Step>,
+    /// Where the last byte of a token leads to, 0 if nowhere: what the first place leads to is most.
+    last: Table<u32>,
     /// What ends at each place.
     rules: Lists<Rule>,
     /// What is put in the place of endings.
@@ -24,6 +27,7 @@ pub(super) struct Tree {
 
 packed!(Tree {
     next,
+    last,
     rules,
     replaced
 });
@@ -70,8 +74,13 @@ impl Tree {
                 }),
             }
         }
+        let mut last = vec![0; 256];
+        for step in &nodes[0].next {
+            last[step.byte as usize] = step.to;
+        }
         let mut tree = Self {
             replaced: texts,
+            last: last.into(),
             ..Self::default()
         };
         for node in nodes {
@@ -81,7 +90,19 @@ impl Tree {
         tree
     }
 
+    /// Calls `each` with a base, and with what is left of it without the letters that any ending takes the place
+    /// of.
+    pub(super) fn each_stem(&self, base: &str, mut each: impl FnMut(&str)) {
+        each(base);
+        for letters in self.replaced.iter().filter(|letters| !letters.is_empty()) {
+            base.strip_suffix(letters).into_iter().for_each(&mut each);
+        }
+    }
+
     fn step(&self, node: u32, byte: u8) -> Option<u32> {
+        if node == 0 {
+            return Some(self.last[usize::from(byte)]).filter(|&to| to > 0);
+        }
         let steps = self.next.get(node).iter();
         steps
             .map(|s| (s.byte, s.to))
@@ -151,5 +172,5 @@ fn leaves_enough(base: &str, ending: &str) -> bool {
     } else {
         MIN_BASE
     };
-    base.chars().take(least).count() == least
+    has_letters(base, least)
 }

@@ -3,7 +3,7 @@
 use super::grams::Grams;
 use super::{EntryTexts, Item, Word, WordId, first_of, hash, words_of};
 use crate::catalogue::{Catalogue, EntryId};
-use crate::matcher::shapes::Bits;
+use crate::matcher::bits::Bits;
 use crate::store::strings::Strings;
 use crate::store::table::Lists;
 use crate::text::{FoldedText, Token, token};

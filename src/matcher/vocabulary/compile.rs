@@ -3,6 +3,7 @@
 use std::thread::{self, ScopedJoinHandle};
 
 use super::super::alphabet::Letters;
+use super::super::bits::{Bits, hash_of_stretch};
 use super::super::deletion::DeletionIndex;
 use super::super::distance::forgiven;
 use super::super::endings::{Endings, each_inflected_compound};
@@ -18,6 +19,8 @@ use crate::store::table::{Flags, number};
 
 /// Fewest letters of two words run together that forgive an edit.
 const MIN_JOINED_MISSPELT: usize = 7;
+/// Bits of a hash that place a word among [`Vocabulary::named`].
+const NAMED_BITS: u32 = 19;
 
 /// The collected words, and what is known of each.
 #[derive(Debug)]
@@ -92,6 +95,9 @@ impl Vocabulary {
         });
         Self {
             count: number(letters.len()),
+            named: named(texts.iter().take(letters.len()), |word| {
+                naming.has(word) && english.has(word)
+            }),
             naming,
             english,
             heads,
@@ -104,6 +110,21 @@ impl Vocabulary {
             everyday,
         }
     }
+}
+
+/// The words to be kept and their English plurals.
+fn named<'w>(words: impl Iterator<Item = &'w str>, kept: impl Fn(WordId) -> bool) -> Bits {
+    let mut named = Bits::new(NAMED_BITS);
+    let mut text = String::new();
+    for (_, word) in (0..).zip(words).filter(|&(word, _)| kept(word)) {
+        for plural in ["", "s", "es"] {
+            text.clear();
+            text.push_str(word);
+            text.push_str(plural);
+            named.set_both(hash_of_stretch(&text));
+        }
+    }
+    named
 }
 
 /// The look-ups by shape of all written forms: the pairs that have none of their own, how inflected
@@ -127,19 +148,24 @@ pub(in super::super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
 
 /// The deletion index over all written forms that forgive an edit.
 fn forgiving(forms: &Forms) -> DeletionIndex {
-    let forgiving = |(number, text): (u32, &str)| {
-        let meanings = forms.at(number);
-        if meanings.iter().all(|f| f.how() == How::Abbreviated) {
-            return None;
-        }
+    let texts = (0..).zip(forms.texts.iter());
+    DeletionIndex::build(texts.filter_map(|(number, text)| {
         let letters = Letters::of(text)?;
-        let most = forgiven(letters.as_slice().len());
-        // Of two words run together one edit is what a reader sees through, and none if they are short:
-        // `domein` is no `ir dome`.
-        let joined = meanings.iter().all(|f| f.how() == How::Joined);
-        let long_enough = letters.as_slice().len() >= MIN_JOINED_MISSPELT;
-        let allowed = if joined { u8::from(long_enough) } else { most };
-        (allowed > 0).then_some((number, letters, allowed))
-    };
-    DeletionIndex::build((0..).zip(forms.texts.iter()).filter_map(forgiving))
+        let most = forgiven_of(forms, number, letters.as_slice().len());
+        (most > 0).then_some((number, letters, most))
+    }))
+}
+
+/// The edits that a written form of so many letters forgives.
+fn forgiven_of(forms: &Forms, number: u32, letters: usize) -> u8 {
+    let meanings = forms.at(number);
+    if meanings.iter().all(|f| f.how() == How::Abbreviated) {
+        return 0;
+    }
+    // Of two words run together one edit is what a reader sees through, and none if they are short:
+    // `domein` is no `ir dome`.
+    if meanings.iter().all(|f| f.how() == How::Joined) {
+        return u8::from(letters >= MIN_JOINED_MISSPELT);
+    }
+    forgiven(letters)
 }

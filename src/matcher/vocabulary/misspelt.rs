@@ -53,7 +53,7 @@ impl Vocabulary {
     pub(super) fn near(&self, text: &str, found: &mut Vec<(u32, u8)>) {
         if let Some(letters) = Letters::of(text) {
             self.fuzzy
-                .search(letters.as_slice(), &self.forms.texts, |form, edits| {
+                .search(&letters, &self.forms.texts, |form, edits| {
                     found.push((form, edits));
                 });
         }

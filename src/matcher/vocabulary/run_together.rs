@@ -2,10 +2,11 @@
 
 use std::iter;
 
+use super::super::bits::Stretches;
 use super::super::endings::Endings;
 use super::super::fillers::{without_filler, without_misspelt_filler};
 use super::super::forms::mark_last;
-use super::super::shapes;
+use super::super::shapes::{self, has_letters};
 use super::{How, MIN_JOINED, Reading, Vocabulary, WordId};
 
 /// Fewest letters of a word that names goods and of the stranger that it is run together with.
@@ -28,9 +29,8 @@ impl Vocabulary {
     /// `forcolums`, `frocolumns`: the same, with a letter wrong in either.
     pub(super) fn glued_and_misspelt(&self, text: &str, out: &mut Vec<Reading>) {
         for bare in without_filler(text) {
-            let letters = bare.chars().count();
-            if letters >= MIN_GLUED_MISSPELT {
-                self.misspelt_english(bare, letters < MIN_GLUED_SURE, out);
+            if has_letters(bare, MIN_GLUED_MISSPELT) {
+                self.misspelt_english(bare, !has_letters(bare, MIN_GLUED_SURE), out);
             }
         }
         let word = without_misspelt_filler(text).find_map(|bare| self.english_name(bare));
@@ -51,7 +51,7 @@ impl Vocabulary {
     /// Two neighbours of a name in another language run together, at the first place where they meet;
     /// `false` if there is none.
     pub(super) fn run_on(&self, text: &str, out: &mut Vec<Reading>) -> bool {
-        if text.chars().nth(MIN_JOINED - 1).is_none() || !self.shapes.may_be_pair(text) {
+        if !has_letters(text, MIN_JOINED) || !self.shapes.may_be_pair(text) {
             return false;
         }
         let pair = text.char_indices().skip(1).find_map(|(at, _)| {
@@ -70,24 +70,28 @@ impl Vocabulary {
     /// `bioreactorstainless`: an English word that names goods, or its plural, and one of everyday lines or of
     /// English names, at the first place where they meet.
     pub(super) fn strangers(&self, text: &str, out: &mut Vec<Reading>) {
-        let letters = text.chars().count();
-        if letters < MIN_NAMING + MIN_STRANGER {
+        if !has_letters(text, MIN_NAMING + MIN_STRANGER) {
             return;
         }
+        let letters = text.chars().count();
+        let stretches = Stretches::of(text);
+        // Hardly any piece of a word that is met for the first time is asked for in earnest.
+        let naming = |from: usize, to: usize, letters: usize| {
+            let known = |all: &Stretches| self.named.has_both(all.hash(from, to));
+            let may_name = letters >= MIN_NAMING && stretches.as_ref().is_none_or(known);
+            may_name.then(|| self.english_name(&text[from..to]))?
+        };
         let cuts = text.char_indices().map(|(at, _)| at).enumerate();
         let cuts = cuts.skip(MIN_STRANGER).take(letters + 1 - 2 * MIN_STRANGER);
-        let met = cuts
-            .map(|(head, at)| (head, text.split_at(at)))
-            .find_map(|(head, (a, b))| {
-                let naming =
-                    |text, letters| self.english_name(text).filter(|_| letters >= MIN_NAMING);
-                match (naming(a, head), naming(b, letters - head)) {
-                    (Some(first), Some(second)) => Some([Some(first), Some(second)]),
-                    (Some(name), None) if self.is_stranger(b) => Some([Some(name), None]),
-                    (None, Some(name)) if self.is_stranger(a) => Some([Some(name), None]),
-                    _ => None,
-                }
-            });
+        let met = { cuts }.find_map(|(head, at)| {
+            let first = naming(0, at, head);
+            match (first, naming(at, text.len(), letters - head)) {
+                (Some(first), Some(second)) => Some([Some(first), Some(second)]),
+                (Some(name), None) if self.is_stranger(&text[at..]) => Some([Some(name), None]),
+                (None, Some(name)) if self.is_stranger(&text[..at]) => Some([Some(name), None]),
+                _ => None,
+            }
+        });
         let Some(met) = met else { return };
         let pair = met.iter().flatten().count() == 2;
         out.extend(met.into_iter().flatten().map(|word| Reading {

@@ -1,6 +1,7 @@
 //! Shortened words: cut off, ended by a point, or written without vowels.
 
-use super::super::guesses::{MAX_GUESSES, bones_of, shortens};
+use super::super::guesses::{MAX_GUESSES, each_bones, shortens};
+use super::super::shapes::has_letters;
 use super::{How, Reading, Vocabulary, WordId};
 
 /// Fewest letters of a token that the end of the field cut off, or that has a point behind it.
@@ -18,8 +19,8 @@ impl Vocabulary {
     /// Appends the words that a token may be short for, by their consonants, unless they are many; then
     /// the English ones that name goods.
     pub(super) fn consonants(&self, text: &str, out: &mut Vec<Reading>) {
-        for bones in bones_of(text) {
-            let words = self.guesses.with_skeleton(&bones, &self.forms.texts);
+        each_bones(text, |bones| {
+            let words = self.guesses.with_skeleton(bones, &self.forms.texts);
             let words = words.iter().copied();
             let mut words: Vec<_> = words.filter(|&w| shortens(text, self.text(w))).collect();
             if words.len() > MAX_GUESSES {
@@ -28,7 +29,7 @@ impl Vocabulary {
             if words.len() <= MAX_GUESSES {
                 out.extend(words.into_iter().map(|w| Reading::of(w, How::Guessed)));
             }
-        }
+        });
     }
 
     fn is_english_name(&self, word: WordId) -> bool {
@@ -37,7 +38,7 @@ impl Vocabulary {
 
     /// Appends the words that a token at the very end of a field may be the beginning of.
     pub(in super::super) fn cut_off(&self, text: &str, out: &mut Vec<Reading>) {
-        if text.chars().count() >= MIN_CUT_OFF {
+        if has_letters(text, MIN_CUT_OFF) && self.starts_form(text) {
             let everyday = self.is_everyday(text);
             let whole = everyday && self.find(text).is_some();
             let most = if whole {
@@ -52,20 +53,15 @@ impl Vocabulary {
     /// Appends the words that a token with a point behind it may be the beginning of. A word of its own
     /// is followed by a point wherever a sentence ends.
     pub(in super::super) fn pointed(&self, text: &str, out: &mut Vec<Reading>) {
-        let long_enough = text.chars().nth(MIN_CUT_OFF - 1).is_some();
         let is_word = || self.is_everyday(text) || self.find(text).is_some();
-        if long_enough && !is_word() {
+        if has_letters(text, MIN_CUT_OFF) && self.starts_form(text) && !is_word() {
             self.beginning(text, MOST_CUT_OFF, out);
         }
     }
 
-    /// Appends the words that start with a token and go on, unless they are more than `most`; then the
+    /// Appends the words that start with a token and go on, which [`Self::starts_form`] may say of it, unless they are more than `most`; then the
     /// English ones that name goods, as most cuts are made in English, unless these are too many again.
     pub(super) fn beginning(&self, text: &str, most: usize, out: &mut Vec<Reading>) {
-        // A quick look first: the search in the sorted words is the dearest step of all.
-        if !self.starts_form(text) {
-            return;
-        }
         let texts = &self.forms.texts;
         let mut words = self.guesses.starting(text, most, texts, |_| true);
         if words.is_empty() {
