@@ -70,7 +70,7 @@
 //! # Which file does what
 //!
 //! *A line:* `line` with `line/pieces` (tokens read as parts of words, or two as one), `cache` with `key` (how
-//! tokens are told apart), `memo`, `sieve` with `mask` and `groups` (what a line holds, by a few bits),
+//! tokens are told apart), `memo`, `sieve` with `mask` and `nearby` (what a line holds, by a few bits),
 //! `candidate`, `scratch` (what a worker keeps).
 //!
 //! *A token:* `lexicon` asks `vocabulary`, which tries one way to understand a token after the other: `forms`
@@ -101,7 +101,6 @@ mod distance;
 mod endings;
 mod fillers;
 mod forms;
-mod groups;
 mod guesses;
 mod key;
 mod langs;
@@ -111,6 +110,7 @@ mod lookalikes;
 mod marks;
 mod mask;
 mod memo;
+mod nearby;
 mod phrases;
 mod reading;
 mod resemblance;

@@ -8,8 +8,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::groups::GroupsOfWords;
 use super::line::Line;
+use super::nearby::NearbyIndex;
 use super::phrases::{PhraseHit, PhraseId, PhraseIndex};
 use super::reading::How;
 use super::scratch::Scratch;
@@ -104,8 +104,8 @@ pub(super) struct ContextIndex {
     pub(super) texts: Texts,
     /// The groups that each of them is in.
     pub(super) groups: Lists<u32>,
-    /// The groups by the words from which their phrases are looked for.
-    pub(super) groups_of_words: GroupsOfWords,
+    /// What stands near a word, for a glance.
+    pub(super) nearby: NearbyIndex,
     /// The names of the groups by their numbers.
     pub(super) group_names: Strings,
     /// Every distinct context by the numbers of its [`Alternative`]s; one without any requires nothing.
@@ -119,7 +119,7 @@ packed!(ContextIndex {
     phrases,
     texts,
     groups,
-    groups_of_words,
+    nearby,
     group_names,
     contexts,
     of_names,
@@ -134,7 +134,7 @@ impl ContextIndex {
             pairs.extend(phrases.iter().map(|&phrase| (phrase, group)));
         }
         self.groups = Lists::of(self.texts.len(), &pairs);
-        self.groups_of_words = GroupsOfWords::of(words, &self.phrases, &self.groups);
+        self.nearby = NearbyIndex::of(words, self);
     }
 
     /// The numbers of the [`Alternative`]s of which one must stand beside what was found; none if nothing

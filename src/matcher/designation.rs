@@ -57,8 +57,10 @@ pub(super) struct DesignationIndex {
     pieces: Table<u8>,
     /// A table for each of [`LEVELS`].
     tables: [KeyTable; LEVELS.len()],
-    /// Patterns in no table, because they start with digits of any number or are shorter than any
-    /// key. They are tried wherever a token starts with their first letter or any digit.
+    /// Patterns that start with digits of any number, by [`SPELLED_OUT`] bytes of what stands behind them.
+    behind_digits: KeyTable,
+    /// Patterns in no table, because they are shorter than any key. They are tried wherever a token starts
+    /// with their first letter or any digit.
     keyless: Table<u32>,
     /// The [`byte_bit`] of each byte that a pattern without a key may start with.
     keyless_starts: u64,
@@ -76,6 +78,7 @@ packed!(DesignationIndex {
     patterns,
     pieces,
     tables,
+    behind_digits,
     keyless,
     keyless_starts,
     words,
@@ -116,13 +119,20 @@ impl DesignationIndex {
 
     /// Appends every designation that starts at a token.
     pub(super) fn search_at(&self, line: &Line, first: usize, hits: &mut Vec<DesignationHit>) {
-        let head = head_at(line, first);
+        let head = head_at(line, first, 0);
         for (table, level) in self.tables.iter().zip(LEVELS) {
-            for number in table.of(head & ((1 << (8 * level)) - 1)) {
+            for number in table.of(key_in(head, level)) {
                 self.try_pattern(number, line, first, hits);
             }
         }
-        if self.keyless_starts & byte_bit(head.to_le_bytes()[0]) != 0 {
+        let start = byte_bit(head.to_le_bytes()[0]);
+        if start == DIGIT_BIT {
+            let behind = head_at(line, first, digits_at(line, first));
+            for number in self.behind_digits.of(key_in(behind, SPELLED_OUT)) {
+                self.try_pattern(number, line, first, hits);
+            }
+        }
+        if self.keyless_starts & start != 0 {
             for &number in &*self.keyless {
                 self.try_pattern(number, line, first, hits);
             }
@@ -188,28 +198,44 @@ fn starts_of(text: &str) -> [u32; 4] {
 #[inline]
 pub(super) fn byte_bit(byte: u8) -> u64 {
     match byte {
-        b'0'..=b'9' => 1,
+        b'0'..=b'9' => DIGIT_BIT,
         _ => 1 << (byte % 64),
     }
 }
 
-/// The first bytes of a token, and of those behind it if it is shorter than a key, the first one lowest.
-fn head_at(line: &Line, first: usize) -> u64 {
-    let mut head = 0;
-    let mut filled = 0;
-    for at in first..line.tokens.len() {
-        let token = &line.tokens[at];
-        let len = (token.end - token.start) as usize;
-        let bytes = line.text.padded_from(token.start as usize);
+/// The [`byte_bit`] of all digits, and of no letter of the Latin script.
+const DIGIT_BIT: u64 = 1;
+
+/// How many digits a token starts with.
+fn digits_at(line: &Line, at: usize) -> usize {
+    let bytes = line.token_bytes(at).iter();
+    bytes.take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The key of so many bytes at the beginning of a head.
+#[inline]
+fn key_in(head: u64, level: usize) -> u64 {
+    head & ((1 << (8 * level)) - 1)
+}
+
+/// The first bytes of a token behind so many of them, and of the tokens behind it if it is shorter than a key,
+/// the first one lowest.
+#[inline]
+fn head_at(line: &Line, first: usize, skipped: usize) -> u64 {
+    let (mut head, mut filled, mut skipped) = (0, 0, skipped);
+    for token in &line.tokens[first..] {
+        let start = token.start as usize + skipped;
+        let bytes = line.text.padded_from(start);
         let bytes = bytes
             .and_then(|b| b.first_chunk())
             .map_or(0, |b| u64::from_le_bytes(*b));
-        let few = len.min(MOST_KEY);
-        head |= (bytes & ((1 << (8 * few)) - 1)) << (8 * filled);
+        let few = (token.end as usize - start).min(MOST_KEY);
+        head |= key_in(bytes, few) << (8 * filled);
         filled += few;
         if filled >= MOST_KEY {
             break;
         }
+        skipped = 0;
     }
-    head & ((1 << (8 * MOST_KEY)) - 1)
+    key_in(head, MOST_KEY)
 }

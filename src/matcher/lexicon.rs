@@ -42,7 +42,12 @@ impl Traits {
     /// It is a word of the catalogue as it is written.
     pub(super) const WORD: Self = Self(1 << 6);
 
-    /// Every combination of traits, by its number.
+    /// A name of goods is one of its words alone.
+    pub(super) const ALONE: Self = Self(1 << 6);
+    /// Of a word: names of goods have it beside that from which they are looked for.
+    const BESIDE: Self = Self(1 << 7);
+
+    /// Every combination of traits of a token that stands for no word, by its number.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         (0..1 << 7).map(Self)
     }
@@ -67,6 +72,11 @@ impl Traits {
         Self(self.0 & !other.0)
     }
 
+    /// Those of its traits that are among others.
+    fn of(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
+
     fn when(self, yes: bool) -> Self {
         if yes { self } else { Self(0) }
     }
@@ -75,9 +85,9 @@ impl Traits {
 /// What a glance needs to know of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sense {
-    /// The words that it stands for.
+    /// The words that it stands for which are the second rarest of a name.
     pub(super) offers: Few,
-    /// For each name that is looked for from it the second rarest word, or the only one.
+    /// For each name that is looked for from it the second rarest word.
     pub(super) needs: Few,
     /// What may follow where it starts a designation, as [`DesignationIndex::after`] tells.
     pub(super) after: u64,
@@ -99,7 +109,7 @@ impl Sense {
 pub(super) struct Lexicon {
     pub(super) vocabulary: Vocabulary,
     pub(super) designations: DesignationIndex,
-    /// [`Traits::ANCHOR`] and [`Traits::IDLE`] of each word.
+    /// Those of each word that are about phrases.
     word_traits: Table<Traits>,
     /// The [`Sense::needs`] of each word.
     word_needs: Table<Few>,
@@ -129,7 +139,12 @@ impl Lexicon {
         for word in 0..WordId::try_from(self.word_traits.len()).unwrap_or(WordId::MAX) {
             for &[second, _] in names.anchored(word) {
                 self.give(word, Traits::ANCHOR);
-                self.word_needs.to_mut()[word as usize].set(second);
+                if second == word {
+                    self.give(word, Traits::ALONE);
+                } else {
+                    self.give(second, Traits::BESIDE);
+                    self.word_needs.to_mut()[word as usize].set(second);
+                }
             }
         }
         for word in vague.all_words() {
@@ -140,6 +155,18 @@ impl Lexicon {
     /// Whether vague phrases have a word.
     pub(super) fn is_idle(&self, word: WordId) -> bool {
         self.word_traits[word as usize].has(Traits::IDLE)
+    }
+
+    /// Whether a word may be a name by itself.
+    #[inline]
+    pub(super) fn may_be_alone(&self, word: WordId) -> bool {
+        self.word_traits[word as usize].has(Traits::ALONE)
+    }
+
+    /// The second rarest words of the names that are looked for from a word.
+    #[inline]
+    pub(super) fn needs(&self, word: WordId) -> Few {
+        self.word_needs[word as usize]
     }
 
     fn give(&mut self, word: WordId, new: Traits) {
@@ -212,14 +239,38 @@ impl Lexicon {
             let word = reading.word as usize;
             let traits = self.word_traits[word];
             let vague = traits.has(Traits::IDLE) && reading.may_be_vague();
-            sense.offers.set(reading.word);
+            if traits.has(Traits::BESIDE) {
+                sense.offers.set(reading.word);
+            }
             sense.needs.add(self.word_needs[word]);
             sense.traits = sense
                 .traits
                 .or(Traits::KNOWN)
-                .or(Traits::ANCHOR.when(traits.has(Traits::ANCHOR)))
+                .or(traits.of(Traits::ANCHOR.or(Traits::ALONE)))
                 .or(Traits::IDLE.when(vague));
         }
         sense
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::matcher::Matcher;
+
+    #[test]
+    fn a_word_needs_those_beside_it_and_not_itself() {
+        let Matcher { lexicon, names, .. } = Matcher::of(&Catalogue::embedded().unwrap());
+        for word in 0..WordId::try_from(lexicon.word_needs.len()).unwrap() {
+            let mut needs = Few::default();
+            for &[second, _] in names.anchored_beside(word) {
+                needs.set(second);
+                assert!(lexicon.word_traits[second as usize].has(Traits::BESIDE));
+            }
+            assert_eq!(lexicon.needs(word), needs);
+            let alone = names.anchored_alone(word).next().is_some();
+            assert_eq!(lexicon.may_be_alone(word), alone);
+        }
     }
 }

@@ -374,6 +374,12 @@ impl Line {
         self.occurrences(word).next().is_some()
     }
 
+    /// Whether the line may hold a word: a glance that now and then says yes in vain.
+    #[inline]
+    pub(super) fn may_hold(&self, word: WordId) -> bool {
+        self.held.may_have(word)
+    }
+
     /// The original text's span of the tokens `first..=last`.
     pub(super) fn span(&self, first: u16, last: u16) -> std::ops::Range<usize> {
         let start = self.tokens[usize::from(first)].start as usize;

@@ -6,29 +6,32 @@ use super::reading::WordId;
 
 /// The words of a line. It has so many bits that few of the words of a long line share one.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Mask([u64; 16]);
+pub(super) struct Mask([u64; Self::PLACES / 64]);
 
 impl Mask {
+    /// How many bits there are.
+    pub(super) const PLACES: usize = 1 << 11;
+
+    /// The bit of a word. Numbers near each other, as words of one phrase have them, never share one.
     #[inline]
-    fn place(word: WordId) -> (usize, u64) {
-        let hash = word.wrapping_mul(0x9E37_79B1) >> 22;
-        ((hash >> 6) as usize, 1 << (hash & 63))
+    pub(super) fn place(word: WordId) -> usize {
+        word as usize % Self::PLACES
     }
 
     #[inline]
     pub(super) fn set(&mut self, word: WordId) {
-        let (block, bit) = Self::place(word);
-        self.0[block] |= bit;
+        let place = Self::place(word);
+        self.0[place / 64] |= 1 << (place % 64);
     }
 
     #[inline]
     pub(super) fn has(&self, word: WordId) -> bool {
-        let (block, bit) = Self::place(word);
-        self.0[block] & bit != 0
+        let place = Self::place(word);
+        self.0[place / 64] >> (place % 64) & 1 == 1
     }
 }
 
-/// The words of a token, or groups of contexts: few enough for so small a set, which is kept for each.
+/// The words of a token: few enough for so small a set, which is kept for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
 #[repr(transparent)]
 pub(super) struct Few([u64; 2]);
@@ -39,14 +42,6 @@ impl Few {
     pub(super) fn set(&mut self, number: u32) {
         let bit = number.wrapping_mul(0x9E37_79B1) >> 25;
         self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
-    }
-
-    /// Whether a number is in the set.
-    #[inline]
-    pub(super) fn has(self, number: u32) -> bool {
-        let mut one = Self::default();
-        one.set(number);
-        self.meets(one)
     }
 
     /// Adds another set.

@@ -79,6 +79,8 @@ pub(super) struct PhraseIndex {
     /// Whether a phrase has only words that tell little, everyday ones and those of one or two
     /// letters, and must stand as written.
     plain: Flags,
+    /// Whether a phrase has more words than the one or two that it is entered with.
+    long: Flags,
     /// Whether a phrase has a word of one or two letters, which only its neighbours make telling.
     rigid: Flags,
     /// Whether each word has one or two letters or digits.
@@ -93,6 +95,7 @@ packed!(PhraseIndex {
     words,
     turns,
     plain,
+    long,
     rigid,
     short,
     figures,
@@ -128,20 +131,24 @@ impl PhraseIndex {
             u64::from(frequencies[word]) << 32 | u64::from(uses[word])
         };
         let mut postings: Vec<(WordId, [u32; 2])> = Vec::with_capacity(self.words.len());
+        let alone = |&(word, [second, _]): &(WordId, [u32; 2])| word == second;
         for phrase in 0..number(self.words.len()) {
             let words = self.words.get(phrase);
+            let mut known = 0;
             if let Some(&rarest) = words.iter().min_by_key(common) {
                 let others = words.iter().filter(|&&w| w != rarest);
                 let second = others.min_by_key(common).copied();
+                known = 1 + usize::from(second.is_some());
                 postings.push((rarest, [second.unwrap_or(rarest), phrase]));
             }
             let everyday = |w: WordId| frequencies[w as usize] >= EVERYDAY_FREQUENCY;
             let short = |&w: &WordId| self.short.has(w);
             self.plain
                 .push(words.iter().all(|w| everyday(*w) || short(w)));
+            self.long.push(words.len() > known);
             self.rigid.push(words.len() > 1 && words.iter().any(short));
         }
-        postings.sort_unstable();
+        postings.sort_unstable_by_key(|posting| (posting.0, alone(posting), posting.1));
         self.postings = Lists::of(vocabulary.len(), &postings);
         self.words.shrink();
     }
@@ -166,9 +173,14 @@ impl PhraseIndex {
         let start = hits.len();
         for occurrence in &line.words {
             for &[second, phrase] in self.anchored(occurrence.word) {
-                if line.holds(second)
-                    && let Some(hit) = self.place(phrase, occurrence, line)
-                {
+                let hit = if second == occurrence.word && !self.is_long(phrase) {
+                    alone(phrase, occurrence)
+                } else if line.may_hold(second) {
+                    self.place(phrase, occurrence, line)
+                } else {
+                    None
+                };
+                if let Some(hit) = hit {
                     keep_best(hits, start, hit);
                 }
             }
@@ -179,6 +191,21 @@ impl PhraseIndex {
     /// word, if it has no other).
     pub(super) fn anchored(&self, word: WordId) -> &[[u32; 2]] {
         self.postings.get(word)
+    }
+
+    /// Those of them that have another word, with that.
+    #[inline]
+    pub(super) fn anchored_beside(&self, word: WordId) -> impl Iterator<Item = &[u32; 2]> {
+        let anchored = self.anchored(word).iter();
+        anchored.take_while(move |&&[second, _]| second != word)
+    }
+
+    /// Those of them that have no other word.
+    #[inline]
+    pub(super) fn anchored_alone(&self, word: WordId) -> impl Iterator<Item = PhraseId> {
+        let anchored = self.anchored(word).iter().rev();
+        let alone = anchored.take_while(move |&&[second, _]| second == word);
+        alone.map(|&[_, phrase]| phrase)
     }
 
     /// All words of all phrases.
@@ -207,6 +234,18 @@ impl PhraseIndex {
     /// Whether a phrase has only words that tell little, and must stand as written.
     pub(super) fn is_plain(&self, phrase: PhraseId) -> bool {
         self.plain.has(phrase)
+    }
+
+    /// Whether a phrase has more words than those that it is entered with.
+    #[inline]
+    pub(super) fn is_long(&self, phrase: PhraseId) -> bool {
+        self.long.has(phrase)
+    }
+
+    /// Whether all its words are, of a phrase of which the two rarest are.
+    #[inline]
+    pub(super) fn others_are(&self, phrase: PhraseId, stands: impl Fn(WordId) -> bool) -> bool {
+        !self.is_long(phrase) || self.words_of(phrase).iter().all(|&word| stands(word))
     }
 
     /// The words of a phrase.
@@ -254,10 +293,61 @@ impl PhraseIndex {
     }
 }
 
+/// A phrase of one word: it stands wherever the word does for sure.
+fn alone(phrase: PhraseId, occurrence: &Occurrence) -> Option<PhraseHit> {
+    (occurrence.how != How::Guessed && !occurrence.everyday).then_some(PhraseHit {
+        phrase,
+        first: occurrence.first,
+        last: occurrence.last,
+        edits: occurrence.edits,
+        how: occurrence.how,
+        order: Order::AsWritten,
+        everyday: false,
+        bare: occurrence.how == How::Abbreviated,
+    })
+}
+
 fn keep_best(hits: &mut Vec<PhraseHit>, start: usize, hit: PhraseHit) {
     match hits[start..].iter_mut().find(|h| h.phrase == hit.phrase) {
         Some(known) if hit.cost() < known.cost() => *known = hit,
         Some(_) => {}
         None => hits.push(hit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::matcher::Matcher;
+
+    #[test]
+    fn a_phrase_of_one_word_is_judged_as_any_other() {
+        let matcher = Matcher::of(&Catalogue::embedded().unwrap());
+        let names = &matcher.names;
+        let one = |&name: &PhraseId| names.words_of(name).len() == 1;
+        let plain_or_not = [true, false].map(|plain| {
+            let mut all = 0..number(names.words.len());
+            all.find(|name| one(name) && names.is_plain(*name) == plain)
+        });
+        for phrase in plain_or_not.into_iter().flatten() {
+            let word = names.words_of(phrase)[0];
+            assert!(names.anchored_alone(word).any(|other| other == phrase));
+            assert!(names.anchored_beside(word).all(|[_, p]| *p != phrase));
+            for (how, everyday) in How::ALL.into_iter().flat_map(|h| [(h, true), (h, false)]) {
+                let occurrence = Occurrence {
+                    word,
+                    first: 3,
+                    last: 4,
+                    rank: 3,
+                    joined: 0,
+                    how,
+                    edits: u8::from(everyday),
+                    everyday,
+                };
+                let judged = names.judge(phrase, &[Some(&occurrence)]);
+                assert_eq!(alone(phrase, &occurrence), judged, "{how:?} {everyday}");
+            }
+        }
     }
 }

@@ -8,15 +8,15 @@
 
 use super::cache::Cache;
 use super::cas::CasIndex;
-use super::contexts::{Alternative, Standing};
+use super::contexts::Alternative;
 use super::designation::DesignationHit;
 use super::lexicon::Traits;
 use super::line::Line;
-use super::mask::{Few, Mask};
+use super::mask::Mask;
+use super::nearby::Nearby;
 use super::phrases::PhraseId;
 use super::reading::{How, Reading, WordId};
 use super::{Found, Matcher};
-use crate::catalogue::GroupId;
 
 /// Most tokens of a line in which the places of words are compared, so that a stretch of
 /// [`super::phrases::MOST_WORDS`] and a gap fits behind the last.
@@ -25,20 +25,14 @@ const MOST_PLACES: usize = 96;
 /// What a worker keeps: which vocabulary words stand in the line.
 #[derive(Debug, Default)]
 pub(super) struct Present {
+    hits: Vec<DesignationHit>,
     /// Whether the words of this line are noted.
     noted: bool,
     seen: Mask,
     /// Those of them that are no guess and no everyday word's misspelling.
     sure: Mask,
-    /// Words from which names are looked for.
-    anchors: Vec<(WordId, Alone)>,
-    hits: Vec<DesignationHit>,
-    /// The groups of contexts of which a phrase may begin to stand in this line, once asked.
-    groups: Option<Few>,
-    /// Whether it is known which phrases of contexts may stand in this line.
-    asked: bool,
-    /// Those that may: all that do, and some of which the words stand elsewhere.
-    contexts: Standing,
+    /// What of contexts may stand in this line, once asked.
+    near: Option<Nearby>,
 }
 
 /// Whether a word may be a name by itself.
@@ -77,7 +71,7 @@ struct Glance<'l> {
     present: &'l mut Present,
 }
 
-impl<'l> Glance<'l> {
+impl Glance<'_> {
     /// Whether a designation stands in the line, or digits grouped as in a CAS number.
     fn holds_number(&mut self) -> bool {
         for &first in &self.line.starts {
@@ -89,47 +83,75 @@ impl<'l> Glance<'l> {
             designations.search_at(self.line, at, &mut self.present.hits);
         }
         (0..self.present.hits.len()).any(|hit| {
-            let context = self.required_by(Found::Designation(self.present.hits[hit].designation));
-            self.context_is_near(context) && self.context_may_stand(context)
+            let designation = self.present.hits[hit].designation;
+            let contexts = &self.matcher.contexts;
+            self.context_is_near(contexts.required_by(Found::Designation(designation)))
         })
     }
 
     /// Whether the words of a name stand in the line, near each other, with those of its context.
     fn holds_name(&mut self) -> bool {
-        if !self.present.note_anchors(self.line, self.cache) {
-            return false;
-        }
-        let names = &self.matcher.names;
-        (0..self.present.anchors.len()).any(|at| {
-            let (word, alone) = self.present.anchors[at];
-            let mut postings = names.anchored(word).iter();
-            postings
-                .any(|&[second, name]| self.present.seen.has(second) && self.may_stand(name, alone))
+        let (line, cache) = (self.line, self.cache);
+        line.anchors.iter().any(|&entry| {
+            let alone = cache.meaning(entry).traits.has(Traits::ALONE);
+            let beside = cache.needs(entry).meets(line.offers);
+            let mut readings = cache.readings(entry).iter();
+            (alone || beside)
+                && readings.any(|reading| {
+                    alone && self.may_stand_alone(reading)
+                        || beside && self.may_stand_beside(reading.word)
+                })
         })
     }
 
-    /// Whether a name of whose words the two rarest stand in the line may stand there.
-    fn may_stand(&mut self, name: PhraseId, alone: Alone) -> bool {
-        if !self.words_stand(name, alone) {
+    /// Whether a reading may be a name in the line by itself.
+    fn may_stand_alone(&mut self, reading: &Reading) -> bool {
+        let (matcher, alone) = (self.matcher, alone(reading));
+        if alone == Alone::No || !matcher.lexicon.may_be_alone(reading.word) {
             return false;
         }
-        let context = self.required_by(Found::Name(name));
-        self.context_is_near(context) && self.words_meet(name) && self.context_may_stand(context)
+        let mut names = matcher.names.anchored_alone(reading.word);
+        names.any(|name| {
+            // Some say one word twice.
+            if matcher.names.is_long(name) {
+                return self.may_stand(name);
+            }
+            let context = matcher.contexts.required_by(Found::Name(name));
+            (alone == Alone::Yes || !context.is_empty()) && self.context_is_near(context)
+        })
+    }
+
+    /// Whether a name of several words may stand in the line that is looked for from a word.
+    fn may_stand_beside(&mut self, word: WordId) -> bool {
+        let matcher = self.matcher;
+        if !matcher.lexicon.needs(word).meets(self.line.offers) {
+            return false;
+        }
+        self.present.note(self.line, self.cache);
+        let mut postings = matcher.names.anchored_beside(word);
+        postings.any(|&[second, name]| self.present.seen.has(second) && self.may_stand(name))
+    }
+
+    /// Whether a name of whose words the two rarest stand in the line may stand there.
+    fn may_stand(&mut self, name: PhraseId) -> bool {
+        let contexts = &self.matcher.contexts;
+        self.words_stand(name)
+            && self.context_is_near(contexts.required_by(Found::Name(name)))
+            && self.words_meet(name)
     }
 
     /// Whether all words of a name stand in the line, and those that must be sure are.
-    fn words_stand(&self, name: PhraseId, alone: Alone) -> bool {
+    fn words_stand(&mut self, name: PhraseId) -> bool {
+        self.present.note(self.line, self.cache);
         let Present { seen, sure, .. } = &*self.present;
         let is_sure = |&word: &WordId| sure.has(word);
-        match self.matcher.names.words_of(name) {
-            [_] if alone == Alone::InContext => !self.required_by(Found::Name(name)).is_empty(),
-            [_] => alone == Alone::Yes,
-            // A guess needs a sure word beside it, and so does an everyday word's misspelling.
-            words if self.matcher.names.is_plain(name) => {
-                words.iter().all(|&w| seen.has(w))
-                    && words.iter().filter(|w| !is_sure(w)).count() <= 1
-            }
-            words => words.iter().all(|&w| seen.has(w)) && words.iter().any(is_sure),
+        let words = self.matcher.names.words_of(name);
+        let all = words.iter().all(|&word| seen.has(word));
+        // A guess needs a sure word beside it, and so does an everyday word's misspelling.
+        all && if self.matcher.names.is_plain(name) {
+            words.iter().filter(|word| !is_sure(word)).count() <= 1
+        } else {
+            words.iter().any(is_sure)
         }
     }
 
@@ -138,7 +160,7 @@ impl<'l> Glance<'l> {
         let (names, line) = (&self.matcher.names, self.line);
         let words = names.words_of(name);
         // A word torn in two takes more room, and long lines are rare.
-        if words.len() == 1 || line.holds_torn_words() || line.tokens.len() > MOST_PLACES {
+        if line.holds_torn_words() || line.tokens.len() > MOST_PLACES {
             return true;
         }
         let room = words.len() + usize::from(names.gap(name));
@@ -151,98 +173,59 @@ impl<'l> Glance<'l> {
         })
     }
 
-    /// The alternatives of the context that is required, as [`super::contexts::ContextIndex::required_by`] gives them.
-    fn required_by(&self, found: Found) -> &'l [u32] {
-        self.matcher.contexts.required_by(found)
-    }
-
-    /// Whether words of a context, given by its alternatives, stand in the line, or none is required. A few
-    /// bits answer, before anything is looked for.
+    /// Whether one of the alternatives of a context may stand in the line, or it has none: all words of a phrase
+    /// do that is one of them.
     fn context_is_near(&mut self, alternatives: &[u32]) -> bool {
         if alternatives.is_empty() {
             return true;
         }
-        self.present.note(self.line, self.cache);
+        let near = self.near();
+        let Present { seen, sure, .. } = &*self.present;
+        let phrases = &self.matcher.contexts.phrases;
         let mut each = alternatives.iter().map(|&number| Alternative::of(number));
-        each.any(|alternative| self.is_near(alternative))
-    }
-
-    fn is_near(&mut self, alternative: Alternative) -> bool {
-        match alternative {
-            Alternative::Group(GroupId(group)) => self.groups_near().has(group),
-            Alternative::Phrase(phrase) => match self.matcher.contexts.phrases.words_of(phrase) {
-                [word] => self.present.sure.has(*word),
-                words => words.iter().all(|&w| self.present.seen.has(w)),
-            },
-        }
-    }
-
-    /// The groups of contexts of which a phrase is looked for from a word of the line.
-    fn groups_near(&mut self) -> Few {
-        *self.present.groups.get_or_insert_with(|| {
-            let mut groups = Few::default();
-            self.line.each_reading(self.cache, |reading| {
-                groups.add(self.matcher.contexts.groups_of_words.get(reading.word));
-            });
-            groups
+        each.any(|alternative| {
+            near.has(alternative)
+                && match alternative {
+                    Alternative::Group(_) => true,
+                    // Phrases share bits.
+                    Alternative::Phrase(phrase) => match phrases.words_of(phrase) {
+                        [word] => sure.has(*word),
+                        words => words.iter().all(|&word| seen.has(word)),
+                    },
+                }
         })
     }
 
-    /// Whether the context that is required may stand in the line: all words of one of its phrases do.
-    fn context_may_stand(&mut self, alternatives: &[u32]) -> bool {
-        if !self.present.asked {
-            self.present.note(self.line, self.cache);
-            self.note_contexts();
-            self.present.asked = true;
+    /// What of contexts may stand in the line.
+    fn near(&mut self) -> Nearby {
+        if let Some(known) = self.present.near {
+            return known;
         }
-        let known = &self.matcher.contexts;
-        known.standing(alternatives, &self.present.contexts).is_ok()
-    }
-
-    /// Notes the phrases of contexts that may stand in a line whose words are noted.
-    fn note_contexts(&mut self) {
-        let known = &self.matcher.contexts;
-        let Present { seen, contexts, .. } = &mut *self.present;
-        let possible = &mut contexts.found;
-        possible.clear();
+        self.present.note(self.line, self.cache);
+        let (contexts, seen) = (&self.matcher.contexts, &self.present.seen);
+        let mut near = Nearby::default();
         self.line.each_reading(self.cache, |reading| {
-            let postings = known.phrases.anchored(reading.word).iter();
-            let postings = postings.filter(|&&[second, _]| seen.has(second));
-            possible.extend(postings.map(|&[_, phrase]| phrase).filter(|&phrase| {
-                match known.phrases.words_of(phrase) {
-                    [_] if !is_sure(reading) => false,
-                    [_] => reading.edits == 0 || known.forgives(phrase),
-                    words => words.iter().all(|&w| seen.has(w)),
+            let (word, misspelt) = (reading.word, reading.edits > 0);
+            let known = &contexts.nearby;
+            if !known.add_word(word, misspelt, is_sure(reading), &mut near) {
+                return;
+            }
+            for &[second, phrase] in contexts.phrases.anchored_beside(word) {
+                if seen.has(second) && contexts.phrases.others_are(phrase, |word| seen.has(word)) {
+                    known.add_phrase(phrase, &mut near);
                 }
-            }));
+            }
         });
-        contexts.index(|phrase| known.groups.get(phrase));
+        self.present.near = Some(near);
+        near
     }
 }
 
 impl Present {
     fn forget(&mut self) {
-        self.anchors.clear();
         self.hits.clear();
         self.noted = false;
-        self.groups = None;
-        self.asked = false;
-    }
-
-    /// Notes the words of a line if any name may be looked for in it; `false` if not.
-    fn note_anchors(&mut self, line: &Line, cache: &Cache) -> bool {
-        for &entry in &line.anchors {
-            if cache.needs(entry).meets(line.offers) {
-                let readings = cache.readings(entry);
-                self.anchors
-                    .extend(readings.iter().map(|r| (r.word, alone(r))));
-            }
-        }
-        let any = !self.anchors.is_empty();
-        if any {
-            self.note(line, cache);
-        }
-        any
+        self.near = None;
     }
 
     /// Notes the words of a line.

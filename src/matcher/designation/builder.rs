@@ -14,6 +14,7 @@ pub(super) struct Builder {
     patterns: Vec<Kept>,
     pieces: Vec<u8>,
     keys: [Vec<(u64, u32)>; LEVELS.len()],
+    behind_digits: Vec<(u64, u32)>,
     keyless: Vec<u32>,
     keyless_starts: u64,
     words: Strings,
@@ -28,6 +29,8 @@ impl Builder {
         if let Some(table) = table {
             let keys = pattern.keys(LEVELS[table]).into_iter();
             self.keys[table].extend(keys.map(|key| (key, new)));
+        } else if let Some(key) = pattern.key_behind_digits() {
+            self.behind_digits.push((key, new));
         } else {
             self.keyless.push(new);
             self.keyless_starts |= pattern.start_bit();
@@ -90,6 +93,7 @@ impl Builder {
             patterns: self.patterns.into(),
             pieces: self.pieces.into(),
             tables: self.keys.map(KeyTable::of_keys),
+            behind_digits: KeyTable::of_keys(self.behind_digits),
             keyless: self.keyless.into(),
             keyless_starts: self.keyless_starts,
             words: self.words,

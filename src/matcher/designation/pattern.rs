@@ -54,6 +54,19 @@ impl Pattern {
         lead >= level || spelled_out && self.pieces.iter().map(least).sum::<usize>() >= level
     }
 
+    /// The key of what stands behind the digits that it starts with, if that is long enough.
+    pub(super) fn key_behind_digits(&self) -> Option<u64> {
+        let (Piece::Digits, behind) = self.pieces.split_first()? else {
+            return None;
+        };
+        let texts = behind.iter().map_while(|piece| match piece {
+            Piece::Text(text) => Some(text.bytes()),
+            Piece::Digits => None,
+        });
+        let head: Vec<u8> = texts.flatten().take(SPELLED_OUT).collect();
+        (head.len() == SPELLED_OUT).then(|| key_of(&head, SPELLED_OUT))
+    }
+
     /// The bit of its first letter, or of any digit.
     pub(super) fn start_bit(&self) -> u64 {
         match self.pieces.first() {
@@ -129,4 +142,25 @@ fn with_digits(head: &[u8], level: usize) -> Vec<Vec<u8>> {
         all.extend(grown.iter().cloned());
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::builder::Builder;
+    use super::*;
+
+    #[test]
+    fn patterns_that_start_with_digits_have_a_key_behind_them() {
+        let parsed = |pattern| Pattern::parse(pattern, 0, &mut FoldedText::default()).unwrap();
+        let key = |pattern| parsed(pattern).key_behind_digits();
+        assert_eq!(key("# afg"), Some(key_of(b"afg", SPELLED_OUT)));
+        assert_eq!(key("#pv-100*"), Some(key_of(b"pv1", SPELLED_OUT)));
+        assert_eq!((key("#k#"), key("17-4 ph")), (None, None));
+        let mut builder = Builder::default();
+        for pattern in ["#pvm", "#k#"] {
+            builder.enter(&parsed(pattern));
+        }
+        // What stands in no table is tried wherever a digit does.
+        assert_eq!(*builder.finish().keyless, [1]);
+    }
 }
