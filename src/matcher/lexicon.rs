@@ -24,7 +24,7 @@ use crate::text::TokenKind;
 /// Traits of a token, or of a vocabulary word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
 #[repr(transparent)]
-pub(super) struct Traits(u8);
+pub(super) struct Traits(u16);
 
 impl Traits {
     /// Names of goods are looked for from one of its words.
@@ -39,21 +39,20 @@ impl Traits {
     pub(super) const STARTS_FORM: Self = Self(1 << 4);
     /// It stands for a word.
     pub(super) const KNOWN: Self = Self(1 << 5);
-    /// It is a word of the catalogue as it is written.
-    pub(super) const WORD: Self = Self(1 << 6);
-
     /// A name of goods is one of its words alone.
     pub(super) const ALONE: Self = Self(1 << 6);
+    /// It is a word of the catalogue as it is written.
+    pub(super) const WORD: Self = Self(1 << 7);
     /// Of a word: names of goods have it beside that from which they are looked for.
-    const BESIDE: Self = Self(1 << 7);
+    const BESIDE: Self = Self(1 << 8);
 
     /// Every combination of traits of a token that stands for no word, by its number.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        (0..1 << 7).map(Self)
+        (0..1 << 8).map(Self)
     }
 
     /// The number of a combination of traits.
-    pub(super) fn number(self) -> u8 {
+    pub(super) fn number(self) -> u16 {
         self.0
     }
 
