@@ -130,6 +130,16 @@ impl Cache {
         ask_for(self.meaning(entry));
     }
 
+    /// Asks for the readings of an entry and for what its names need.
+    #[inline]
+    pub(super) fn ask_for_readings(&self, entry: Entry) {
+        let meaning = self.meaning(entry);
+        if let Some(reading) = self.readings.get(meaning.start as usize) {
+            ask_for(reading);
+        }
+        ask_for(&self.needs[entry.0 as usize]);
+    }
+
     /// The remembered entry of a plain token with a short key.
     #[inline]
     pub(super) fn known(&mut self, key: CacheKey) -> Option<Entry> {

@@ -13,7 +13,6 @@
 
 mod tables;
 
-use std::hint;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -173,7 +172,7 @@ impl DeletionIndex {
                 }
             }
             let buckets = &buckets[..filled];
-            hint::black_box(tables.touch(buckets));
+            tables.ask_for(buckets);
             for bucket in buckets {
                 for (form, apart) in tables.forms(bucket, letters.len()) {
                     if self.marks[form as usize].may_be_near(verified.marks, apart) {

@@ -160,9 +160,9 @@ impl DesignationIndex {
         }
     }
 
-    /// Reads from the place of a word before it is needed, as [`Strings::touch`] does.
-    pub(super) fn touch(&self, word: &str) -> u32 {
-        self.words.touch(word)
+    /// Asks for the place of a word, as [`Strings::ask_for`] does.
+    pub(super) fn ask_for(&self, word: &str) {
+        self.words.ask_for(word);
     }
 
     /// The [`byte_bit`] of each byte that may follow a word of letters which starts a designation;

@@ -170,6 +170,9 @@ impl Line {
                 self.alone[at].spelled = Some(spelled);
             }
             let traits = cache.meaning(self.alone[at].entry).traits;
+            if traits.has(Traits::KNOWN) {
+                cache.ask_for_readings(self.alone[at].entry);
+            }
             self.alone[at].traits = traits;
             starts = traits.has(Traits::STARTS_FORM);
         }

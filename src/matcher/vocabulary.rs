@@ -146,9 +146,10 @@ impl Vocabulary {
         }
     }
 
-    /// Reads from the places of a text before they are needed, as [`Strings::touch`] does.
-    pub(super) fn touch(&self, text: &str) -> u32 {
-        self.forms.texts.touch(text) ^ self.everyday.touch(text)
+    /// Asks for the places of a text, as [`Strings::ask_for`] does.
+    pub(super) fn ask_for(&self, text: &str) {
+        self.forms.texts.ask_for(text);
+        self.everyday.ask_for(text);
     }
 
     /// Appends the readings of a word to `out`; `plain` tells that it was written without accents,

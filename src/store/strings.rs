@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
+use super::ahead::ask_for;
 use super::table::{Table, number, packed, partition_point};
 
 /// Strings by number, one behind the other.
@@ -149,15 +150,14 @@ impl Strings {
         self.place(string).ok()
     }
 
-    /// Reads from the place where a string would be found, of which nothing is told: who asks several
-    /// tables for one string reads from each first, so that none has to wait for another.
+    /// Asks for the place where a string would be found: who looks one string up in several tables asks each
+    /// first, so that none has to wait for another.
     #[inline]
-    pub(crate) fn touch(&self, string: &str) -> u32 {
+    pub(crate) fn ask_for(&self, string: &str) {
         let last = self.places.len().wrapping_sub(1);
-        self.places
-            .get(start(hash(string.as_bytes()), last))
-            .copied()
-            .unwrap_or(0)
+        if let Some(place) = self.places.get(start(hash(string.as_bytes()), last)) {
+            ask_for(place);
+        }
     }
 
     /// The string with a number that [`Self::enter`] gave.

@@ -4,6 +4,7 @@ use super::super::alphabet::MAX_LETTERS;
 use super::super::marks::Marks;
 use super::super::sums::{MOST_HASHES, PREFIX, Terms};
 use super::{DeletionIndex, FormId};
+use crate::store::ahead::ask_for;
 use crate::store::strings::Strings;
 use crate::store::table::{Table, number, packed};
 
@@ -132,13 +133,13 @@ impl Tables {
         }
     }
 
-    /// Reads from the middle of some buckets, where looking for a tag begins: none has to wait for another.
-    pub(super) fn touch(&self, buckets: &[Bucket]) -> u32 {
-        let slots: &[u32] = &self.slots;
-        let middles = buckets.iter().map(|b| b.start.midpoint(b.end) as usize);
-        middles.fold(0, |all, middle| {
-            all ^ slots.get(middle).copied().unwrap_or(0)
-        })
+    /// Asks for the middle of some buckets, where looking for a tag begins.
+    pub(super) fn ask_for(&self, buckets: &[Bucket]) {
+        for bucket in buckets {
+            if let Some(slot) = self.slots.get(bucket.start.midpoint(bucket.end) as usize) {
+                ask_for(slot);
+            }
+        }
     }
 
     /// The forms of a bucket's tag that are at most two letters shorter or longer than `len`, each with how
