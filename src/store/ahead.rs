@@ -2,7 +2,7 @@
 //! it later. It never changes an answer, and processors without such an instruction do without.
 
 /// Asks for the memory where a value stands.
-#[inline(always)]
+#[inline]
 pub(crate) fn ask_for<T>(value: &T) {
     #[cfg(target_arch = "x86_64")]
     safe_arch::prefetch_t0(value);

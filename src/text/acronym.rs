@@ -75,7 +75,6 @@ fn is_letter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::FoldedText;
-    use super::*;
 
     #[test]
     fn points_behind_single_letters_are_none_of_the_word() {

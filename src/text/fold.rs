@@ -376,7 +376,7 @@ mod tests {
             ("Straße Łódź", "strasse lodz"),
             ("\u{1E067}", "г"),
             ("離心機轉子 PTFE閥門", "离心机转子 ptfe阀门"),
-            ("ﾘﾝｸﾞﾚｰｻﾞ ﾎﾟﾝﾌﾟ ド", "リングレーザ ポンプ ド"),
+            ("ﾘﾝｸﾞﾚｰｻﾞ ﾎﾟﾝﾌﾟ ト\u{3099}", "リングレーザ ポンプ ド"),
         ] {
             assert_eq!(fold(text), folded);
             assert_eq!(fold(folded), folded, "folding twice");
