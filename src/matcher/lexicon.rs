@@ -181,13 +181,15 @@ impl Lexicon {
         let mut sense = self.sense(&out[start..]);
         sense.after = self.designations.after(text);
         let filler = is_filler(text);
+        // Whatever is a word stands for it: most words met for the first time are none.
+        let known = sense.traits.has(Traits::KNOWN);
         sense.traits = sense
             .traits
             .or(Traits::FILLER.when(filler))
             .or(Traits::IDLE.when(filler || !has_letters(text, 2)))
             .or(Traits::CAS.when(text == "cas"))
             .or(Traits::STARTS_FORM.when(starts))
-            .or(Traits::WORD.when(self.vocabulary.find(text).is_some()));
+            .or(Traits::WORD.when(known && self.vocabulary.find(text).is_some()));
         sense
     }
 

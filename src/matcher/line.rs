@@ -15,7 +15,6 @@ use super::mask::Few;
 use super::reading::{How, Reading, WordId};
 use crate::text::{FoldedText, Token, TokenKind, token};
 use held::Held;
-use pieces::put_together;
 
 /// A vocabulary word at a place of the line.
 #[derive(Clone, Copy, Debug)]
@@ -184,12 +183,7 @@ impl Line {
         if head.is_whole() && tail.is_whole() {
             return head.spelled_with(tail);
         }
-        put_together(
-            &mut self.together,
-            &self.text,
-            &self.tokens[at - 1..=at],
-            "",
-        );
+        self.put_together(at, "");
         spelled(&self.together)
     }
 

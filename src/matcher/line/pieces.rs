@@ -7,7 +7,7 @@ use super::super::lexicon::{Lexicon, Sense, Traits};
 use super::super::reading::Reading;
 use super::super::shapes::{MIN_HYPHENED, MIN_PIECE};
 use super::Line;
-use crate::text::{FoldedText, Token, TokenKind};
+use crate::text::TokenKind;
 
 impl Line {
     /// Reads the tokens `at - 1` and `at` as an abbreviation with a mark in it (`s/s`), which may
@@ -22,12 +22,7 @@ impl Line {
         if !self.text.is_plain(whole) {
             return;
         }
-        put_together(
-            &mut self.together,
-            &self.text,
-            &self.tokens[at - 1..=at],
-            mark,
-        );
+        self.put_together(at, mark);
         let resolve = |out: &mut Vec<Reading>| lexicon.marked(&self.together, out);
         let entry = self.put_together_entry(cache, Written::Apart, resolve);
         self.push_known(at - 1, at, entry, cache);
@@ -53,12 +48,7 @@ impl Line {
         } else {
             Written::Apart
         };
-        put_together(
-            &mut self.together,
-            &self.text,
-            &self.tokens[at - 1..=at],
-            "",
-        );
+        self.put_together(at, "");
         let resolve = |out: &mut Vec<Reading>| lexicon.split(&self.together, written, out);
         let entry = self.put_together_entry(cache, written, resolve);
         self.push_known(at - 1, at, entry, cache);
@@ -68,6 +58,15 @@ impl Line {
     pub(in super::super) fn between(&self, at: usize) -> &str {
         let gap = self.tokens[at].end as usize..self.tokens[at + 1].start as usize;
         &self.text.as_str()[gap]
+    }
+
+    /// Writes the tokens `at - 1` and `at` together, with a mark between them.
+    pub(super) fn put_together(&mut self, at: usize, mark: &str) {
+        let folded = self.text.as_str();
+        self.together.clear();
+        self.together.push_str(self.tokens[at - 1].text(folded));
+        self.together.push_str(mark);
+        self.together.push_str(self.tokens[at].text(folded));
     }
 
     /// The entry of what was put together.
@@ -124,16 +123,5 @@ impl Line {
         };
         self.push_known(at, at, entry, cache);
         cache.meaning(entry).traits
-    }
-}
-
-/// Writes tokens together, with a mark between them.
-pub(super) fn put_together(together: &mut String, text: &FoldedText, tokens: &[Token], mark: &str) {
-    together.clear();
-    for (number, token) in tokens.iter().enumerate() {
-        if number > 0 {
-            together.push_str(mark);
-        }
-        together.push_str(token.text(text.as_str()));
     }
 }
