@@ -1,27 +1,81 @@
 //! The matcher: which names, designations and CAS numbers of the catalogue stand in a description.
 //!
-//! It is compiled once from a catalogue ([`Matcher::of`]) and shared; each worker brings its own
-//! [`Scratch`]. It gives candidates only: whether a candidate counts is for `screening` to decide. All spans
-//! point into the original text.
+//! A [`Matcher`] is compiled once from a catalogue ([`Matcher::of`]) and shared; each worker has its own
+//! [`Scratch`]. It finds candidates; `screening` judges them. All spans are bytes of the original text. The same
+//! matcher in plain loops, without index, hash or cache, is `tests/suite/reference`: read that to learn *what* is
+//! found, this to learn how it is found fast.
 //!
-//! # The path of a line
+//! # One line through all stages: `TURBOMOLECLAR PUMP, 2 PCS`
 //!
-//! ```text
-//! description
-//!   | remembered as one in which nothing counts? .... memo       -> done, for most repeated lines
-//!   | fold, cut into tokens ......................... line       (text::fold, text::token)
-//!   | what may each token mean? ..................... cache; if it is new: lexicon -> vocabulary
-//!   | can anything in the line count? ............... sieve      -> done, for nine lines in ten
-//!   | place the words, ask each index ............... candidate  (phrases, unspaced, designation, cas)
-//!   | which contexts stand beside what was found? ... contexts
-//!   v
-//! candidates in the Scratch; screening asks for contexts, lookalikes and vagueness besides
-//! ```
+//! | stage | function | what is stored, and where |
+//! |---|---|---|
+//! | 1 seen before? | [`Scratch::remembers`] | `Scratch::memo`: hashes of lines of which nothing is to be told |
+//! | 2 fold, cut | `Line::read` | `Line::text` (small letters, no accents), `Line::tokens`: word, word, number, word |
+//! | 3 understand | `Cache`, or else `Lexicon` | `Cache`: the readings and the sense of each token (below) |
+//! | 4 pieces | `Line::read_word` | `Line::pieces`: tokens 0 to 3 at ranks 1 to 4; a torn or cut-off word adds one |
+//! | 5 sieve | `Matcher::promising` | `Scratch::present`: a bit for each word of the line. Nine lines in ten end here |
+//! | 6 place | `Line::place_words` | `Line::placed`: an occurrence for every reading of every piece |
+//! | 7 look up | `Matcher::look_up` | `Scratch::names`, `unspaced`, `designations`, `cas`: the hits of each index |
+//! | 8 candidates | `Matcher::find_candidates` | `Scratch::candidates`: here bytes 0 to 18, `Misspelt`, one edit |
+//! | 9 contexts | `ContextIndex::search` | `Scratch::standing`: which contexts stand in a line that has candidates |
 //!
-//! [`Matcher::search`] walks it without the two short cuts; [`Scratch::remembers`] is the first of them,
-//! [`Matcher::search_promising`] takes the second. All find the same wherever anything counts.
+//! [`Matcher::search`] does 2 to 4 and 6 to 9, [`Matcher::search_promising`] 2 to 9; stage 1 is the caller's. They
+//! differ only in bare names: the sieve stops a name of one word that lacks its context, and where such a
+//! name may count by itself `screening` calls [`Matcher::search`].
 //!
-//! # One line
+//! *Stage 3.* `pump` is a word of the catalogue. `turbomoleclar` is none: the deletion index finds
+//! `turbomolecular` with one edit, and with two its sisters in other languages, such as `turbomoleculair` (the nearest and those
+//! one edit further are kept). Each is a reading, with `How::Misspelt`. Its sense: names are looked for from it, so
+//! it is an *anchor*, and these names *need* one of their second rarest words, `pump` among them. `pump` *offers*
+//! itself as such.
+//!
+//! *Stage 5.* Needs and offers meet, so the names under `turbomolecular` are walked: all words of `turbomolecular
+//! pump` are present, no context is required, and ranks 1 and 2 are near each other. The line passes.
+//!
+//! *Stage 7.* Every occurrence is asked for the phrases whose rarest word it is. Around it each
+//! other word takes its nearest occurrence, and `phrases/placing` judges order and gap. `pump` alone is a name too,
+//! but requires a context; stage 9 finds none, which [`Matcher::context`] tells `screening`.
+//!
+//! # Words of the trade
+//!
+//! | word | is | lives in |
+//! |---|---|---|
+//! | token | a run of letters and digits of the folded description | `text::token` |
+//! | word | an entry of the vocabulary, by number: the words that the catalogue's phrases are made of | `vocabulary` |
+//! | written form | a text that stands for words: a word itself, another spelling, an abbreviation, two words run together | `forms` |
+//! | reading | one word that a token may stand for, how it was understood, and with how many edits | `reading` |
+//! | sense, trait | what a glance at a token needs: the words that it offers and that its names need, and some yes or no | `lexicon` |
+//! | entry, meaning | what the cache remembers of a token: its readings and its sense | `cache` |
+//! | piece | the one token, or two torn apart, that were read together | `line` |
+//! | rank | the place of a piece among the tokens, small words not counted | `line` |
+//! | occurrence | a reading that was placed | `line` |
+//! | phrase | words in their order; names, lookalikes, vague phrases and contexts have an index of phrases each | `phrases` |
+//! | name | a phrase that names goods: a row of the catalogue's names | `catalogue::names` |
+//! | anchor | the rarest word of a phrase, under which it is entered: only a line that holds it is asked for the phrase | `phrases` |
+//! | designation | a model, a grade or a part number, with digits | `designation` |
+//! | context | what must stand beside a name or a designation: one of a list of phrases and of groups of phrases | `contexts` |
+//! | lookalike | a phrase of innocent goods that explains names away | `lookalikes` |
+//! | vague phrase | a phrase that tells nothing of the goods (`machinery`) | `vague` |
+//! | idle | of a word: that it may be left over in a line that tells nothing (a vague phrase has it, it is small or one letter) | `lexicon` |
+//! | small word, filler | a word that counts neither as rank nor as gap: `of`, `for`, `und` | `fillers` |
+//! | everyday | of a text: that it is a common word (`words.csv`); of a word in a phrase: that lines are full of it | `vocabulary`, `phrases` |
+//! | sure | of a reading: neither guessed nor doubtful | `sieve` |
+//! | torn | one word in two tokens | `line/pieces` |
+//!
+//! # In which order to read
+//!
+//! 1. `reading`, `lexicon` to the end of `Sense`, `line` (`read`, `read_word`, `place_words`), `candidate`.
+//! 2. `phrases` and `phrases/placing`: the rules that decide most. Then `contexts` and `sieve` (with `mask`, `nearby`).
+//! 3. What a token means: `vocabulary` (its head tells in which order the ways are tried), `forms`, `endings` with
+//!    `langs`, `vocabulary/*`, `line/pieces`.
+//! 4. On demand: `designation` and `cas` (which never take a digit for another), `unspaced` (one automaton for
+//!    scripts without word spaces); `lookalikes`, `vague` and `resemblance`, which only `screening` calls.
+//! 5. What makes it fast and changes no answer: `memo`, `cache` with `key`, `line/held`, `bits`, and `shapes`, which
+//!    puts aside what no way could answer; `deletion` with `sums`, `marks`, `alphabet` below it. The rules stand
+//!    in `distance` (which misspellings are forgiven) and `guesses` (which words are shortened so).
+//! 6. How the indexes are made: `compile` cuts every phrase into words (`cut`), numbers these (`builder`,
+//!    `vocabulary/compile`) and fills the indexes. Each is plain tables, so that the embedded catalogue is compiled when the
+//!    program is built (`crate::embedded`).
 //!
 //! ```
 //! use tidewaiter::catalogue::Catalogue;
@@ -41,50 +95,6 @@
 //! assert_eq!((pump.how, pump.edits), (How::Misspelt, 1));
 //! # Ok::<(), tidewaiter::error::Error>(())
 //! ```
-//!
-//! `turbomoleclar` is a token that the vocabulary does not have; the words within two edits of it are, by
-//! the deletion index, `turbomolecular` alone, so that is its one reading, with one edit. The word is the anchor of
-//! `turbomolecular pump`, whose second word stands in the line too: the sieve lets the line pass. Both words are
-//! placed, side by side and in order: a candidate.
-//!
-//! # Words of the trade
-//!
-//! | word | is | lives in |
-//! |---|---|---|
-//! | token | a run of letters and digits of the folded description | `text::token` |
-//! | word | an entry of the vocabulary, by number: the words that the catalogue's phrases are made of | `vocabulary` |
-//! | written form | a text that stands for words: a word itself, another spelling, an abbreviation, two words run together | `forms` |
-//! | reading | one word that a token may stand for, how it was understood, and with how many edits | `reading` |
-//! | sense | what a glance at a token needs: its traits, the words that it offers, those that its names need beside it | `lexicon` |
-//! | trait | a yes or no about a token: names are looked for from it, vague phrases have it, it is a small word ... | `lexicon` |
-//! | entry, meaning | what the cache remembers of a token: its readings and its sense | `cache` |
-//! | piece | the one token, or two torn apart, that were read together | `line` |
-//! | occurrence | a reading that was placed; its rank counts the tokens up to it, small words aside | `line` |
-//! | phrase | words in their order; names, lookalikes, vague phrases and contexts have an index of phrases each | `phrases` |
-//! | name | a phrase that names goods: a row of the catalogue's names | `catalogue::names` |
-//! | anchor | the rarest word of a phrase, under which it is entered: only a line that holds it is asked for the phrase | `phrases` |
-//! | context | what must stand in the line beside a name or a designation: a phrase, or any phrase of a group | `contexts` |
-//! | small word, filler | a word that never counts as a gap: `of`, `for`, `und` | `fillers` |
-//! | everyday | of a misspelling: that the token is a common word of its own; of a word: that lines are full of it | `vocabulary`, `phrases` |
-//!
-//! # Which file does what
-//!
-//! *A line:* `line` with `line/pieces` (tokens read as parts of words, or two as one), `cache` with `key` (how
-//! tokens are told apart), `memo`, `sieve` with `mask` and `nearby` (what a line holds, by a few bits),
-//! `candidate`, `scratch` (what a worker keeps).
-//!
-//! *A token:* `lexicon` asks `vocabulary`, which tries one way to understand a token after the other: `forms`
-//! (as written), `endings` with `langs` (inflected), `vocabulary/run_together`, `vocabulary/misspelt` (by
-//! `deletion`, which has `sums`, `marks`, `alphabet` and `distance` below it), `vocabulary/compound`,
-//! `vocabulary/shortened` (by `guesses`). `shapes` puts aside in a few `bits` what none of these could answer.
-//!
-//! *What is looked for:* `phrases` with `phrases/placing`, `unspaced` (one automaton for scripts without word
-//! spaces), `designation` and `cas` (which never take a digit for another), `contexts`, `lookalikes`, `vague`; and
-//! `resemblance` (what entries' texts share with a line that no name tells).
-//!
-//! *Compiling a catalogue:* `compile` cuts every phrase into words (`cut`), numbers these (`builder`,
-//! `vocabulary/compile`) and fills the indexes. Each index is plain tables, so that the embedded catalogue is
-//! compiled when the program is built (`crate::embedded`).
 
 mod alphabet;
 mod bits;

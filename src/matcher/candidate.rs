@@ -159,7 +159,7 @@ impl Matcher {
         unspaced.clear();
         designations.clear();
         cas.clear();
-        self.names.search(line, names);
+        self.names.search(&line.placed, names);
         if line.text.has_unspaced() {
             self.unspaced.search(line, unspaced);
         }

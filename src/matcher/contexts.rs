@@ -182,7 +182,7 @@ impl ContextIndex {
     /// The places of a phrase that stands in the line.
     fn places_of(&self, phrase: PhraseId, scratch: &Scratch) -> Vec<Range<usize>> {
         let line = &scratch.line;
-        let spaced = self.phrases.places(phrase, line);
+        let spaced = self.phrases.places(phrase, &line.placed);
         let spaced = spaced.filter(|hit| self.is_sure(hit, line));
         let own = |h: &&UnspacedHit| Space::Context.index(h.phrase) == Some(phrase);
         let unspaced = scratch.unspaced.iter().filter(own);
@@ -195,7 +195,7 @@ impl ContextIndex {
     pub(super) fn search(&self, line: &Line, unspaced: &[UnspacedHit], standing: &mut Standing) {
         let Standing { hits, found, .. } = standing;
         hits.clear();
-        self.phrases.search(line, hits);
+        self.phrases.search(&line.placed, hits);
         let spaced = hits.iter().filter(|h| self.is_sure(h, line));
         let unspaced = unspaced
             .iter()
@@ -287,7 +287,7 @@ impl Matcher {
         };
         contexts
             .phrases_of(group, &scratch.standing)
-            .flat_map(|phrase| contexts.phrases.places(phrase, &scratch.line))
+            .flat_map(|phrase| contexts.phrases.places(phrase, &scratch.line.placed))
             .filter(|h| near(h) && written(h))
             .max_by_key(|h| (h.last, Reverse(h.first)))
             .map(|h| scratch.line.span(h.first, h.last))

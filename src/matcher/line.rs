@@ -4,35 +4,18 @@
 //! what two of them mean that may be one word torn apart ([`pieces`]). That is all the sieve needs.
 //! [`Line::place_words`] then lays out every reading at its place, for the indexes of phrases.
 
-mod held;
 mod pieces;
+mod placed;
 
 use super::cache::{Cache, CacheKey, Entry, Meaning, Written};
 use super::designation::byte_bit;
 use super::key::{Key, Short, spelled};
 use super::lexicon::{Lexicon, Traits};
 use super::mask::Few;
-use super::reading::{How, Reading, WordId};
+use super::reading::{Reading, WordId};
+use crate::store::table::number;
 use crate::text::{FoldedText, Token, TokenKind, token};
-use held::Held;
-
-/// A vocabulary word at a place of the line.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Occurrence {
-    pub(super) word: WordId,
-    /// First token it was read from.
-    pub(super) first: u16,
-    /// Last token it was read from.
-    pub(super) last: u16,
-    /// The place of its last token among those that carry meaning, from 1: small words do not count.
-    pub(super) rank: u16,
-    /// Non-zero and equal for parts of one joined form: they share their tokens. Unlike [`Reading::joined`] it
-    /// differs from that of any other form in the line.
-    pub(super) joined: u32,
-    pub(super) how: How,
-    pub(super) edits: u8,
-    pub(super) everyday: bool,
-}
+pub(super) use placed::{Occurrence, Placed};
 
 /// What the tokens `first..=last` may mean together: one token, or two that make one word.
 #[derive(Clone, Copy, Debug)]
@@ -93,9 +76,7 @@ pub(super) struct Line {
     /// Whether every word is idle, or there is none.
     pub(super) idle: bool,
     /// All words that may stand in the line, once [`Self::place_words`] has placed them.
-    pub(super) words: Vec<Occurrence>,
-    /// Where each of them stands.
-    held: Held,
+    pub(super) placed: Placed,
     /// Each token by itself.
     alone: Vec<Alone>,
     /// Room for two tokens put together.
@@ -245,7 +226,7 @@ impl Line {
         self.known.clear();
         self.anchors.clear();
         self.starts.clear();
-        self.words.clear();
+        self.placed.clear();
         self.traits = Traits::default();
         self.offers = Few::default();
         self.idle = true;
@@ -253,21 +234,12 @@ impl Line {
 
     /// Places every word that the line may hold; `cache` is the one it was read with.
     pub(super) fn place_words(&mut self, cache: &Cache) {
-        self.words.clear();
-        for piece in &self.pieces {
-            add(&mut self.words, cache.readings(piece.entry), piece);
+        self.placed.clear();
+        for (at, piece) in self.pieces.iter().enumerate() {
+            self.placed
+                .add(number(at), piece, cache.readings(piece.entry));
         }
-        self.held.note(&self.words);
-    }
-
-    /// The words placed in the line, each as `other` reads it, and nothing else of the line.
-    pub(super) fn with(&self, other: impl FnMut(&Occurrence) -> Occurrence) -> Self {
-        let mut line = Self {
-            words: self.words.iter().map(other).collect(),
-            ..Self::default()
-        };
-        line.held.note(&line.words);
-        line
+        self.placed.chain();
     }
 
     /// Whether two tokens make one word somewhere in the line.
@@ -359,24 +331,6 @@ impl Line {
         });
     }
 
-    /// The places of a word, once [`Self::place_words`] has placed it, from the first to the last.
-    #[inline]
-    pub(super) fn occurrences(&self, word: WordId) -> impl Iterator<Item = &Occurrence> {
-        self.held.of(word, &self.words)
-    }
-
-    /// Whether the line holds a word.
-    #[inline]
-    pub(super) fn holds(&self, word: WordId) -> bool {
-        self.occurrences(word).next().is_some()
-    }
-
-    /// Whether the line may hold a word: a glance that now and then says yes in vain.
-    #[inline]
-    pub(super) fn may_hold(&self, word: WordId) -> bool {
-        self.held.may_have(word)
-    }
-
     /// The original text's span of the tokens `first..=last`.
     pub(super) fn span(&self, first: u16, last: u16) -> std::ops::Range<usize> {
         let start = self.tokens[usize::from(first)].start as usize;
@@ -402,30 +356,4 @@ impl Line {
 #[inline]
 fn in_few(token: usize) -> u16 {
     token as u16
-}
-
-/// Places the readings of a piece.
-fn add(
-    words: &mut Vec<Occurrence>,
-    readings: &[Reading],
-    &Piece {
-        first, last, rank, ..
-    }: &Piece,
-) {
-    for reading in readings {
-        words.push(Occurrence {
-            word: reading.word,
-            first,
-            last,
-            rank,
-            joined: match u32::from(reading.joined) {
-                0 => 0,
-                // With the place of the piece it is the only one of the line; a piece has one token or two.
-                form => (u32::from(last) << 1 | u32::from(last - first)) << 15 | form,
-            },
-            how: reading.how,
-            edits: reading.edits,
-            everyday: reading.everyday,
-        });
-    }
 }

@@ -110,7 +110,7 @@ impl Matcher {
     pub fn lookalikes(&self, scratch: &Scratch) -> Vec<InnocentReading> {
         let line = &scratch.line;
         let mut hits = Vec::new();
-        self.lookalikes.phrases.search(line, &mut hits);
+        self.lookalikes.phrases.search(&line.placed, &mut hits);
         let spaced = hits
             .iter()
             .filter(|h| h.how < How::Guessed && !h.everyday && !h.bare)

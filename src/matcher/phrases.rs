@@ -9,7 +9,7 @@
 mod placing;
 
 use self::placing::is_free;
-use super::line::{Line, Occurrence};
+use super::line::{Occurrence, Placed};
 use super::reading::{How, WordId};
 use super::vocabulary::Vocabulary;
 use crate::store::table::{Flags, Lists, Table, number, packed};
@@ -169,9 +169,9 @@ impl PhraseIndex {
     }
 
     /// Appends every anchored phrase that stands in the line, the best place of each.
-    pub(super) fn search(&self, line: &Line, hits: &mut Vec<PhraseHit>) {
+    pub(super) fn search(&self, line: &Placed, hits: &mut Vec<PhraseHit>) {
         let start = hits.len();
-        for occurrence in &line.words {
+        for occurrence in line.words() {
             for &[second, phrase] in self.anchored(occurrence.word) {
                 let hit = if second == occurrence.word && !self.is_long(phrase) {
                     alone(phrase, occurrence)
@@ -214,7 +214,11 @@ impl PhraseIndex {
     }
 
     /// Every place of one phrase in the line.
-    pub(super) fn places(&self, phrase: PhraseId, line: &Line) -> impl Iterator<Item = PhraseHit> {
+    pub(super) fn places(
+        &self,
+        phrase: PhraseId,
+        line: &Placed,
+    ) -> impl Iterator<Item = PhraseHit> {
         let first = self.words_of(phrase).first().copied();
         first
             .into_iter()
@@ -254,7 +258,7 @@ impl PhraseIndex {
     }
 
     /// Places the words of a phrase around one occurrence of one of them.
-    fn place(&self, phrase: PhraseId, anchor: &Occurrence, line: &Line) -> Option<PhraseHit> {
+    fn place(&self, phrase: PhraseId, anchor: &Occurrence, line: &Placed) -> Option<PhraseHit> {
         let words = self.words_of(phrase);
         if !words.iter().all(|&word| line.holds(word)) {
             return None;
@@ -272,7 +276,7 @@ impl PhraseIndex {
         phrase: PhraseId,
         words: &[WordId],
         anchor: &Occurrence,
-        line: &Line,
+        line: &Placed,
     ) -> Option<PhraseHit> {
         let mut placed: [Option<&Occurrence>; N] = [None; N];
         let at = words.iter().position(|&w| w == anchor.word)?;

@@ -177,7 +177,7 @@ impl Scratch {
     #[must_use]
     pub fn is_whole_word(&self, at: u16) -> bool {
         let own = |o: &&Occurrence| (o.first, o.last) == (at, at) && o.edits == 0;
-        let mut readings = self.line.words.iter().filter(own);
+        let mut readings = self.line.placed.words().iter().filter(own);
         let whole = readings.clone().any(|o| o.how <= How::Inflected);
         whole && readings.all(|o| o.how != How::Abbreviated)
     }

@@ -188,8 +188,8 @@ impl Matcher {
 
     fn vague_phrases(&self, line: &Line, unspaced: &[UnspacedHit]) -> Vec<Vague> {
         let mut hits = Vec::new();
-        let company = line.words.iter().any(|o| self.is_company(line, o));
-        let indulgent = line.with(|o| self.indulgent(line, o, company));
+        let company = line.placed.words().iter().any(|o| self.is_company(line, o));
+        let indulgent = line.placed.map(|o| self.indulgent(line, o, company));
         self.vague.phrases.search(&indulgent, &mut hits);
         let as_written = |h: &&PhraseHit| {
             h.edits == 0 && !h.order.is_scattered() && !h.everyday && h.how <= How::Inflected
