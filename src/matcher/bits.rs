@@ -1,4 +1,5 @@
-//! Sets of hashes that turn away most of what they do not hold, in a bit or two for each.
+//! Sets of hashes that turn away most of what they do not hold, in a bit or two for each: Bloom filters, of which a
+//! yes may be wrong and a no never is.
 
 use crate::store::ahead::ask_for;
 use crate::store::table::{Table, packed};

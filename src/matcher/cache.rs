@@ -1,11 +1,11 @@
 //! A fixed-size memory of resolved tokens: words repeat, so nearly every token is answered here.
 //!
-//! Tokens are told apart by their [keys](super::key), which are their own bytes. Words of a few Latin
-//! letters, nearly all there are, have a table of their own in which a letter takes five bits, and so have
-//! other short tokens; those too long for a key are resolved afresh. Of the few tokens
+//! Tokens are told apart by their [keys](super::key), which are their own bytes. There are three tables: for words
+//! of up to 12 Latin letters, nearly all there are, with five bits for a letter; for tokens of up to 15 bytes of
+//! any script; and for those of up to 23. Longer ones are resolved afresh. Of the few tokens
 //! that share a set each moves one place forward when it is asked for, and a new one takes the last place:
-//! what comes once never drives out what comes often. When what is remembered outgrows its bound that is
-//! forgotten which tokens stood for that were driven out since. Remembering never changes an answer.
+//! what comes once never drives out what comes often. When the meanings outgrow their bound, those are dropped that
+//! no table refers to any more; if that makes too little room, everything is. Remembering never changes an answer.
 
 mod sets;
 
@@ -24,11 +24,11 @@ const LONG_SETS: usize = 1 << 12;
 /// that takes longer than screening the few lines that need no more.
 const FEW_SETS: usize = 1 << 6;
 const FEW_TOKENS: u32 = 1 << 8;
-/// So many keys, and what is remembered of them, fill a line of the processor's cache.
+/// So many keys, and what is remembered of them, fill a line of the processor's cache; of long keys two lines.
 const LATIN_WAYS: usize = 5;
 const WAYS: usize = 3;
 /// Readings and meanings kept before those are forgotten that no table asks for any more.
-const MOST_READINGS: usize = 5 << 15;
+const MOST_READINGS: usize = 160 << 10;
 const MOST_MEANINGS: usize = 1 << 16;
 /// Room for those of one line beyond the bounds: a hostile one has thousands of unknown words, and tables that
 /// grow stay large.

@@ -190,13 +190,13 @@ impl Matcher {
         let (groups, words, mut names, mut lookalikes, mut vague) = thread::scope(|scope| {
             let (send, cuts) = mpsc::sync_channel(BLOCKS_AHEAD);
             scope.spawn(|| cut_ahead(catalogue, send));
-            (
-                enter_groups(catalogue, &mut c),
-                Strings::of(everyday.iter().map(|word| &*word.word)),
-                enter_names(catalogue, &mut c, &cuts),
-                enter_lookalikes(catalogue, &mut c, &cuts),
-                enter_vague(catalogue, &mut c, &cuts),
-            )
+            let groups = enter_groups(catalogue, &mut c);
+            let words = Strings::of(everyday.iter().map(|word| &*word.word));
+            // In the order of `cut_ahead`; words are numbered as they come.
+            let names = enter_names(catalogue, &mut c, &cuts);
+            let lookalikes = enter_lookalikes(catalogue, &mut c, &cuts);
+            let vague = enter_vague(catalogue, &mut c, &cuts);
+            (groups, words, names, lookalikes, vague)
         });
         enter_contexts_of_designations(catalogue, &mut c);
         let mut contexts = std::mem::take(&mut c.contexts);

@@ -1,5 +1,5 @@
-//! Contexts: what a name or a designation requires in the same line, and groups of small words with a
-//! fixed meaning before it.
+//! Contexts: what a name or a designation requires in the same line, and groups of small words (`without`, `for`)
+//! that tell something of a name beside them.
 //!
 //! A context is a list of alternatives, the [`Alternative`]s: a phrase, or a group of `contexts.csv`, which is a
 //! set of phrases. All these phrases stand in one [`PhraseIndex`], and which of

@@ -1,5 +1,5 @@
-//! Phrases cut into words: what compiling a catalogue does first with every phrase, and what it can do
-//! ahead on another thread.
+//! Phrases of the catalogue cut into words: the first step of compiling, which runs on a second thread ahead of the
+//! others.
 
 use super::unspaced::letters_of;
 use crate::catalogue::Text;

@@ -1,5 +1,5 @@
-//! The deletion index: finds every vocabulary word within two edits of a token in a few hundred
-//! nanoseconds, without comparing it with the vocabulary.
+//! The deletion index: finds every written form within the edits that it forgives of a token, without comparing it
+//! with all of them.
 //!
 //! Two words are within *k* edits only if they become equal after deleting at most *k* letters from
 //! each. So every word is entered under all its forms with up to *k* letters deleted, and a token is
@@ -9,7 +9,8 @@
 //! lengths, and what passes those is verified by edit distance: a hash alone never stands for identity.
 //!
 //! Filling the tables takes longer than comparing a token with every word, so the first few tokens
-//! are compared: a run of one line never fills them. The answers are the same.
+//! are compared: a run of one line never fills them. The answers are the same. Those of the embedded catalogue are
+//! filled when the program is built.
 
 mod tables;
 
@@ -151,8 +152,8 @@ impl DeletionIndex {
         mut found: impl FnMut(u32, u8),
     ) {
         let letters = token.as_slice();
-        // A token shorter than the word has the fewer letters too many: it never needs more letters
-        // deleted than a word of its own length forgives edits.
+        // A token of eight letters within two edits of a word of nine has lost one already, so one at most of its
+        // own need go: as many as a word of eight letters forgives.
         let most = forgiven(letters.len()).max(1);
         let mut room = [0; MOST_HASHES];
         let hashes = tables.hashes(letters, most, &mut room);

@@ -39,7 +39,8 @@ impl<'w> Compared<'w> {
     /// The distance of the `len` letters from `start` on to another word.
     ///
     /// All cells of a column of the table are computed at once, a bit each for the differences
-    /// between neighbours (Hyyrö 2003).
+    /// between neighbours: what Hyyrö (2003) calls VP and VN is `up` and `down` here, D0 `same`, HP and HN `right`
+    /// and `left`, and `swapped` is his term for two neighbours that changed places.
     fn distance(&self, start: usize, len: usize, other: &[u8]) -> usize {
         let last = 1u32 << (len - 1);
         let (mut up, mut down, mut same) = (u32::MAX, 0u32, 0u32);

@@ -1,7 +1,7 @@
 //! Guesses: words by what is left of them, their beginning or their consonants.
 //!
 //! Few descriptions ask for either, so the look-ups are filled when they are: a run of one line does
-//! without them.
+//! without them. Those of the embedded catalogue are filled when the program is built.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};

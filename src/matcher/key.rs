@@ -1,6 +1,7 @@
 //! Keys: the bytes of a token as a few numbers, so that comparing two tokens compares numbers.
 //!
-//! A key is the token's own bytes, never a hash of them: no two tokens are ever confused.
+//! A key is the token's own bytes, never a hash of them: no two tokens are ever confused. The hashes below only
+//! choose a place or a bit.
 
 use crate::text::{FoldedText, PADDING, Token};
 
@@ -129,7 +130,7 @@ impl Short {
         match last >> 32 {
             // Most words have no more letters than the first half holds.
             0 if last == 0 => how | packed(first),
-            0 => how | packed(last) << 40 | packed(first),
+            0 => how | packed(last) << (8 * 5) | packed(first),
             _ => 0,
         }
     }
@@ -154,7 +155,8 @@ impl Short {
     }
 }
 
-/// Whether eight bytes are small Latin letters but for zeros behind them.
+/// Whether eight bytes are small Latin letters but for zeros behind them, all at once: the high bit of each byte
+/// tells of it, and no sum carries into the next one.
 #[inline]
 fn is_latin(bytes: u64) -> bool {
     const HIGH: u64 = 0x8080_8080_8080_8080;

@@ -44,7 +44,8 @@ impl Traits {
     /// Of a word: names of goods have it beside that from which they are looked for.
     const BESIDE: Self = Self(1 << 8);
 
-    /// Every combination of traits of a token that stands for no word, by its number.
+    /// Every combination of the traits that a token may have, by its number: all but [`Self::BESIDE`], which is of
+    /// vocabulary words.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         (0..1 << 8).map(Self)
     }
@@ -106,7 +107,7 @@ impl Sense {
 pub(super) struct Lexicon {
     pub(super) vocabulary: Vocabulary,
     pub(super) designations: DesignationIndex,
-    /// Those of each word that are about phrases.
+    /// [`Traits::ANCHOR`], [`Traits::ALONE`], [`Traits::BESIDE`] and [`Traits::IDLE`] of each vocabulary word.
     word_traits: Table<Traits>,
     /// The [`Sense::needs`] of each word.
     word_needs: Table<Few>,

@@ -1,6 +1,7 @@
 //! Identical descriptions: a declaration repeats its lines, and a day its declarations.
 //!
-//! Only descriptions in which nothing counts are remembered, each by 64 bits of a keyed hash in a place
+//! Only descriptions are remembered in which nothing counts, which are not vague and hide nothing (the caller sees
+//! to that), each by 64 bits of a keyed hash in a place
 //! that another 64 bits choose. The keys are drawn anew for every run, so that nobody can write a
 //! description that passes for another, and by chance that happens to one in 2^64 of those looked up: less
 //! often than memory errs. Where descriptions seldom repeat, looking them up would only cost time,

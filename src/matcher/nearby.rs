@@ -1,5 +1,6 @@
-//! Alternatives of contexts by the words of their phrases: what a glance knows of contexts without placing a
-//! phrase.
+//! For the sieve: which groups and phrases of contexts may stand in a line, told from its words alone, without
+//! placing a phrase. Of 256 bits 191 are groups', one tells that a word has phrases of several words, and the others
+//! are single phrases', by a hash.
 
 use rustc_hash::FxHashMap;
 
@@ -60,8 +61,8 @@ fn bit_of(alternative: Alternative) -> u32 {
     }
 }
 
-/// For each word the alternatives that stand where it does, and for each phrase those that it is. Many have the
-/// same ones, so each set is kept once.
+/// For each word the alternatives that it fulfils by itself, and for each phrase those that it belongs to. Many have
+/// the same ones, so each set is kept once.
 #[derive(Debug, Default)]
 pub(super) struct NearbyIndex {
     /// The sets of each word as it is written, and of a misspelt one: by the phrases of this one word. Both tell,

@@ -126,18 +126,18 @@ impl PhraseIndex {
         self.note_short_words(vocabulary);
         let mut uses = vec![0u32; vocabulary.len()];
         self.all_words().for_each(|w| uses[w as usize] += 1);
-        let common = |w: &&WordId| {
+        let commonness = |w: &&WordId| {
             let word = **w as usize;
-            u64::from(frequencies[word]) << 32 | u64::from(uses[word])
+            (frequencies[word], uses[word])
         };
         let mut postings: Vec<(WordId, [u32; 2])> = Vec::with_capacity(self.words.len());
         let alone = |&(word, [second, _]): &(WordId, [u32; 2])| word == second;
         for phrase in 0..number(self.words.len()) {
             let words = self.words.get(phrase);
             let mut known = 0;
-            if let Some(&rarest) = words.iter().min_by_key(common) {
+            if let Some(&rarest) = words.iter().min_by_key(commonness) {
                 let others = words.iter().filter(|&&w| w != rarest);
-                let second = others.min_by_key(common).copied();
+                let second = others.min_by_key(commonness).copied();
                 known = 1 + usize::from(second.is_some());
                 postings.push((rarest, [second.unwrap_or(rarest), phrase]));
             }
@@ -188,7 +188,7 @@ impl PhraseIndex {
     }
 
     /// The phrases entered under a word as their rarest, each with its second rarest (or the same
-    /// word, if it has no other).
+    /// word, if it has no other); those that have no other stand last.
     pub(super) fn anchored(&self, word: WordId) -> &[[u32; 2]] {
         self.postings.get(word)
     }

@@ -53,7 +53,8 @@ pub(super) struct Reading {
     pub(super) how: How,
     /// Edits between the token and what is written so.
     pub(super) edits: u8,
-    /// The token is an everyday word of its own, so the misspelling is doubtful.
+    /// The reading is doubtful and needs a sure word beside it: the token is an everyday word of its own, or a
+    /// short one run together with a small word.
     pub(super) everyday: bool,
 }
 

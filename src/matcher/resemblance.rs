@@ -1,4 +1,5 @@
-//! The catalogue's own texts, by their rare words: which entries a description resembles that no name tells.
+//! Resemblance: if nothing on a line leads above green, which entries have the rare words of the description in
+//! their own names and titles. Nothing else of the matcher uses it.
 
 mod compile;
 mod grams;

@@ -133,8 +133,8 @@ impl Scratch {
         &self.candidates
     }
 
-    /// Whether the description last matched starts with more than `most` words between blanks, numbers
-    /// and what they may count aside; `false` too where that cannot be told at a glance.
+    /// Whether the description last matched starts with more than `most` words between blanks, not counting numbers
+    /// and the word behind each (`2 PCS`); `false` too where that cannot be told at a glance.
     #[must_use]
     pub fn starts_with_words(&self, most: usize) -> bool {
         let text = self.line.text.as_bytes();

@@ -4,7 +4,8 @@
 //! a name can only count if all its words stand somewhere in the line, with a word of the context
 //! that it requires. Whether any name may stand there is asked of a few bits for each token first, then
 //! of the names one by one. The sieve may let a line through in vain. It never holds one back in which a
-//! candidate counts or whose description says nothing.
+//! candidate counts or whose description says nothing, but for bare names: a name of one word that lacks its
+//! context is held back, and `screening` searches again where such a name may count by itself.
 
 use super::cache::Cache;
 use super::cas::CasIndex;
@@ -18,8 +19,8 @@ use super::phrases::PhraseId;
 use super::reading::{How, Reading, WordId};
 use super::{Found, Matcher};
 
-/// Most tokens of a line in which the places of words are compared, so that a stretch of
-/// [`super::phrases::MOST_WORDS`] and a gap fits behind the last.
+/// Most tokens of a line in which the places of words are compared: behind the last a stretch of
+/// [`super::phrases::MOST_WORDS`] and a gap still fit into the bits of a `u128`.
 const MOST_PLACES: usize = 96;
 
 /// What a worker keeps: which vocabulary words stand in the line.
@@ -112,7 +113,7 @@ impl Glance<'_> {
         }
         let mut names = matcher.names.anchored_alone(reading.word);
         names.any(|name| {
-            // Some say one word twice.
+            // A name that says one word twice has no other word either.
             if matcher.names.is_long(name) {
                 return self.may_stand(name);
             }
@@ -164,7 +165,8 @@ impl Glance<'_> {
             return true;
         }
         let room = words.len() + usize::from(names.gap(name));
-        // A bit for every place where a stretch of so many places may end that holds all words.
+        // A bit for every place where a stretch of so many places may end that holds all words: with room for four,
+        // a word at place 1 allows ends at 1 to 4, one at place 2 ends at 2 to 5, so both meet at 2 to 4.
         let mut ends = u128::MAX;
         words.iter().all(|&word| {
             let places = line.places(word, self.cache);

@@ -9,6 +9,7 @@ use super::line::{Line, Occurrence};
 use super::phrases::{PhraseHit, PhraseIndex};
 use super::reading::{How, Reading};
 use super::scratch::Scratch;
+use super::shapes::has_letters;
 use super::unspaced::{Space, UnspacedHit};
 use super::{Candidate, Found, InnocentReading, Matcher};
 use crate::catalogue::{Lang, VagueKind};
@@ -251,10 +252,6 @@ impl Matcher {
             ..*occurrence
         }
     }
-}
-
-fn has_letters(text: &str, least: usize) -> bool {
-    text.chars().nth(least - 1).is_some()
 }
 
 fn is_wordy(line: &Line, at: usize) -> bool {

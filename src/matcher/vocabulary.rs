@@ -1,11 +1,20 @@
 //! The vocabulary: every word of the catalogue's phrases, and all the ways a token may mean one.
 //!
-//! A token is resolved once into its *readings* (and then remembered by the [`super::cache`]), by the ways of
-//! [`How`] in about that order ([`Vocabulary::resolve_word`] and its like for numbers and torn words):
-//! the word itself, an inflected form, a spelling variant or abbreviation, two words run together,
-//! a misspelling, a guess from a cut-off or vowel-less form. Later ways are tried only where the
-//! earlier ones find nothing, so that a correctly written word is never taken for another, unless it
-//! is a word of another language one letter from an English one.
+//! A token is resolved once into its *readings* (and then remembered by the [`super::cache`]). `read_word` has the
+//! order in which the ways are tried:
+//!
+//! 1. as written: the word itself, another spelling, an abbreviation, an inflected form; without its article; with
+//!    its umlauts spelled out. A reading that names goods and is not inflected settles the token, so that a word
+//!    written correctly is never taken for another; only if it is no English one, an English word
+//!    that is one letter away is read besides;
+//! 2. if nothing was read: two words run together, a small word glued to it;
+//! 3. misspelt; or else, each only if nothing was read before: disguised by digits, glued and misspelt, the end of a
+//!    compound, two words run together of which one names no goods;
+//! 4. unless it is an everyday word or inflected: cut off, or written without its vowels.
+//!
+//! Numbers, tokens of letters and digits, and torn words have shorter ways of their own (`resolve_other`,
+//! `resolve_split`). Each way appends to `out`, which is the cache's own list with the readings of all tokens; those
+//! of this token begin at `start`.
 
 mod compile;
 mod compound;
