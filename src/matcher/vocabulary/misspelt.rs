@@ -18,13 +18,14 @@ impl Vocabulary {
         }
         let best = nearest(&found).unwrap_or(0);
         for (form, edits) in self.each_once(found) {
-            // A word of another language may by chance be nearer than the one meant.
-            if edits <= best + 1 {
+            // A word of another language may by chance be nearer than the one meant. What is at no distance is the
+            // token itself, which was read as it is written.
+            if (1..=best + 1).contains(&edits) {
                 // A word may be an abbreviation too, and that is never misspelt, or two words run
                 // together, which forgive one edit.
                 for form in self.forms.at(form) {
                     if form.how() != How::Abbreviated && (form.how() != How::Joined || edits < 2) {
-                        self.forms.read(&[*form], edits.max(1), everyday, out);
+                        self.forms.read(&[*form], edits, everyday, out);
                     }
                 }
             }
