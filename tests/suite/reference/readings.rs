@@ -311,7 +311,7 @@ impl Vocabulary {
     }
 
     /// The nearest forms and those one edit further: a word of another language may by chance be
-    /// nearer than the one meant.
+    /// nearer than the one meant. The token itself is no misspelling.
     fn misspelt(&self, token: &str, everyday: bool) -> Vec<Meaning> {
         let mut near = self.near(token);
         // The ending of a misspelt word in the plural must not use up its edits, if it took any.
@@ -322,7 +322,7 @@ impl Vocabulary {
         near.sort_by_key(|n| (n.text, n.edits));
         near.dedup_by_key(|n| n.text);
         let least = near.iter().map(|n| n.edits).min().unwrap_or(0);
-        near.retain(|n| n.edits <= least + 1);
+        near.retain(|n| (1..=least + 1).contains(&n.edits));
         let read = |near: &super::spelling::Near<'_>| {
             // A word may be an abbreviation too, and that is never misspelt, or two words run
             // together, which forgive one edit.
@@ -332,7 +332,7 @@ impl Vocabulary {
                 .filter(|m| m.how != How::Joined || near.edits < 2)
                 .map(|m| Meaning {
                     how: How::Misspelt,
-                    edits: near.edits.max(1),
+                    edits: near.edits,
                     everyday,
                     ..m
                 })
