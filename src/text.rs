@@ -7,6 +7,7 @@ mod acronym;
 mod capitals;
 mod letters;
 mod script;
+mod symbols;
 mod traditional;
 
 pub(crate) use script::latin_lookalike;

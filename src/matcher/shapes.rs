@@ -17,6 +17,8 @@ pub(super) const MIN_HYPHENED: usize = 2;
 pub(super) const MIN_SPLIT: usize = 6;
 /// Fewest letters of a word that is run together with a number.
 const MIN_RUN_ON: usize = 4;
+/// Fewest letters and digits of a word in which more than two digits may stand for letters.
+const MIN_DIGITISED_LONG: usize = 8;
 /// The same where the number stands behind the word: a model's letters are seldom as many.
 const MIN_RUN_BEFORE: usize = 5;
 /// Look-ups by the shape of a word.
@@ -212,7 +214,7 @@ pub(super) fn without_umlauts(word: &str) -> Option<String> {
     (plain.len() < word.len() && plain.len() >= MIN_UMLAUTS).then_some(plain)
 }
 
-/// A word in which a digit or two stand for letters (`vacu0m`), in letters: all that it may be, for a
+/// A word in which a few digits stand for letters (`vacu0m`), in letters: all that it may be, for a
 /// `1` is an `i` or an `l`.
 pub(super) fn without_digits(token: &str) -> impl Iterator<Item = String> {
     let read = is_digitised(token);
@@ -253,10 +255,15 @@ pub(super) fn is_unit(word: &str) -> bool {
     UNITS.contains(&word)
 }
 
-/// Whether a token is a word in which a digit or two may stand for letters.
+/// Whether a token is a word in which a few digits may stand for letters.
 fn is_digitised(token: &str) -> bool {
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
-    let few = token.len() >= 5 && (1..=2).contains(&digits) && digits * 2 < token.len();
+    let most = if token.len() < MIN_DIGITISED_LONG {
+        2
+    } else {
+        4
+    };
+    let few = token.len() >= 5 && (1..=most).contains(&digits) && digits * 2 < token.len();
     few && token.chars().all(|c| letter_of(c).is_ascii_lowercase())
 }
 
@@ -307,6 +314,7 @@ mod tests {
         assert_eq!(letters("vacu0m"), ["vacuom"]);
         assert_eq!(letters("uran1um"), ["uranium", "uranlum"]);
         assert_eq!(letters("11near"), ["iinear", "linear", "ilnear", "llnear"]);
+        assert!(letters("1mp1ant4tion").contains(&"implantation".to_owned()));
         for none in ["t800h", "val2e", "насос1", "valve"] {
             assert_eq!(letters(none), Vec::<String>::new());
         }

@@ -3,7 +3,8 @@
 //! Case, accents, width, ligatures, dashes and spaces are unified; zero-width characters and
 //! combining marks vanish; Cyrillic and Greek letters that stand inside a Latin word become the
 //! Latin letters they imitate; traditional Chinese becomes simplified; UTF-8 that was read as Latin-1 on
-//! its way is read again; the points of acronyms vanish; a small `l` among capitals becomes an I.
+//! its way is read again; the points of acronyms vanish; a small `l` among capitals becomes an I, and a symbol inside
+//! a word (`V@CUUM`) the letter that it looks like.
 //! Folding a folded text changes nothing.
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use super::letters::{fold_char, is_invisible, marked_kana, misread_utf8};
 use super::script::{
     Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
 };
+use super::symbols;
 
 /// A way of writing that hides a word from a machine but not from a reader. Honest clerks do not do that.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +96,7 @@ impl FoldedText {
         self.clear();
         self.original_len = text.len();
         let text = &*with_capital_i(text);
+        let text = &*symbols::as_letters(text);
         if text.is_ascii() {
             self.text.push_str(text);
             self.pad();

@@ -155,11 +155,12 @@ pub(super) fn in_latin_letters(word: &str) -> Option<String> {
         .collect()
 }
 
-/// A word in which one or two digits stand for letters (`vacu0m`), in letters: all that it may be,
-/// for a `1` is an `i` or an `l`.
+/// A word in which one or two digits, in a longer one up to four, stand for letters (`vacu0m`), in
+/// letters: all that it may be, for a `1` is an `i` or an `l`.
 pub(super) fn digits_as_letters(token: &str) -> Vec<String> {
     let digits = token.chars().filter(char::is_ascii_digit).count();
-    if token.len() < 5 || digits > 2 || digits * 2 >= token.len() {
+    let most = if token.len() < 8 { 2 } else { 4 };
+    if token.len() < 5 || digits > most || digits * 2 >= token.len() {
         return Vec::new();
     }
     let letters = |c: char| match c {
