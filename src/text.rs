@@ -7,7 +7,7 @@ mod acronym;
 mod capitals;
 mod letters;
 mod script;
-mod symbols;
+mod stand_ins;
 mod traditional;
 
 pub(crate) use script::latin_lookalike;

@@ -17,6 +17,8 @@ pub(super) const MIN_HYPHENED: usize = 2;
 pub(super) const MIN_SPLIT: usize = 6;
 /// Fewest letters of a word that is run together with a number.
 const MIN_RUN_ON: usize = 4;
+/// Fewest letters of a word in which some are taken for others.
+const MIN_CONFUSED: usize = 5;
 /// Fewest letters and digits of a word in which more than two digits may stand for letters.
 const MIN_DIGITISED_LONG: usize = 8;
 /// The same where the number stands behind the word: a model's letters are seldom as many.
@@ -227,6 +229,22 @@ pub(super) fn without_digits(token: &str) -> impl Iterator<Item = String> {
             if second { 'l' } else { letter_of(c) }
         };
         token.chars().map(letter).collect()
+    })
+}
+
+/// Letters that scanners and hurried eyes take for one another, as written and as meant.
+const CONFUSIONS: [[&str; 2]; 4] = [["rn", "m"], ["m", "rn"], ["vv", "w"], ["cl", "d"]];
+
+/// A word with each of its [`CONFUSIONS`] undone, one kind at a time and in one place.
+pub(super) fn without_confusions(word: &str) -> impl Iterator<Item = String> {
+    let long = has_letters(word, MIN_CONFUSED);
+    let kinds = CONFUSIONS.iter().take_while(move |_| long);
+    kinds.flat_map(move |&[written, meant]| {
+        let places = word.match_indices(written);
+        places.map(move |(at, _)| {
+            let (before, behind) = (&word[..at], &word[at + written.len()..]);
+            [before, meant, behind].concat()
+        })
     })
 }
 

@@ -8,8 +8,8 @@
 //!    written correctly is never taken for another; only if it is no English one, an English word
 //!    that is one letter away is read besides;
 //! 2. if nothing was read: two words run together, a small word glued to it;
-//! 3. misspelt; or else, each only if nothing was read before: disguised by digits, glued and misspelt, the end of a
-//!    compound, two words run together of which one names no goods;
+//! 3. misspelt; or else, each only if nothing was read before: disguised in another script, with letters taken for
+//!    others that look alike (`rn` for `m`), glued and misspelt, the end of a compound, two words run together of which one names no goods;
 //! 4. unless it is an everyday word or inflected: cut off, or written without its vowels.
 //!
 //! Numbers, tokens of letters and digits, and torn words have shorter ways of their own (`resolve_other`,
@@ -281,6 +281,9 @@ impl Vocabulary {
             self.disguised(text, out);
         }
         if out.len() == start && !everyday {
+            self.confused(text, out);
+        }
+        if out.len() == start && !everyday {
             self.glued_and_misspelt(text, out);
         }
         // The end of a compound is written without a slip: that is more than a word two letters away.
@@ -321,6 +324,16 @@ impl Vocabulary {
             self.endings.inflected(&latin, out);
         }
         out[start..].iter_mut().for_each(|r| r.how = How::Disguised);
+    }
+
+    /// A word in which two letters stand for the one that they look like, or one for two: as one edit, whatever
+    /// the length of the word.
+    fn confused(&self, text: &str, out: &mut Vec<Reading>) {
+        let start = out.len();
+        for meant in shapes::without_confusions(text) {
+            self.known_forms(&meant, 1, false, out);
+        }
+        out[start..].iter_mut().for_each(|r| r.how = How::Misspelt);
     }
 
     fn read_mixed(&self, text: &str, out: &mut Vec<Reading>) {

@@ -4,7 +4,7 @@
 //! combining marks vanish; Cyrillic and Greek letters that stand inside a Latin word become the
 //! Latin letters they imitate; traditional Chinese becomes simplified; UTF-8 that was read as Latin-1 on
 //! its way is read again; the points of acronyms vanish; a small `l` among capitals becomes an I, and a symbol inside
-//! a word (`V@CUUM`) the letter that it looks like.
+//! a word (`V@CUUM`) the letter that it looks like, a capital O in a number a zero.
 //! Folding a folded text changes nothing.
 
 use std::ops::Range;
@@ -15,7 +15,7 @@ use super::letters::{fold_char, is_invisible, marked_kana, misread_utf8};
 use super::script::{
     Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
 };
-use super::symbols;
+use super::stand_ins;
 
 /// A way of writing that hides a word from a machine but not from a reader. Honest clerks do not do that.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ impl FoldedText {
         self.clear();
         self.original_len = text.len();
         let text = &*with_capital_i(text);
-        let text = &*symbols::as_letters(text);
+        let text = &*stand_ins::as_meant(text);
         if text.is_ascii() {
             self.text.push_str(text);
             self.pad();

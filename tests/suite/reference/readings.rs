@@ -204,6 +204,15 @@ impl Vocabulary {
             *meanings = by(How::Disguised, self.written_or_inflected(&latin));
         }
         if meanings.is_empty() && !everyday {
+            let meant = shape::without_confusions(token).into_iter();
+            let meant = meant.flat_map(|meant| self.written(&meant));
+            meanings.extend(meant.map(|m| Meaning {
+                how: How::Misspelt,
+                edits: 1,
+                ..m
+            }));
+        }
+        if meanings.is_empty() && !everyday {
             let bare = without_small_word(token).into_iter();
             let bare = bare.filter(|b| b.chars().count() >= MIN_BARE_MISSPELT);
             let sure = |b: &str| b.chars().count() >= MIN_BARE_SURE;

@@ -155,6 +155,24 @@ pub(super) fn in_latin_letters(word: &str) -> Option<String> {
         .collect()
 }
 
+/// A word of five letters or more with letters that look like others undone, one place at a time.
+pub(super) fn without_confusions(token: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    if token.chars().count() < 5 {
+        return all;
+    }
+    for (written, meant) in [("rn", "m"), ("m", "rn"), ("vv", "w"), ("cl", "d")] {
+        for (at, _) in token.match_indices(written) {
+            all.push(format!(
+                "{}{meant}{}",
+                &token[..at],
+                &token[at + written.len()..]
+            ));
+        }
+    }
+    all
+}
+
 /// A word in which one or two digits, in a longer one up to four, stand for letters (`vacu0m`), in
 /// letters: all that it may be, for a `1` is an `i` or an `l`.
 pub(super) fn digits_as_letters(token: &str) -> Vec<String> {
