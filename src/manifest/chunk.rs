@@ -264,6 +264,10 @@ fn describe<'a>(
 ) -> (&'a str, usize) {
     let text = |column: usize| fields.get(raw, column).trim_ascii();
     let columns = map.descriptions();
+    if let [only] = *columns {
+        let text = text(only);
+        return (text, if map.trader() > 0 { text.len() } else { 0 });
+    }
     parts.clear();
     for place in 0..columns.len() {
         let new = text(columns[place]);
