@@ -19,6 +19,7 @@ mod innocence;
 mod language;
 mod names;
 mod rows;
+mod small_words;
 mod source;
 mod strict;
 mod subheading;
@@ -37,7 +38,7 @@ pub use consignment::{
     BasketItem, DocumentCode, DocumentMeaning, LotLimit, PartyKind, PartyWord, ValueBounds,
 };
 pub use contexts::{ContextId, ContextItem, GroupId, GroupPhrase};
-pub use customs::{Closeness, CodeLink, EditionStatus, HighPriority};
+pub use customs::{Closeness, CodeLink, CodeStanding, EditionStatus, HighPriority};
 pub use designations::Designation;
 pub use entry::{ControlEntry, EntryId, Nature, SourceRow};
 pub use everyday::EverydayWord;
@@ -77,6 +78,8 @@ pub struct Catalogue {
     codes: BySubheading<CodeLink>,
     chapters: Vec<Vec<u32>>,
     editions: BySubheading<customs::EditionRow>,
+    /// What lines ask of each row of `editions`.
+    standing: Vec<CodeStanding>,
     /// By entry, those of one entry as in the file.
     thresholds: Vec<Threshold>,
     high_priority: BySubheading<HighPriority>,
@@ -152,6 +155,7 @@ impl Catalogue {
         customs::load_editions(files, problems, self);
         customs::load_codes(files, problems, self);
         customs::load_high_priority(files, problems, self);
+        customs::note_standing(self);
         families::load_families(files, problems, self);
         consignment::load_document_codes(files, problems, self);
         consignment::load_lot_limits(files, problems, self);

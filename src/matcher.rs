@@ -79,8 +79,8 @@
 //! `vocabulary/shortened` (by `guesses`). `shapes` puts aside in a few `bits` what none of these could answer.
 //!
 //! *What is looked for:* `phrases` with `phrases/placing`, `unspaced` (one automaton for scripts without word
-//! spaces), `designation` and `cas` (which never take a digit for another), `contexts`, `lookalikes`, `vague`; and
-//! `resemblance` (what entries' texts share with a line that no name tells).
+//! spaces), `designation` and `cas` (which never take a digit for another), `contexts`, `lookalikes`, `vague`; `limits`
+//! (the names that stand in thresholds); and `resemblance` (what entries' texts share with a line that no name tells).
 //!
 //! *Compiling a catalogue:* `compile` cuts every phrase into words (`cut`), numbers these (`builder`,
 //! `vocabulary/compile`) and fills the indexes. Each index is plain tables, so that the embedded catalogue is
@@ -105,6 +105,7 @@ mod guesses;
 mod key;
 mod langs;
 mod lexicon;
+mod limits;
 mod line;
 mod lookalikes;
 mod marks;
@@ -134,6 +135,7 @@ use vague::VagueIndex;
 pub use candidate::{Candidate, Found};
 pub use contexts::MissingContext;
 pub use fillers::without_small_end;
+pub(crate) use limits::{LimitIndex, LimitNames};
 pub use lookalikes::InnocentReading;
 pub use phrases::Order;
 pub use reading::How;
@@ -157,6 +159,7 @@ pub struct Matcher {
     /// The phrases of all these that are of scripts without word spaces.
     unspaced: UnspacedIndex,
     cas: CasIndex,
+    limits: LimitIndex,
     /// The texts of the entries, for what no name tells.
     resemblance: Resemblance,
 }
@@ -169,6 +172,7 @@ packed!(Matcher {
     contexts,
     unspaced,
     cas,
+    limits,
     resemblance,
 });
 

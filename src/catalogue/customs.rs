@@ -203,6 +203,42 @@ pub enum EditionStatus<'c> {
     Unknown,
 }
 
+/// What every line asks of its subheading: of one of an earlier edition, what its successors answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CodeStanding {
+    /// Whether it is one of HS 2022.
+    current: bool,
+    /// Whether the catalogue links it with an entry.
+    pub linked: bool,
+    /// Whether it is on the common high-priority list.
+    pub high_priority: bool,
+}
+
+/// Notes what lines will ask of each subheading, once links and high-priority rows are known.
+pub(super) fn note_standing(c: &mut Catalogue) {
+    let mut noted = vec![CodeStanding::default(); c.editions.all().len()];
+    for link in c.codes.all() {
+        if let Some(place) = c.editions.place_of(link.subheading) {
+            noted[place].linked = true;
+        }
+    }
+    for row in c.high_priority.all() {
+        if let Some(place) = c.editions.place_of(row.subheading) {
+            noted[place].high_priority = true;
+        }
+    }
+    for (place, row) in c.editions.all().iter().enumerate() {
+        noted[place].current = row.current;
+        let heirs = row.successors.iter().filter(|_| !row.current);
+        let heirs = heirs.filter_map(|&heir| c.editions.place_of(heir));
+        for heir in heirs.map(|heir| noted[heir]).collect::<Vec<_>>() {
+            noted[place].linked |= heir.linked;
+            noted[place].high_priority |= heir.high_priority;
+        }
+    }
+    c.standing = noted;
+}
+
 impl Catalogue {
     /// Every subheading of HS 2012 to 2022, by code.
     pub(super) fn editions(&self) -> &[EditionRow] {
@@ -216,11 +252,23 @@ impl Catalogue {
     /// What the Harmonized System knows about a six-digit code.
     #[must_use]
     pub fn edition_status(&self, subheading: u32) -> EditionStatus<'_> {
-        match self.edition(subheading) {
-            None => EditionStatus::Unknown,
-            Some(e) if e.current => EditionStatus::Current,
-            Some(e) => EditionStatus::Former(&e.successors),
-        }
+        self.standing_of(subheading).0
+    }
+
+    /// The same, and what a line asks of the code besides. The rows are large, so only for the successors of a
+    /// former one is any read.
+    #[must_use]
+    pub fn standing_of(&self, subheading: u32) -> (EditionStatus<'_>, CodeStanding) {
+        let Some(place) = self.editions.place_of(subheading) else {
+            return (EditionStatus::Unknown, CodeStanding::default());
+        };
+        let standing = self.standing[place];
+        let status = if standing.current {
+            EditionStatus::Current
+        } else {
+            EditionStatus::Former(&self.editions.all()[place].successors)
+        };
+        (status, standing)
     }
 
     /// Links of one HS 2022 subheading.

@@ -260,14 +260,11 @@ impl Line {
         self.held.note(&self.words);
     }
 
-    /// The words placed in the line, each as `other` reads it, and nothing else of the line.
-    pub(super) fn with(&self, other: impl FnMut(&Occurrence) -> Occurrence) -> Self {
-        let mut line = Self {
-            words: self.words.iter().map(other).collect(),
-            ..Self::default()
-        };
-        line.held.note(&line.words);
-        line
+    /// Takes the words placed in another line, each as `read` reads it, and nothing else of that line.
+    pub(super) fn take_words(&mut self, other: &Self, read: impl FnMut(&Occurrence) -> Occurrence) {
+        self.words.clear();
+        self.words.extend(other.words.iter().map(read));
+        self.held.note(&self.words);
     }
 
     /// Whether two tokens make one word somewhere in the line.
