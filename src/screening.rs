@@ -142,11 +142,16 @@ impl Screener {
         rejected: Option<&mut Vec<Rejected>>,
     ) -> Option<Referral> {
         let description = item.description();
+        let reading = CommodityCode::read(item.commodity_code());
+        let subheading = reading.code().and_then(|c| c.subheading_number());
+        if let Some(own) = subheading {
+            self.catalogue.expect_standing_of(own);
+        }
         let vagueness = match self.look_at(description, scratch, rejected.is_some()) {
             Vagueness::OnlyVague if steel::names_a_steel(description) => Vagueness::Specific,
             other => other,
         };
-        let declared = self.declared(item.commodity_code());
+        let declared = self.declared(reading, subheading);
         let line = Line {
             catalogue: &self.catalogue,
             item,
@@ -225,7 +230,7 @@ impl Screener {
         findings: &mut Vec<Finding>,
     ) {
         let is_green = |findings: &[Finding]| findings.iter().all(|f| f.lane == Lane::Green);
-        let told = || line.declared.standing.linked || !findings.is_empty();
+        let told = || line.declared.standing.is_linked() || !findings.is_empty();
         if !is_green(findings) || !told() || !self.is_told_by_code(line, vagueness, findings) {
             return;
         }
@@ -266,15 +271,17 @@ impl Screener {
         Some(Referral {
             lane: best.map_or(Lane::Green, |f| f.lane),
             score: best.map_or_else(Score::default, |f| f.score),
-            ask: best.map_or_else(|| indicator::questions(&flags), |f| f.ask.clone()),
+            ask: match best {
+                Some(best) => best.ask.clone(),
+                None if self.tells_of_green => indicator::questions(&flags),
+                None => Vec::new(),
+            },
             findings,
             flags,
         })
     }
 
-    fn declared(&self, code: &str) -> Declared<'_> {
-        let reading = CommodityCode::read(code);
-        let subheading = reading.code().and_then(|c| c.subheading_number());
+    fn declared(&self, reading: Reading, subheading: Option<u32>) -> Declared<'_> {
         let (edition, standing) = match subheading {
             None => (Edition::Undeclared, CodeStanding::default()),
             Some(own) => {

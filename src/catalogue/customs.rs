@@ -3,6 +3,7 @@
 use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
+use super::register::CodeStanding;
 use super::source::SourceFiles;
 use super::subheading::{BySubheading, OfSubheading};
 use super::table::{Row, read_all};
@@ -203,42 +204,6 @@ pub enum EditionStatus<'c> {
     Unknown,
 }
 
-/// What every line asks of its subheading: of one of an earlier edition, what its successors answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CodeStanding {
-    /// Whether it is one of HS 2022.
-    current: bool,
-    /// Whether the catalogue links it with an entry.
-    pub linked: bool,
-    /// Whether it is on the common high-priority list.
-    pub high_priority: bool,
-}
-
-/// Notes what lines will ask of each subheading, once links and high-priority rows are known.
-pub(super) fn note_standing(c: &mut Catalogue) {
-    let mut noted = vec![CodeStanding::default(); c.editions.all().len()];
-    for link in c.codes.all() {
-        if let Some(place) = c.editions.place_of(link.subheading) {
-            noted[place].linked = true;
-        }
-    }
-    for row in c.high_priority.all() {
-        if let Some(place) = c.editions.place_of(row.subheading) {
-            noted[place].high_priority = true;
-        }
-    }
-    for (place, row) in c.editions.all().iter().enumerate() {
-        noted[place].current = row.current;
-        let heirs = row.successors.iter().filter(|_| !row.current);
-        let heirs = heirs.filter_map(|&heir| c.editions.place_of(heir));
-        for heir in heirs.map(|heir| noted[heir]).collect::<Vec<_>>() {
-            noted[place].linked |= heir.linked;
-            noted[place].high_priority |= heir.high_priority;
-        }
-    }
-    c.standing = noted;
-}
-
 impl Catalogue {
     /// Every subheading of HS 2012 to 2022, by code.
     pub(super) fn editions(&self) -> &[EditionRow] {
@@ -259,16 +224,20 @@ impl Catalogue {
     /// former one is any read.
     #[must_use]
     pub fn standing_of(&self, subheading: u32) -> (EditionStatus<'_>, CodeStanding) {
-        let Some(place) = self.editions.place_of(subheading) else {
+        let Some(standing) = self.register.find(subheading) else {
             return (EditionStatus::Unknown, CodeStanding::default());
         };
-        let standing = self.standing[place];
-        let status = if standing.current {
-            EditionStatus::Current
-        } else {
-            EditionStatus::Former(&self.editions.all()[place].successors)
+        let status = match self.edition(subheading) {
+            _ if standing.is_current() => EditionStatus::Current,
+            Some(former) => EditionStatus::Former(&former.successors),
+            None => EditionStatus::Unknown,
         };
         (status, standing)
+    }
+
+    /// Asks for the memory that [`Self::standing_of`] will look at first.
+    pub fn expect_standing_of(&self, subheading: u32) {
+        self.register.expect(subheading);
     }
 
     /// Links of one HS 2022 subheading.

@@ -51,23 +51,6 @@ impl<T: OfSubheading> BySubheading<T> {
 
     /// The rows of a subheading.
     pub(super) fn of(&self, subheading: u32) -> &[T] {
-        let (first, behind) = self.near(subheading);
-        let own = self.subheadings[first..behind].iter();
-        let count = own.take_while(|&&other| other == subheading).count();
-        &self.rows[first..][..count]
-    }
-
-    /// The place of the first row of a subheading among [`Self::all`].
-    pub(super) fn place_of(&self, subheading: u32) -> Option<usize> {
-        let (first, behind) = self.near(subheading);
-        let found = self.subheadings[first..behind].first();
-        found
-            .is_some_and(|&found| found == subheading)
-            .then_some(first)
-    }
-
-    /// Where the rows of a subheading start if it has any, and where its heading ends.
-    fn near(&self, subheading: u32) -> (usize, usize) {
         let heading = heading_of(subheading) as usize;
         let (start, end) = match self.starts.get(heading..heading + 2) {
             Some(&[start, end]) => (start as usize, end as usize),
@@ -75,7 +58,11 @@ impl<T: OfSubheading> BySubheading<T> {
         };
         let near = &self.subheadings[start..end];
         let first = near.partition_point(|&other| other < subheading);
-        (start + first, end)
+        let own = near[first..]
+            .iter()
+            .take_while(|&&other| other == subheading);
+        let count = own.count();
+        &self.rows[start + first..][..count]
     }
 
     /// All rows.
@@ -139,8 +126,6 @@ mod tests {
             for all in [&few, &many] {
                 let own: String = all.of(subheading).iter().map(|row| row.1).collect();
                 assert_eq!(own, wanted, "{subheading}");
-                let first = all.place_of(subheading).map(|place| all.all()[place].1);
-                assert_eq!(first, wanted.chars().next(), "{subheading}");
             }
         }
     }

@@ -59,7 +59,7 @@ pub(super) fn damaged_code(line: &Line<'_>) -> Option<Indicator> {
 
 /// A code of the common high-priority list.
 pub(super) fn high_priority(line: &Line<'_>) -> Option<Indicator> {
-    if !line.declared.standing.high_priority {
+    if !line.declared.standing.is_high_priority() {
         return None;
     }
     let mut own = line.declared.subheadings().iter();
