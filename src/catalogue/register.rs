@@ -1,7 +1,7 @@
 //! What every line asks of its subheading, close together: codes come in any order, and rows are large.
 
-use super::Catalogue;
 use super::customs::EditionRow;
+use super::{Catalogue, CodeLink};
 use crate::store::ahead::ask_for;
 
 /// What a subheading is: of one of an earlier edition, what its successors are.
@@ -49,13 +49,35 @@ pub(super) struct Register {
 impl Register {
     /// The register of a catalogue whose editions, links and high-priority rows are known.
     pub(super) fn of(c: &Catalogue) -> Self {
+        let mut register = Self::by_heading(c.editions());
+        let same = |one: &CodeLink, next: &CodeLink| one.subheading == next.subheading;
+        for links in c.codes().chunk_by(same) {
+            register.add(links[0].subheading, LINKED);
+        }
+        for row in c.high_priority() {
+            register.add(row.subheading, HIGH_PRIORITY);
+        }
+        for row in c.editions().iter().filter(|row| !row.current) {
+            let heirs = row
+                .successors
+                .iter()
+                .filter_map(|&heir| register.find(heir));
+            let bits = heirs.fold(0, |bits, heir| bits | heir.0);
+            register.add(row.subheading, bits & !CURRENT);
+        }
+        register
+    }
+
+    /// The subheadings of sorted rows.
+    fn by_heading(rows: &[EditionRow]) -> Self {
         let mut register = Self::default();
-        let mut rows = c.editions().iter().peekable();
+        let mut rows = rows.iter().peekable();
         for heading in 0..HEADINGS {
             register.end_heading();
             while let Some(row) = rows.next_if(|row| row.subheading / 100 == heading) {
                 let last_digits = u8::try_from(row.subheading % 100).unwrap_or_default();
-                register.known.push((last_digits, standing(c, row)));
+                let standing = CodeStanding(if row.current { CURRENT } else { 0 });
+                register.known.push((last_digits, standing));
             }
         }
         register.end_heading();
@@ -68,15 +90,28 @@ impl Register {
         self.starts.push(next);
     }
 
-    /// What a subheading is; `None` if no edition has it.
-    pub(super) fn find(&self, subheading: u32) -> Option<CodeStanding> {
+    /// Adds to what a subheading is.
+    fn add(&mut self, subheading: u32, bits: u8) {
+        if let Some(place) = self.place_of(subheading) {
+            self.known[place].1.0 |= bits;
+        }
+    }
+
+    fn place_of(&self, subheading: u32) -> Option<usize> {
         let heading = (subheading / 100) as usize;
         let &[start, end] = self.starts.get(heading..heading + 2)? else {
             return None;
         };
-        let mut own = self.known[usize::from(start)..usize::from(end)].iter();
-        let found = own.find(|(last_digits, _)| u32::from(*last_digits) == subheading % 100)?;
-        Some(found.1)
+        let (start, end) = (usize::from(start), usize::from(end));
+        let mut own = self.known[start..end].iter();
+        let last_digits = subheading % 100;
+        let place = own.position(|(digits, _)| u32::from(*digits) == last_digits)?;
+        Some(start + place)
+    }
+
+    /// What a subheading is; `None` if no edition has it.
+    pub(super) fn find(&self, subheading: u32) -> Option<CodeStanding> {
+        Some(self.known[self.place_of(subheading)?].1)
     }
 
     /// Asks for the memory that [`Self::find`] will look at first.
@@ -85,22 +120,6 @@ impl Register {
             ask_for(start);
         }
     }
-}
-
-/// What the subheading of a row is.
-fn standing(c: &Catalogue, row: &EditionRow) -> CodeStanding {
-    let own = std::slice::from_ref(&row.subheading);
-    let heirs = if row.current { own } else { &row.successors };
-    let mut bits = if row.current { CURRENT } else { 0 };
-    for &heir in heirs {
-        if !c.links_of(heir).is_empty() {
-            bits |= LINKED;
-        }
-        if c.high_priority_of(heir).is_some() {
-            bits |= HIGH_PRIORITY;
-        }
-    }
-    CodeStanding(bits)
 }
 
 #[cfg(test)]
