@@ -52,11 +52,12 @@ fn is_all_company(text: &str, catalogue: &Catalogue) -> bool {
 fn parts(description: &str, catalogue: &Catalogue) -> Vec<Range<usize>> {
     let mut ends = Vec::new();
     let mut word = 0;
+    let mut folded = FoldedText::default();
     for (at, c) in description.char_indices().chain([(description.len(), ' ')]) {
         if c.is_alphanumeric() {
             continue;
         }
-        let folded = FoldedText::new(&description[word..at]);
+        folded.fold(&description[word..at]);
         if catalogue.is_small_word_of(folded.as_str(), JOINT_AND) {
             ends.push(word..at);
         }
