@@ -18,7 +18,9 @@ pub mod groups;
 mod innocence;
 mod language;
 mod names;
+mod register;
 mod rows;
+mod small_words;
 mod source;
 mod strict;
 mod subheading;
@@ -46,6 +48,7 @@ pub use families::Family;
 pub use innocence::{Lookalike, Spares, Vague, VagueKind};
 pub use language::{Ending, Lang, Spelling};
 pub use names::{Name, NameKind, Strength};
+pub use register::CodeStanding;
 pub use source::{FILES, SourceFiles};
 pub use strict::strict_problems;
 pub use table::{Phrases, Text, key_columns};
@@ -59,6 +62,7 @@ use crate::error::Result;
 use crate::store::rows::Rows;
 use bulk::Bulk;
 use contexts::Contexts;
+use register::Register;
 use subheading::BySubheading;
 
 /// The compiled set of control entries, names, codes, substances and thresholds.
@@ -77,6 +81,7 @@ pub struct Catalogue {
     codes: BySubheading<CodeLink>,
     chapters: Vec<Vec<u32>>,
     editions: BySubheading<customs::EditionRow>,
+    register: Register,
     /// By entry, those of one entry as in the file.
     thresholds: Vec<Threshold>,
     high_priority: BySubheading<HighPriority>,
@@ -152,6 +157,7 @@ impl Catalogue {
         customs::load_editions(files, problems, self);
         customs::load_codes(files, problems, self);
         customs::load_high_priority(files, problems, self);
+        self.register = Register::of(self);
         families::load_families(files, problems, self);
         consignment::load_document_codes(files, problems, self);
         consignment::load_lot_limits(files, problems, self);

@@ -21,6 +21,7 @@
 //! # Ok::<(), tidewaiter::error::Error>(())
 //! ```
 
+mod buffer;
 mod chunk;
 mod columns;
 mod dialect;
@@ -54,7 +55,7 @@ pub use split::{Fields, split};
 
 use self::chunk::{Kind, Mark};
 use self::scan::{Scanner, Step, first_quote};
-use self::source::{Gauge, Input, fill};
+use self::source::{Gauge, Input};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The header of a manifest.
@@ -242,7 +243,7 @@ impl Manifest {
             .chunk_size
             .saturating_sub(chunk.bytes.len())
             .max(self.chunk_size / 2 + 1);
-        match fill(&mut self.reader, &mut chunk.bytes, want) {
+        match chunk.bytes.fill(&mut self.reader, want) {
             Ok(ended) => self.ended = ended,
             Err(error) => self.failure = Some(error),
         }

@@ -69,7 +69,8 @@
 //! 3. What a token means: `vocabulary` (its head tells in which order the ways are tried), `forms`, `endings` with
 //!    `langs`, `vocabulary/*`, `line/pieces`.
 //! 4. On demand: `designation` and `cas` (which never take a digit for another), `unspaced` (one automaton for
-//!    scripts without word spaces); `lookalikes`, `vague` and `resemblance`, which only `screening` calls.
+//!    scripts without word spaces); `lookalikes`, `vague`, `limits` (the names that stand in
+//!    thresholds) and `resemblance`, which only `screening` calls.
 //! 5. What makes it fast and changes no answer: `memo`, `cache` with `key`, `line/held`, `bits`, and `shapes`, which
 //!    puts aside what no way could answer; `deletion` with `sums`, `marks`, `alphabet` below it. The rules stand
 //!    in `distance` (which misspellings are forgiven) and `guesses` (which words are shortened so).
@@ -115,6 +116,7 @@ mod guesses;
 mod key;
 mod langs;
 mod lexicon;
+mod limits;
 mod line;
 mod lookalikes;
 mod marks;
@@ -144,6 +146,7 @@ use vague::VagueIndex;
 pub use candidate::{Candidate, Found};
 pub use contexts::MissingContext;
 pub use fillers::without_small_end;
+pub(crate) use limits::{LimitIndex, LimitNames};
 pub use lookalikes::InnocentReading;
 pub use phrases::Order;
 pub use reading::How;
@@ -167,6 +170,7 @@ pub struct Matcher {
     /// The phrases of all these that are of scripts without word spaces.
     unspaced: UnspacedIndex,
     cas: CasIndex,
+    limits: LimitIndex,
     /// The texts of the entries, for what no name tells.
     resemblance: Resemblance,
 }
@@ -179,6 +183,7 @@ packed!(Matcher {
     contexts,
     unspaced,
     cas,
+    limits,
     resemblance,
 });
 

@@ -15,7 +15,6 @@ pub mod profile;
 mod question;
 mod resemblance;
 mod sample;
-mod small_words;
 mod steel;
 pub mod threshold;
 
@@ -24,15 +23,13 @@ pub use indicator::{Finding, Indicator, Kind, Referral};
 pub use lane::{Lane, Score};
 pub use sample::ControlSample;
 
-use crate::catalogue::{Catalogue, EditionStatus, Strength, Weights};
+use crate::catalogue::{Catalogue, CodeStanding, EditionStatus, Strength, Weights};
 use crate::code::commodity::{CommodityCode, Reading};
 use crate::manifest::{Field, GoodsItem};
 use crate::matcher::{Found, Matcher, Scratch, Vagueness};
 use consignment::{Consignment, Line};
 use evidence::{Bench, UnspacedGroups};
 use profile::Profile;
-use small_words::SmallWords;
-use threshold::LimitIndex;
 
 /// Screens goods items against one catalogue; shared by all workers.
 #[derive(Debug)]
@@ -41,8 +38,6 @@ pub struct Screener {
     matcher: Matcher,
     consignment: Consignment,
     unspaced_groups: UnspacedGroups,
-    small_words: SmallWords,
-    limits: LimitIndex,
     tells_of_green: bool,
 }
 
@@ -60,6 +55,8 @@ pub struct Trace {
 struct Declared<'c> {
     reading: Reading,
     edition: Edition<'c>,
+    /// What the catalogue says of its subheadings.
+    standing: CodeStanding,
 }
 
 /// What the editions of the Harmonized System know about a declared subheading.
@@ -87,14 +84,11 @@ impl Screener {
     pub fn with_profile(catalogue: Catalogue, profile: Profile) -> Self {
         let matcher = Matcher::of(&catalogue);
         let consignment = Consignment::new(&catalogue, profile);
-        let limits = LimitIndex::new(&catalogue);
         Self {
             catalogue,
             matcher,
             consignment,
             unspaced_groups: UnspacedGroups::default(),
-            small_words: SmallWords::default(),
-            limits,
             tells_of_green: true,
         }
     }
@@ -148,18 +142,20 @@ impl Screener {
         rejected: Option<&mut Vec<Rejected>>,
     ) -> Option<Referral> {
         let description = item.description();
+        let reading = CommodityCode::read(item.commodity_code());
+        let subheading = reading.code().and_then(|c| c.subheading_number());
+        if let Some(own) = subheading {
+            self.catalogue.expect_standing_of(own);
+        }
         let vagueness = match self.look_at(description, scratch, rejected.is_some()) {
             Vagueness::OnlyVague if steel::names_a_steel(description) => Vagueness::Specific,
             other => other,
         };
-        let declared = self.declared(item.commodity_code());
+        let declared = self.declared(reading, subheading);
         let line = Line {
             catalogue: &self.catalogue,
             item,
             declared: &declared,
-            uncounted: !scratch.candidates().is_empty()
-                && !scratch.starts_with_words(bare::MOST_WORDS)
-                && self.matcher.is_vague_in_another_language(scratch),
         };
         let told = match vagueness {
             Vagueness::OnlyVague if self.matcher.names_innocent_goods(scratch) => {
@@ -173,14 +169,13 @@ impl Screener {
             let bench = Bench {
                 catalogue: &self.catalogue,
                 unspaced_groups: &self.unspaced_groups,
-                small_words: &self.small_words,
                 matcher: &self.matcher,
                 scratch,
                 description,
                 chapter: declared.chapter(),
             };
             let evidence = bench.weigh(rejected);
-            findings = self.findings(&evidence, &line, &flags);
+            findings = self.findings(&evidence, &line, &flags, scratch);
             let red = findings.iter().any(|f| f.lane == Lane::Red);
             if red || evidence.iter().any(evidence::Evidence::identifies) {
                 flags.retain(|flag| flag.kind != Kind::VagueDescription);
@@ -215,7 +210,8 @@ impl Screener {
     fn glance_at(&self, description: &str, scratch: &mut Scratch) -> Vagueness {
         if !self.matcher.search_promising(description, scratch) {
             // A bare name may count without the context for want of which a glance puts it aside.
-            let bare = !scratch.starts_with_words(bare::MOST_WORDS)
+            let bare = scratch.may_name()
+                && !scratch.starts_with_words(bare::MOST_WORDS)
                 && bare::may_be(description, scratch.folded(), &self.catalogue);
             if !bare {
                 return Vagueness::Specific;
@@ -234,7 +230,7 @@ impl Screener {
         findings: &mut Vec<Finding>,
     ) {
         let is_green = |findings: &[Finding]| findings.iter().all(|f| f.lane == Lane::Green);
-        let told = || line.declared.is_linked(&self.catalogue) || !findings.is_empty();
+        let told = || line.declared.standing.is_linked() || !findings.is_empty();
         if !is_green(findings) || !told() || !self.is_told_by_code(line, vagueness, findings) {
             return;
         }
@@ -275,23 +271,34 @@ impl Screener {
         Some(Referral {
             lane: best.map_or(Lane::Green, |f| f.lane),
             score: best.map_or_else(Score::default, |f| f.score),
-            ask: best.map_or_else(|| indicator::questions(&flags), |f| f.ask.clone()),
+            ask: match best {
+                Some(best) => best.ask.clone(),
+                None if self.tells_of_green => indicator::questions(&flags),
+                None => Vec::new(),
+            },
             findings,
             flags,
         })
     }
 
-    fn declared(&self, code: &str) -> Declared<'_> {
-        let reading = CommodityCode::read(code);
-        let subheading = reading.code().and_then(|c| c.subheading_number());
-        let edition = subheading.map_or(Edition::Undeclared, |own| {
-            match self.catalogue.edition_status(own) {
-                EditionStatus::Current => Edition::Current(own),
-                EditionStatus::Former(successors) => Edition::Former(successors),
-                EditionStatus::Unknown => Edition::Unknown,
+    fn declared(&self, reading: Reading, subheading: Option<u32>) -> Declared<'_> {
+        let (edition, standing) = match subheading {
+            None => (Edition::Undeclared, CodeStanding::default()),
+            Some(own) => {
+                let (status, standing) = self.catalogue.standing_of(own);
+                let edition = match status {
+                    EditionStatus::Current => Edition::Current(own),
+                    EditionStatus::Former(successors) => Edition::Former(successors),
+                    EditionStatus::Unknown => Edition::Unknown,
+                };
+                (edition, standing)
             }
-        });
-        Declared { reading, edition }
+        };
+        Declared {
+            reading,
+            edition,
+            standing,
+        }
     }
 }
 
@@ -307,12 +314,6 @@ impl Declared<'_> {
             Edition::Former(successors) => successors,
             Edition::Undeclared | Edition::Unknown => &[],
         }
-    }
-
-    /// Whether the catalogue links any of them with an entry.
-    fn is_linked(&self, catalogue: &Catalogue) -> bool {
-        let mut own = self.subheadings().iter();
-        own.any(|&s| !catalogue.links_of(s).is_empty())
     }
 }
 

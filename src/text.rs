@@ -1,6 +1,7 @@
 //! Text as matching sees it: folded, cut into tokens, every piece still pointing into the original bytes.
 
 pub mod fold;
+pub(crate) mod sum;
 pub mod token;
 
 mod acronym;

@@ -54,18 +54,18 @@ struct Draft {
     record: u64,
     line: u64,
     raw: Range<usize>,
-    referral: Option<Referral>,
+    referral: Referral,
 }
 
 impl Drafts {
-    fn push(&mut self, record: &Record<'_>, referral: Option<&Referral>) {
+    fn push(&mut self, record: &Record<'_>, referral: Referral) {
         let start = self.text.len();
         self.text.push_str(record.raw);
         self.records.push(Draft {
             record: record.record,
             line: record.line,
             raw: start..self.text.len(),
-            referral: referral.cloned(),
+            referral,
         });
     }
 
@@ -104,9 +104,6 @@ impl Work for InputWork<'_> {
         if !competes && !drawn {
             return;
         }
-        if telling {
-            piece.drafts.push(record, referral.as_ref());
-        }
         let referral = referral.unwrap_or_else(Referral::silent);
         piece
             .bodies
@@ -127,6 +124,9 @@ impl Work for InputWork<'_> {
                 drawn,
                 ends: piece.bodies.iter().map(Vec::len).collect(),
             });
+        }
+        if telling {
+            piece.drafts.push(record, referral);
         }
     }
 
@@ -200,7 +200,7 @@ impl InputWork<'_> {
                 raw,
                 item: self.layout.item(raw, &mut scratch),
             };
-            let mut referral = draft.referral.clone().unwrap_or_else(Referral::silent);
+            let mut referral = draft.referral.clone();
             for note in notes {
                 referral.note(note.flag.clone());
             }

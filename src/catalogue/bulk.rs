@@ -13,6 +13,7 @@ use super::everyday::{Everyday, EverydayWord, read_words};
 use super::innocence::{Lookalike, Vague, read_lookalikes, read_vague};
 use super::language::{Spelling, read_spellings};
 use super::names::{Name, parts, read_terms};
+use super::small_words::SmallWords;
 use super::source::SourceFiles;
 use super::table::Text;
 use crate::embedded;
@@ -25,6 +26,7 @@ pub(super) struct Bulk {
     /// The names of the context groups.
     pub(super) groups: Vec<Text>,
     pub(super) group_phrases: Rows<GroupPhrase>,
+    pub(super) small_words: SmallWords,
     /// Every distinct context.
     pub(super) contexts: Rows<Box<[ContextItem]>>,
     pub(super) names: Rows<Name>,
@@ -38,6 +40,7 @@ pub(super) struct Bulk {
 packed!(Bulk {
     groups,
     group_phrases,
+    small_words,
     contexts,
     names,
     designations,
@@ -85,9 +88,12 @@ impl Bulk {
         let substances = chemistry::read_substances(files, problems, c, &mut contexts);
         names.extend(chemistry::names_of(&substances));
         names.extend(names_among(&designations));
+        let groups = std::mem::take(&mut c.bulk.groups);
+        let group_phrases = group_phrases.into();
         c.bulk = Self {
-            groups: std::mem::take(&mut c.bulk.groups),
-            group_phrases: group_phrases.into(),
+            small_words: SmallWords::of(&groups, &group_phrases),
+            groups,
+            group_phrases,
             contexts: contexts.all.into(),
             names: names.into(),
             designations: designations.into(),

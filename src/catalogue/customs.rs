@@ -3,6 +3,7 @@
 use super::Catalogue;
 use super::check::Problems;
 use super::entry::{EntryId, read_control};
+use super::register::CodeStanding;
 use super::source::SourceFiles;
 use super::subheading::{BySubheading, OfSubheading};
 use super::table::{Row, read_all};
@@ -216,11 +217,27 @@ impl Catalogue {
     /// What the Harmonized System knows about a six-digit code.
     #[must_use]
     pub fn edition_status(&self, subheading: u32) -> EditionStatus<'_> {
-        match self.edition(subheading) {
+        self.standing_of(subheading).0
+    }
+
+    /// The same, and what a line asks of the code besides. The rows are large, so only for the successors of a
+    /// former one is any read.
+    #[must_use]
+    pub fn standing_of(&self, subheading: u32) -> (EditionStatus<'_>, CodeStanding) {
+        let Some(standing) = self.register.find(subheading) else {
+            return (EditionStatus::Unknown, CodeStanding::default());
+        };
+        let status = match self.edition(subheading) {
+            _ if standing.is_current() => EditionStatus::Current,
+            Some(former) => EditionStatus::Former(&former.successors),
             None => EditionStatus::Unknown,
-            Some(e) if e.current => EditionStatus::Current,
-            Some(e) => EditionStatus::Former(&e.successors),
-        }
+        };
+        (status, standing)
+    }
+
+    /// Asks for the memory that [`Self::standing_of`] will look at first.
+    pub fn expect_standing_of(&self, subheading: u32) {
+        self.register.expect(subheading);
     }
 
     /// Links of one HS 2022 subheading.

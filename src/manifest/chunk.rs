@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::buffer::Buffer;
 use super::columns::ColumnMap;
 use super::encoding::push_repaired;
 use super::reject::{RejectReason, Widths};
@@ -57,7 +58,7 @@ pub(super) enum Kind {
 #[derive(Debug, Default)]
 pub struct Chunk {
     /// The records as read; `settle` makes sure that they are UTF-8.
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Buffer,
     pub(super) marks: Vec<Mark>,
     pub(super) first_record: u64,
     pub(super) first_line: u64,
@@ -143,7 +144,7 @@ impl Chunk {
             (mark.start, mark.end) = (start, text.len() as u32);
         }
         self.stray.fetch_add(stray, Ordering::Relaxed);
-        self.bytes = text.into_bytes();
+        self.bytes = text.into_bytes().into();
     }
 }
 
@@ -264,6 +265,10 @@ fn describe<'a>(
 ) -> (&'a str, usize) {
     let text = |column: usize| fields.get(raw, column).trim_ascii();
     let columns = map.descriptions();
+    if let [only] = *columns {
+        let text = text(only);
+        return (text, if map.trader() > 0 { text.len() } else { 0 });
+    }
     parts.clear();
     for place in 0..columns.len() {
         let new = text(columns[place]);

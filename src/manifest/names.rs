@@ -102,6 +102,10 @@ fn rows() -> impl Iterator<Item = (&'static str, Known)> {
 
 /// The name without case, accents, blanks and punctuation.
 pub(super) fn normalise(name: &str) -> String {
+    if name.is_ascii() {
+        let letters = name.chars().filter(char::is_ascii_alphanumeric);
+        return letters.map(|c| c.to_ascii_lowercase()).collect();
+    }
     let decomposed: String = name
         .nfkd()
         .collect::<String>()
@@ -150,7 +154,9 @@ pub(super) fn meaning(name: &str) -> Option<Meaning> {
         return known.meaning();
     }
     let without_notes = drop_parentheses(name);
-    if let Some(known) = exact(&without_notes) {
+    if without_notes != name
+        && let Some(known) = exact(&without_notes)
+    {
         return known.meaning();
     }
     if let Some(known) = shortened(&without_notes) {

@@ -128,7 +128,17 @@ pub(super) fn fill(
 ) -> io::Result<bool> {
     let before = buffer.len();
     buffer.resize(before + want, 0);
-    let mut filled = before;
+    let (filled, outcome) = read_into(reader, &mut buffer[before..]);
+    buffer.truncate(before + filled);
+    outcome
+}
+
+/// Fills a buffer as far as the input goes: how many bytes were read, and whether the input has ended.
+pub(super) fn read_into(
+    reader: &mut (impl Read + ?Sized),
+    buffer: &mut [u8],
+) -> (usize, io::Result<bool>) {
+    let mut filled = 0;
     let outcome = loop {
         if filled == buffer.len() {
             break Ok(false);
@@ -140,8 +150,7 @@ pub(super) fn fill(
             Err(error) => break Err(error),
         }
     };
-    buffer.truncate(filled);
-    outcome
+    (filled, outcome)
 }
 
 /// Opens a file, or standard input for `-`; the size in bytes where it is known.

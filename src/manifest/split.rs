@@ -4,6 +4,7 @@
 //! what follows the closing quote up to the delimiter belongs to the field, as spreadsheets read it.
 
 use memchr::memchr;
+use wide::u8x16;
 
 use super::Dialect;
 
@@ -74,18 +75,16 @@ fn find(bytes: &[u8], from: usize, needle: u8) -> usize {
     memchr(needle, &bytes[from..]).map_or(bytes.len(), |found| from + found)
 }
 
-/// Calls `each` with every place of `needle`, eight bytes at a time: fields are too short for a search to get going.
+/// Calls `each` with every place of `needle`, sixteen bytes at a time: fields are too short for a search to get going.
 #[inline]
 fn each_place(bytes: &[u8], needle: u8, mut each: impl FnMut(usize)) {
-    const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
-    let pattern = u64::from_le_bytes([needle; 8]);
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let differs = u64::from_le_bytes(*word) ^ pattern;
-        // The high bit of each byte that is the needle, and no other bit.
-        let mut found = !(((differs & LOW) + LOW) | differs | LOW);
+    let pattern = u8x16::splat(needle);
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    for (index, block) in blocks.iter().enumerate() {
+        // A bit for each byte that is the needle.
+        let mut found = u8x16::new(*block).simd_eq(pattern).to_bitmask();
         while found != 0 {
-            each(index * 8 + found.trailing_zeros() as usize / 8);
+            each(index * 16 + found.trailing_zeros() as usize);
             found &= found - 1;
         }
     }
@@ -175,25 +174,27 @@ impl Fields {
         // Where the present field starts, and the field itself if it is a quoted one.
         let mut field = (0, quoted(0));
         each_place(bytes, delimiter, |at| {
-            if field.1.is_none_or(|piece| piece.next <= at) {
-                self.take(raw, field, at);
-                field = (at + 1, quoted(at + 1));
+            match field.1 {
+                None => self.push(field.0, at, false),
+                Some(piece) if piece.next <= at => self.take(raw, piece),
+                Some(_) => return,
             }
+            field = (at + 1, quoted(at + 1));
         });
-        self.take(raw, field, raw.len());
+        match field.1 {
+            None => self.push(field.0, raw.len(), false),
+            Some(piece) => self.take(raw, piece),
+        }
     }
 
-    /// Takes the field of `raw` that starts where the first says and ends at `end`, or is the quoted one.
-    fn take(&mut self, raw: &str, (start, quoted): (usize, Option<Piece>), end: usize) {
-        match quoted {
-            None => self.push(start, end, false),
-            Some(piece) if piece.escaped => {
-                let start = self.unescaped.len();
-                unescape(&raw[piece.start..piece.end], &mut self.unescaped);
-                self.push(start, self.unescaped.len(), true);
-            }
-            Some(piece) => self.push(piece.start, piece.end, false),
+    /// Takes a quoted field of `raw`.
+    fn take(&mut self, raw: &str, piece: Piece) {
+        if !piece.escaped {
+            return self.push(piece.start, piece.end, false);
         }
+        let start = self.unescaped.len();
+        unescape(&raw[piece.start..piece.end], &mut self.unescaped);
+        self.push(start, self.unescaped.len(), true);
     }
 
     fn clear(&mut self) {

@@ -17,6 +17,7 @@ use super::contexts::{Alternative, ContextIndex};
 use super::cut::{Cut, Cutter, Wording};
 use super::designation::DesignationIndex;
 use super::lexicon::Lexicon;
+use super::limits::LimitIndex;
 use super::lookalikes::{LookalikeIndex, Spared};
 use super::phrases::{PhraseId, PhraseIndex};
 use super::reading::WordId;
@@ -225,6 +226,7 @@ impl Matcher {
             contexts,
             unspaced,
             cas: CasIndex::build(catalogue.substances()),
+            limits: LimitIndex::of(catalogue),
             resemblance: Resemblance::default(),
         }
     }

@@ -1,5 +1,6 @@
 //! What a worker keeps from line to line.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::Candidate;
@@ -7,7 +8,7 @@ use super::cache::Cache;
 use super::cas::CasHit;
 use super::contexts::Standing;
 use super::designation::DesignationHit;
-use super::line::{Line, Occurrence};
+use super::line::{Line, Occurrence, Placed};
 use super::memo::Memo;
 use super::phrases::PhraseHit;
 use super::reading::How;
@@ -21,6 +22,8 @@ use crate::text::{Evasion, FoldedText, Token, TokenKind, token};
 pub struct Scratch {
     /// The description last read.
     pub(super) line: Line,
+    /// Its words as vague phrases see them, whenever that is asked.
+    pub(super) indulgent: RefCell<Placed>,
     pub(super) cache: Cache,
     pub(super) memo: Memo,
     /// What the sieve notes of a line.
@@ -70,6 +73,7 @@ impl Default for Scratch {
     fn default() -> Self {
         Self {
             line: Line::default(),
+            indulgent: RefCell::default(),
             cache: Cache::new(),
             memo: Memo::default(),
             present: Present::default(),
@@ -131,6 +135,13 @@ impl Scratch {
     #[must_use]
     pub fn candidates(&self) -> &[Candidate] {
         &self.candidates
+    }
+
+    /// Whether a name or designation may stand in the description that was just put aside after a glance, and only
+    /// lacks its context or the nearness of its words.
+    #[must_use]
+    pub fn may_name(&self) -> bool {
+        self.present.named
     }
 
     /// Whether the description last matched starts with more than `most` words between blanks, not counting numbers

@@ -34,6 +34,8 @@ pub(super) struct Present {
     sure: Mask,
     /// What of contexts may stand in this line, once asked.
     near: Option<Nearby>,
+    /// Whether all words of some name stand in a line that is put aside, or a designation does.
+    pub(super) named: bool,
 }
 
 /// Whether a word may be a name by itself.
@@ -83,6 +85,7 @@ impl Glance<'_> {
             let designations = &self.matcher.lexicon.designations;
             designations.search_at(self.line, at, &mut self.present.hits);
         }
+        self.present.named |= !self.present.hits.is_empty();
         (0..self.present.hits.len()).any(|hit| {
             let designation = self.present.hits[hit].designation;
             let contexts = &self.matcher.contexts;
@@ -118,7 +121,9 @@ impl Glance<'_> {
                 return self.may_stand(name);
             }
             let context = matcher.contexts.required_by(Found::Name(name));
-            (alone == Alone::Yes || !context.is_empty()) && self.context_is_near(context)
+            let stands = alone == Alone::Yes || !context.is_empty();
+            self.present.named |= stands;
+            stands && self.context_is_near(context)
         })
     }
 
@@ -136,7 +141,9 @@ impl Glance<'_> {
     /// Whether a name of whose words the two rarest stand in the line may stand there.
     fn may_stand(&mut self, name: PhraseId) -> bool {
         let contexts = &self.matcher.contexts;
-        self.words_stand(name)
+        let stands = self.words_stand(name);
+        self.present.named |= stands;
+        stands
             && self.context_is_near(contexts.required_by(Found::Name(name)))
             && self.words_meet(name)
     }
@@ -228,6 +235,7 @@ impl Present {
         self.hits.clear();
         self.noted = false;
         self.near = None;
+        self.named = false;
     }
 
     /// Notes the words of a line.

@@ -116,7 +116,7 @@ impl Matcher {
             return Vagueness::OnlyNumbers;
         }
         // Of idle words vague phrases are made; any other word says something.
-        if line.idle && self.is_covered(line, &scratch.unspaced) {
+        if line.idle && self.is_covered(scratch) {
             Vagueness::OnlyVague
         } else {
             Vagueness::Specific
@@ -128,7 +128,7 @@ impl Matcher {
     #[must_use]
     pub fn names_innocent_goods(&self, scratch: &Scratch) -> bool {
         let line = &scratch.line;
-        let vague = self.vague_phrases(line, &scratch.unspaced);
+        let vague = self.vague_phrases(scratch);
         let wordy =
             |&at: &usize| is_wordy(line, at) && has_letters(line.token_text(at), MIN_COMPANY);
         let tells = |r: &InnocentReading| {
@@ -151,7 +151,7 @@ impl Matcher {
     #[must_use]
     pub fn is_vague_in_another_language(&self, scratch: &Scratch) -> bool {
         let line = &scratch.line;
-        let phrases = self.vague_phrases(line, &scratch.unspaced);
+        let phrases = self.vague_phrases(scratch);
         let nearest = |at: usize, english: bool| {
             let over = phrases.iter().filter(|v| v.covers(at));
             let of = over.filter(|v| self.vague.english.has(v.phrase) == english);
@@ -166,8 +166,9 @@ impl Matcher {
     }
 
     /// Whether vague phrases cover every word of a line, and one of them may be a whole description.
-    fn is_covered(&self, line: &Line, unspaced: &[UnspacedHit]) -> bool {
-        let phrases = self.vague_phrases(line, unspaced);
+    fn is_covered(&self, scratch: &Scratch) -> bool {
+        let Scratch { line, unspaced, .. } = scratch;
+        let phrases = self.vague_phrases(scratch);
         let any_of = |kind: &Flags| phrases.iter().any(|v| kind.has(v.phrase));
         let (whole, heads) = (any_of(&self.vague.whole), any_of(&self.vague.heads));
         let counts = |v: &&Vague| heads || !self.vague.modifiers.has(v.phrase);
@@ -187,10 +188,12 @@ impl Matcher {
         whole && (0..line.tokens.len()).all(|at| !is_wordy(line, at) || covered(at))
     }
 
-    fn vague_phrases(&self, line: &Line, unspaced: &[UnspacedHit]) -> Vec<Vague> {
+    fn vague_phrases(&self, scratch: &Scratch) -> Vec<Vague> {
+        let Scratch { line, unspaced, .. } = scratch;
         let mut hits = Vec::new();
         let company = line.placed.words().iter().any(|o| self.is_company(line, o));
-        let indulgent = line.placed.map(|o| self.indulgent(line, o, company));
+        let mut indulgent = scratch.indulgent.borrow_mut();
+        indulgent.take(&line.placed, |o| self.indulgent(line, o, company));
         self.vague.phrases.search(&indulgent, &mut hits);
         let as_written = |h: &&PhraseHit| {
             h.edits == 0 && !h.order.is_scattered() && !h.everyday && h.how <= How::Inflected

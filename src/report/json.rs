@@ -1,5 +1,7 @@
 //! The frozen record of a referral, `tidewaiter.referral/1`.
 
+mod write;
+
 use serde::Serialize;
 
 use super::{Reported, Source, catalogue_label};

@@ -7,14 +7,13 @@
 use std::ops::Range;
 
 use super::Screener;
-use super::consignment::Line;
 use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
-use super::small_words::SmallWords;
 use crate::catalogue::groups::{COMPANY, JOINT_AND};
 use crate::catalogue::{Catalogue, EntryId, Nature, Strength};
 use crate::code::quantity::counts_pieces;
-use crate::matcher::{Candidate, How};
+use crate::manifest::GoodsItem;
+use crate::matcher::{Candidate, How, Scratch};
 use crate::text::FoldedText;
 
 /// Words of the longest bare name, with its company.
@@ -35,42 +34,44 @@ const PARTING: &str = ",;/&+";
 /// Digits of the highest count of goods before their name.
 const COUNT_DIGITS: usize = 4;
 
-impl SmallWords {
-    /// Whether nothing is said in a text but words that add nothing to a name beside them ([`COMPANY`]), signs
-    /// and single letters, and a short remark in brackets.
-    fn is_all_of(&self, text: &str, catalogue: &Catalogue) -> bool {
-        let folded = FoldedText::new(without_remark(text));
-        let said = uncounted(folded.as_str());
-        said.is_some_and(|said| {
-            said.into_iter()
-                .all(|word| is_small(word) || self.is_in(catalogue, word, COMPANY))
-        })
+/// Whether nothing is said in a text but words that add nothing to a name beside them ([`COMPANY`]), signs
+/// and single letters, and a short remark in brackets.
+fn is_all_company(text: &str, catalogue: &Catalogue) -> bool {
+    if text.trim_ascii().is_empty() {
+        return true;
     }
+    let folded = FoldedText::new(without_remark(text));
+    let said = uncounted(folded.as_str());
+    said.is_some_and(|said| {
+        said.into_iter()
+            .all(|word| is_small(word) || catalogue.is_small_word_of(word, COMPANY))
+    })
+}
 
-    /// The parts of a description between commas, signs and the words that part two names, in bytes.
-    fn parts(&self, description: &str, catalogue: &Catalogue) -> Vec<Range<usize>> {
-        let mut ends = Vec::new();
-        let mut word = 0;
-        for (at, c) in description.char_indices().chain([(description.len(), ' ')]) {
-            if c.is_alphanumeric() {
-                continue;
-            }
-            let folded = FoldedText::new(&description[word..at]);
-            if self.is_in(catalogue, folded.as_str(), JOINT_AND) {
-                ends.push(word..at);
-            }
-            word = at + c.len_utf8();
-            if PARTING.contains(c) {
-                ends.push(at..word);
-            }
+/// The parts of a description between commas, signs and the words that part two names, in bytes.
+fn parts(description: &str, catalogue: &Catalogue) -> Vec<Range<usize>> {
+    let mut ends = Vec::new();
+    let mut word = 0;
+    let mut folded = FoldedText::default();
+    for (at, c) in description.char_indices().chain([(description.len(), ' ')]) {
+        if c.is_alphanumeric() {
+            continue;
         }
-        let starts = std::iter::once(0).chain(ends.iter().map(|joint| joint.end));
-        let ends = ends.iter().map(|joint| joint.start);
-        starts
-            .zip(ends.chain([description.len()]))
-            .map(|(start, end)| start..end)
-            .collect()
+        folded.fold(&description[word..at]);
+        if catalogue.is_small_word_of(folded.as_str(), JOINT_AND) {
+            ends.push(word..at);
+        }
+        word = at + c.len_utf8();
+        if PARTING.contains(c) {
+            ends.push(at..word);
+        }
     }
+    let starts = std::iter::once(0).chain(ends.iter().map(|joint| joint.end));
+    let ends = ends.iter().map(|joint| joint.start);
+    starts
+        .zip(ends.chain([description.len()]))
+        .map(|(start, end)| start..end)
+        .collect()
 }
 
 /// A text without the count that it starts with, if goods are counted and no pieces: `12 oscilloscopes`.
@@ -160,7 +161,7 @@ pub(super) fn is_whole(
     candidate: &Candidate,
     others: &[Candidate],
     description: &str,
-    (small, catalogue): (&SmallWords, &Catalogue),
+    catalogue: &Catalogue,
 ) -> bool {
     let (first, last) = candidate.tokens;
     let joined = candidate.how == How::Joined && candidate.edits == 0 && !candidate.scattered;
@@ -169,7 +170,7 @@ pub(super) fn is_whole(
     }
     let written = others.iter().filter(|c| c.is_as_written());
     let named: Vec<Range<usize>> = written.map(|c| c.span.clone()).collect();
-    nothing_else(description, &candidate.span, &named, (small, catalogue))
+    nothing_else(description, &candidate.span, &named, catalogue)
 }
 
 /// Whether a description says nothing but a name, or lists goods by names of which this is one.
@@ -177,15 +178,15 @@ fn nothing_else(
     description: &str,
     name: &Range<usize>,
     named: &[Range<usize>],
-    (small, catalogue): (&SmallWords, &Catalogue),
+    catalogue: &Catalogue,
 ) -> bool {
     let is_all = |text: &Range<usize>| {
         let text = description.get(text.clone());
-        text.is_some_and(|text| small.is_all_of(text, catalogue))
+        text.is_some_and(|text| is_all_company(text, catalogue))
     };
     let is_before = |text: Range<usize>| {
         let text = description.get(text).map(without_count);
-        text.is_some_and(|text| small.is_all_of(text, catalogue))
+        text.is_some_and(|text| is_all_company(text, catalogue))
     };
     let fills = |part: &Range<usize>, name: &Range<usize>| {
         holds(part, name) && is_before(part.start..name.start) && is_all(&(name.end..part.end))
@@ -196,7 +197,7 @@ fn nothing_else(
     if named.len() < 2 {
         return false;
     }
-    let parts = small.parts(description, catalogue);
+    let parts = parts(description, catalogue);
     parts.iter().any(|part| fills(part, name))
         && parts
             .iter()
@@ -236,27 +237,32 @@ impl Screener {
         &self,
         entry: EntryId,
         evidence: &[&Evidence],
-        line: &Line<'_>,
+        (item, scratch): (&GoodsItem<'_>, &Scratch),
         named: &[Range<usize>],
     ) -> Option<Indicator> {
         let best = evidence.first()?;
         let weights = self.catalogue.weights();
         let plain = best.strength == Strength::Weak && best.net() >= weights.name_weak;
         let bare = plain
-            && !line.uncounted
             && is_worth_asking(&self.catalogue, entry)
             && nothing_else(
-                line.item.description(),
+                item.description(),
                 &best.indicator.span,
                 named,
-                (&self.small_words, &self.catalogue),
-            );
+                &self.catalogue,
+            )
+            && !self.is_uncounted(scratch);
         bare.then(|| Indicator {
             kind: Kind::VagueDescription,
             points: weights.vague,
-            says: bare_says(&best.indicator.found, line.item.description()),
+            says: bare_says(&best.indicator.found, item.description()),
             ..best.indicator.clone()
         })
+    }
+
+    /// Whether every word of a short description is a vague one of a language whose everyday words nobody has counted.
+    fn is_uncounted(&self, scratch: &Scratch) -> bool {
+        !scratch.starts_with_words(MOST_WORDS) && self.matcher.is_vague_in_another_language(scratch)
     }
 }
 
@@ -387,12 +393,7 @@ mod tests {
         let nothing = |description: &str, name: &str| {
             let start = description.find(name).unwrap();
             let span = start..start + name.len();
-            nothing_else(
-                description,
-                &span,
-                &[],
-                (&SmallWords::default(), &catalogue),
-            )
+            nothing_else(description, &span, &[], &catalogue)
         };
         assert!(nothing("\"GRAPHITE\".", "GRAPHITE"));
         assert!(nothing("camera's", "camera"));

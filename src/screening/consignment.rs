@@ -45,8 +45,6 @@ pub(super) struct Line<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) item: &'a GoodsItem<'a>,
     pub(super) declared: &'a Declared<'a>,
-    /// Whether every word of the description is a vague one of a language whose everyday words nobody has counted.
-    pub(super) uncounted: bool,
 }
 
 impl Consignment {

@@ -23,7 +23,6 @@ pub(super) use unspaced::UnspacedGroups;
 
 use super::bare;
 use super::indicator::{Indicator, Kind};
-use super::small_words::SmallWords;
 use crate::catalogue::{Catalogue, EntryId, Strength};
 use crate::code::control::ControlNumber;
 use crate::matcher::{Candidate, InnocentReading, Matcher, MissingContext, Scratch};
@@ -112,7 +111,6 @@ pub struct Rejected {
 pub(super) struct Bench<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) unspaced_groups: &'a UnspacedGroups,
-    pub(super) small_words: &'a SmallWords,
     pub(super) matcher: &'a Matcher,
     pub(super) scratch: &'a Scratch,
     pub(super) description: &'a str,
@@ -215,13 +213,8 @@ impl Bench<'_> {
     /// Whether a name is all that the description says: then it counts a little without the context that
     /// it needs.
     fn is_whole(&self, candidate: &Candidate) -> bool {
-        let tools = (self.small_words, self.catalogue);
-        bare::is_whole(
-            candidate,
-            self.scratch.candidates(),
-            self.description,
-            tools,
-        )
+        let others = self.scratch.candidates();
+        bare::is_whole(candidate, others, self.description, self.catalogue)
     }
 
     fn innocent_readings(&self) -> Vec<InnocentReading> {

@@ -18,6 +18,7 @@ use crate::catalogue::{EntryId, Strength};
 use crate::code::control::ControlNumber;
 use crate::code::quantity::Measure;
 use crate::manifest::Field;
+use crate::matcher::Scratch;
 
 /// Pieces of evidence shown in one finding.
 const MOST_EVIDENCE: usize = 4;
@@ -102,6 +103,8 @@ struct Shared<'l> {
     flags: &'l [Indicator],
     /// All that the description names.
     evidence: &'l [Evidence],
+    /// The description as it was searched.
+    scratch: &'l Scratch,
     /// What is measured in the description, once a limit asks.
     measures: OnceCell<Vec<Measure>>,
     /// The places of the names that stand in it, in bytes.
@@ -129,6 +132,7 @@ impl Screener {
         evidence: &[Evidence],
         line: &Line<'_>,
         flags: &[Indicator],
+        scratch: &Scratch,
     ) -> Vec<Finding> {
         let mut entries: Vec<EntryId> = Vec::new();
         for piece in evidence {
@@ -145,6 +149,7 @@ impl Screener {
             line,
             flags,
             evidence,
+            scratch,
             measures: OnceCell::new(),
             named: places(Strength::Weak),
             identified: places(Strength::Strong),
@@ -217,7 +222,12 @@ impl Screener {
                 basis = basis.vague();
             }
             if !shared.say_more(evidence) {
-                indicators.extend(self.bare(entry, evidence, line, &shared.named));
+                indicators.extend(self.bare(
+                    entry,
+                    evidence,
+                    (item, shared.scratch),
+                    &shared.named,
+                ));
             }
             indicators.extend(self.code_indicator(entry, declared, item));
             indicators.extend(self.mismatch(entry, evidence, line, shared.evidence));

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::Screener;
 use super::evidence::Evidence;
 use super::indicator::{Indicator, Kind};
-use super::threshold::{Comparison, Judgement, Question, Told, Verdict, Weight, judge};
+use super::threshold::{Comparison, Judgement, Limits, Question, Told, Verdict, Weight, judge};
 use crate::catalogue::EntryId;
 use crate::code::control::{ControlNumber, covers};
 use crate::code::quantity::{self, Measure};
@@ -50,7 +50,7 @@ impl Screener {
         item: &GoodsItem<'_>,
         (measures, asks): (&OnceCell<Vec<Measure>>, bool),
     ) -> Numbers<'c> {
-        let Some(limits) = self.limits.of(&self.catalogue, entry) else {
+        let Some(limits) = Limits::of(&self.catalogue, &self.matcher, entry) else {
             return Numbers::default();
         };
         let measures = measures.get_or_init(|| quantity::read_all(item.description()));

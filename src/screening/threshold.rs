@@ -35,7 +35,7 @@ mod written;
 use std::ops::Range;
 
 use self::case::{Case, cases};
-pub(super) use self::limits::{LimitIndex, Limits};
+pub(super) use self::limits::Limits;
 use self::name::Name;
 use self::stray::Strays;
 use self::tie::{Row, Scene};

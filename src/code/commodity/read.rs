@@ -18,23 +18,26 @@ pub(super) fn read(text: &str) -> Reading {
     }
 }
 
-/// The digits of `8414.10`, `8414.10.25`, as tariffs print them; `None` for any other writing.
+/// The digits of `8414.10`, `8414.10.25`, `8414.10.0025`, as tariffs print them; `None` for any other writing.
 fn grouped(bytes: &[u8]) -> Option<Digits> {
     let (heading, pairs) = bytes.split_at_checked(4)?;
     let (pairs, rest) = pairs.as_chunks::<3>();
     let sound = |pair: &[u8; 3]| pair[0] == b'.' && pair[1..].iter().all(u8::is_ascii_digit);
-    let fits = (1..=4).contains(&pairs.len()) && rest.is_empty();
-    if !fits || !heading.iter().all(u8::is_ascii_digit) || !pairs.iter().all(sound) {
+    let len = 4 + 2 * pairs.len() + rest.len();
+    let fits = !pairs.is_empty() && len <= CommodityCode::MAX_DIGITS && matches!(rest.len(), 0 | 2);
+    let mut loose = heading.iter().chain(rest);
+    if !fits || !loose.all(u8::is_ascii_digit) || !pairs.iter().all(sound) {
         return None;
     }
     let mut digits = Digits {
         digits: [0; 16],
-        len: 4 + 2 * pairs.len(),
+        len,
     };
     digits.digits[..4].copy_from_slice(heading);
     for (place, pair) in digits.digits[4..].chunks_exact_mut(2).zip(pairs) {
         place.copy_from_slice(&pair[1..]);
     }
+    digits.digits[len - rest.len()..len].copy_from_slice(rest);
     Some(digits)
 }
 
@@ -365,6 +368,8 @@ mod tests {
             ("841410", "841410"),
             ("8414108900", "8414108900"),
             ("8414.10", "841410 Separators"),
+            ("8414.10.0025", "8414100025 Separators"),
+            ("8414.1000", "84141000 Separators"),
             ("8414 10 89", "84141089 Separators"),
             ("8414\u{a0}10", "841410 Separators"),
             ("'84141089", "84141089 Separators"),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::foreign;
 use super::parse::distinct;
@@ -21,12 +21,16 @@ type Index = FxHashMap<Box<str>, Vec<Atom>>;
 
 static INDEX: LazyLock<Index> = LazyLock::new(build);
 
+/// Room for all symbols and words.
+const ENOUGH: usize = 3072;
+
 fn build() -> Index {
-    let mut index = Index::default();
+    let mut index = Index::with_capacity_and_hasher(ENOUGH, FxBuildHasher);
     for row in ROWS.iter().chain(foreign::ROWS) {
+        let of = (row, dimension(row.base));
         for (place, symbol) in row.symbols.split(' ').enumerate() {
-            insert(&mut index, symbol.to_owned(), scaled(row, 0));
-            with_prefixes(&mut index, row, symbol, place == 0);
+            insert(&mut index, symbol.to_owned(), scaled(of, 0));
+            with_prefixes(&mut index, of, symbol, place == 0);
         }
     }
     insert(&mut index, "dBm".to_owned(), Unit::DBM);
@@ -34,17 +38,17 @@ fn build() -> Index {
 }
 
 /// The symbol with every prefix of its row, in the writing of its script.
-fn with_prefixes(index: &mut Index, row: &Row, symbol: &str, first: bool) {
-    for letter in row.prefixes.chars() {
+fn with_prefixes(index: &mut Index, of: (&Row, Dimension), symbol: &str, first: bool) {
+    for letter in of.0.prefixes.chars() {
         for writing in writings(letter, symbol, first) {
-            let unit = scaled(row, power_of(letter));
+            let unit = scaled(of, power_of(letter));
             insert(index, format!("{writing}{symbol}"), unit);
         }
     }
 }
 
-/// The unit of a row, with a prefix of this power of ten.
-fn scaled(row: &Row, power: i32) -> Unit {
+/// The unit of a row and its dimension, with a prefix of this power of ten.
+fn scaled((row, dimension): (&Row, Dimension), power: i32) -> Unit {
     let size = 10f64.powi(power.abs());
     // A negative power of ten is exact only as a division.
     let factor = if power < 0 {
@@ -53,7 +57,7 @@ fn scaled(row: &Row, power: i32) -> Unit {
         row.factor * size
     };
     Unit {
-        dimension: dimension(row.base),
+        dimension,
         factor,
         offset: row.offset,
         decibel: false,

@@ -82,14 +82,15 @@ impl Placed {
         }
     }
 
-    /// The same words, each as `other` reads it.
-    pub(in super::super) fn map(&self, other: impl FnMut(&Occurrence) -> Occurrence) -> Self {
-        let mut placed = Self {
-            words: self.words.iter().map(other).collect(),
-            ..Self::default()
-        };
-        placed.chain();
-        placed
+    /// Takes the words of another line, each as `read` reads it.
+    pub(in super::super) fn take(
+        &mut self,
+        other: &Self,
+        read: impl FnMut(&Occurrence) -> Occurrence,
+    ) {
+        self.words.clear();
+        self.words.extend(other.words.iter().map(read));
+        self.chain();
     }
 
     /// All of them, piece by piece.

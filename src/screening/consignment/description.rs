@@ -59,6 +59,9 @@ pub(super) fn damaged_code(line: &Line<'_>) -> Option<Indicator> {
 
 /// A code of the common high-priority list.
 pub(super) fn high_priority(line: &Line<'_>) -> Option<Indicator> {
+    if !line.declared.standing.is_high_priority() {
+        return None;
+    }
     let mut own = line.declared.subheadings().iter();
     let row = own.find_map(|&s| line.catalogue.high_priority_of(s))?;
     let says = format!(

@@ -104,10 +104,7 @@ fn code_is_in(line: &Line<'_>, codes: &[String]) -> bool {
     let code = line.declared.reading.code();
     let digits = code.as_ref().map_or("", |c| c.digits());
     codes.iter().any(|listed| match listed.as_str() {
-        HIGH_PRIORITY => {
-            let mut own = line.declared.subheadings().iter();
-            own.any(|&s| line.catalogue.high_priority_of(s).is_some())
-        }
+        HIGH_PRIORITY => line.declared.standing.is_high_priority(),
         prefix => digits.starts_with(prefix),
     })
 }

@@ -12,6 +12,11 @@ use crate::screening::indicator::{Indicator, Kind};
 /// The only CAS number of the line, where it is of none of the listed substances that the line names,
 /// as written or inflected and with the context that the name needs.
 pub(super) fn conflict(line: &Line<'_>, matcher: &Matcher, scratch: &Scratch) -> Option<Indicator> {
+    // Two hyphens part a CAS number, and hardly any line has them.
+    let hyphens = line.item.description().bytes().filter(|b| *b == b'-');
+    if hyphens.count() < 2 {
+        return None;
+    }
     let candidates = scratch.candidates();
     let plain = |c: &Candidate| c.is_as_written() && matcher.context(c.found, scratch).is_ok();
     let named = |c: &Candidate| match c.found {

@@ -56,10 +56,11 @@ impl Bench<'_> {
             let Found::Name(id) = other.found else {
                 return false;
             };
+            if other.tokens != tokens || !other.is_as_written() {
+                return false;
+            }
             let name = self.catalogue.names().get(id);
-            other.tokens == tokens
-                && other.is_as_written()
-                && name.lang == Lang::ENGLISH
+            name.lang == Lang::ENGLISH
                 && name.strength > Strength::Weak
                 && !self.is_odd(other, &name)
                 && self.matcher.context(other.found, self.scratch).is_ok()

@@ -21,9 +21,7 @@ impl Bench<'_> {
         // A word says more than a number with its unit.
         let (_, start, end) = quotes.min()?;
         let words = self.description.get(start..end)?;
-        Some(format!(
-            " It counts because '{words}' stands in the same line."
-        ))
+        Some([" It counts because '", words, "' stands in the same line."].concat())
     }
 
     /// The whole words of a place, and whether they are a number with its unit; nothing of a unit alone.

@@ -59,9 +59,9 @@ impl Bench<'_> {
 
     /// The languages in which a word is a phrase of some groups.
     fn langs_of(&self, word: &str, of: impl Fn(&str) -> bool) -> Vec<Lang> {
-        let meanings = self.small_words.of(self.catalogue, word).iter();
+        let meanings = self.catalogue.small_word(word);
         let meant = meanings.filter(|(group, _)| of(group));
-        meant.map(|&(_, lang)| lang).collect()
+        meant.map(|(_, lang)| lang).collect()
     }
 }
 

@@ -113,7 +113,10 @@ impl Words {
     /// Whether two names of things mean the same: they end in the same word, and one says all that the other
     /// does.
     pub(super) fn are_those_of(&self, other: &Self) -> bool {
+        // Hardly any two end alike, in one letter or in a word.
+        let last = |words: &Self| words.0.as_bytes().last().copied();
         !self.0.is_empty()
+            && last(self) == last(other)
             && (self == other
                 || self.each().next_back() == other.each().next_back()
                     && (self.all(|word| other.has(word)) || other.all(|word| self.has(word))))

@@ -1,6 +1,7 @@
 //! Whether two names of goods are the same words.
 
 use crate::script::is_letter_or_digit;
+use crate::text::sum::{letters, lower_weight, weight};
 
 /// A name of goods with the sum of its letters, so that most other names are told from it without
 /// looking at their words.
@@ -29,6 +30,9 @@ impl<'n> Name<'n> {
         if term.len().abs_diff(self.text.len()) > APART {
             return false;
         }
+        if self.is_written(term) {
+            return true;
+        }
         // In whatever order, the first word of one is a word of the other, or starts like the whole.
         let first = initial(term);
         if first != 0 && first & self.initials == 0 {
@@ -37,8 +41,25 @@ impl<'n> Name<'n> {
         self.sums().contains(&letters(term)) && same_words(term, self.text)
     }
 
+    /// Whether it is a name letter for letter, but for the case of ASCII and a plural `s`, as nearly all are.
+    fn is_written(&self, term: &str) -> bool {
+        let tail = self.starts_with(term).then(|| &self.text[term.len()..]);
+        tail.is_some_and(|tail| {
+            tail.is_empty() || tail.eq_ignore_ascii_case("s") && term.is_ascii()
+        })
+    }
+
+    /// Whether its text starts with that of a name, the case of ASCII set aside.
+    fn starts_with(&self, term: &str) -> bool {
+        let start = self.text.get(..term.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(term))
+    }
+
     /// Whether a name of the same words has them in the same order.
     pub(super) fn is_in_order(&self, term: &str) -> bool {
+        if self.starts_with(term) {
+            return true;
+        }
         let letters = |text: &str| {
             let letters = text.chars().filter(|c| c.is_alphanumeric());
             letters.flat_map(char::to_lowercase).collect::<String>()
@@ -58,65 +79,6 @@ fn initial(text: &str) -> u64 {
     first.map_or(0, |c| 1 << (lower_weight(c) >> 58))
 }
 
-/// A sum over the letters and digits, the same in any order and case.
-pub(super) fn letters(text: &str) -> u64 {
-    if text.is_ascii() {
-        let weights = text.bytes().map(|byte| ASCII[usize::from(byte)]);
-        return weights.fold(0, u64::wrapping_add);
-    }
-    let weights = text.chars().map(|c| match c {
-        _ if c.is_ascii() => ASCII[c as usize],
-        _ if is_small(c) => weight(c),
-        _ if is_letter_or_digit(c) => lower_weight(c),
-        _ => 0,
-    });
-    weights.fold(0, u64::wrapping_add)
-}
-
-/// Whether a character beyond ASCII plainly is a letter in lower case, as most of the catalogue's are.
-fn is_small(c: char) -> bool {
-    matches!(c, 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='я' | 'ء'..='ي' | '一'..='\u{9fef}' | '가'..='힣')
-}
-
-fn lower_weight(c: char) -> u64 {
-    if c.is_ascii() {
-        return weight(c.to_ascii_lowercase());
-    }
-    if is_caseless(c) {
-        return weight(c);
-    }
-    c.to_lowercase().fold(0, |sum, c| {
-        // Lower-casing a whole text writes the sigma that ends a word otherwise.
-        let c = if c == 'ς' { 'σ' } else { c };
-        sum.wrapping_add(weight(c))
-    })
-}
-
-/// Whether a letter plainly is its own lower case, as most of the catalogue's are.
-fn is_caseless(c: char) -> bool {
-    matches!(c, 'а'..='я' | '\u{5d0}'..='\u{109f}' | '\u{3040}'..='\u{9fff}' | '가'..='힣')
-}
-
-/// A number that hardly any sum of others makes.
-const fn weight(c: char) -> u64 {
-    const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mixed = (c as u64 + 1).wrapping_mul(GOLDEN);
-    (mixed ^ (mixed >> 29)).wrapping_mul(GOLDEN)
-}
-
-/// The weight of each ASCII letter in lower case and of each digit, and none of anything else.
-const ASCII: [u64; 128] = {
-    let mut weights = [0; 128];
-    let mut byte = 0u8;
-    while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            weights[byte as usize] = weight(byte.to_ascii_lowercase() as char);
-        }
-        byte += 1;
-    }
-    weights
-};
-
 fn same_words(term: &str, name: &str) -> bool {
     let words = |text: &str| {
         let split = text.split(|c: char| !c.is_alphanumeric());
@@ -132,18 +94,7 @@ fn same_words(term: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Name, is_small, lower_weight, same_words, weight};
-    use crate::script::is_letter_or_digit;
-
-    #[test]
-    fn small_letters_are_letters_in_lower_case() {
-        for c in ('\0'..=char::MAX).filter(|c| is_small(*c)) {
-            assert!(
-                is_letter_or_digit(c) && lower_weight(c) == weight(c),
-                "{c:?}"
-            );
-        }
-    }
+    use super::{Name, same_words};
 
     #[test]
     fn the_sum_of_letters_turns_away_nothing_that_is_the_same() {
@@ -166,5 +117,21 @@ mod tests {
                 assert_eq!(Name::new(name).is(term), same, "{name} {term}");
             }
         }
+    }
+
+    #[test]
+    fn the_order_of_words_is_told() {
+        let name = Name::new("Carbon-Fibre Tow");
+        for (term, in_order) in [
+            ("carbon-fibre tow", true),
+            ("carbon fibre tow", true),
+            ("tow carbon fibre", false),
+        ] {
+            assert!(
+                name.is(term) && name.is_in_order(term) == in_order,
+                "{term}"
+            );
+        }
+        assert!(!Name::new("TOW").is_in_order("tows"));
     }
 }

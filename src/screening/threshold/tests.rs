@@ -1,10 +1,11 @@
 //! Goods lines against the rows of the catalogue.
 
-use super::limits::{Limits, Names};
+use super::limits::Limits;
 use super::{Judgement, Verdict, judge};
 use crate::catalogue::{Comparator, EntryId, Text, Threshold, goods};
 use crate::code::control::ControlNumber;
 use crate::code::quantity::read_all;
+use crate::matcher::LimitIndex;
 
 pub(super) fn rows() -> Vec<Threshold> {
     let data = include_str!("../../../data/thresholds.csv");
@@ -43,8 +44,9 @@ fn row(record: &csv::StringRecord) -> Threshold {
 }
 
 fn judged<'c>(rows: &'c [Threshold], control: &'c str, phrase: &str, line: &str) -> Judgement<'c> {
-    let names = Names::of(rows);
-    let limits = Limits::new(rows, &names);
+    let mut index = LimitIndex::default();
+    index.push(rows);
+    let limits = Limits::new(rows, index.names_of(EntryId(0)));
     let at = line
         .to_lowercase()
         .find(phrase)
