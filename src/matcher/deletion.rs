@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use bytemuck::{Pod, Zeroable};
 
-use self::tables::{Bucket, MAX_FORMS, Opening, Tables, first_letters, opening_of};
+use self::tables::{Bucket, Hash, MAX_FORMS, Opening, Tables, first_letters, opening_of};
 use super::alphabet::Letters;
 use super::distance::Compared;
 use super::marks::Marks;
@@ -61,7 +61,8 @@ impl Indexed {
     #[inline]
     fn may_be_near(self, token: Marks, letters: usize) -> bool {
         let apart = self.letters.abs_diff(number(letters));
-        self.marks.may_be_near(token, apart)
+        // Of forms with a common opening most are told by that alone.
+        apart <= u32::from(self.marks.edits()) && self.marks.may_be_near(token, apart)
     }
 }
 
@@ -84,29 +85,22 @@ packed!(DeletionIndex {
 /// Buckets that are looked into side by side.
 const AT_ONCE: usize = 6;
 
-/// The hashes of a token that may be keys, each with the place of the first letter that it is without.
+/// The hashes of a token that may be keys.
 #[derive(Debug)]
 struct Asked {
-    hashes: [(u64, usize); MOST_HASHES],
+    hashes: [Hash; MOST_HASHES],
     count: usize,
 }
 
 impl Asked {
-    fn none() -> Self {
-        Self {
-            hashes: [(0, 0); MOST_HASHES],
-            count: 0,
-        }
-    }
-
-    /// Takes a hash that may be a key.
+    /// Takes a hash that may be a key, which is without a letter of this place and none before it.
     #[inline]
     fn ask(&mut self, tables: &Tables, hash: u64, first: usize) {
         if tables.may_hold(hash)
             && let Some(place) = self.hashes.get_mut(self.count)
         {
             tables.ask_for_bucket(hash);
-            *place = (hash, first);
+            *place = Hash::new(hash, first);
             self.count += 1;
         }
     }
@@ -180,7 +174,7 @@ impl DeletionIndex {
         }
         match self.tables(texts) {
             Some(tables) => self.look_up(token, tables, texts, found),
-            None => self.compare_all(token, texts, found),
+            None => compare(&self.forms, &Verified::new(token), texts, &mut { found }),
         }
     }
 
@@ -193,15 +187,6 @@ impl DeletionIndex {
         Some(self.fill(texts))
     }
 
-    /// Compares the token with every form that holds nearly the same letters.
-    fn compare_all(&self, token: &Letters, texts: &Strings, mut found: impl FnMut(u32, u8)) {
-        let wanted = Marks::of(token, 0);
-        let token = Compared::new(token.as_slice());
-        for form in &*self.forms {
-            compare(*form, &token, wanted, texts, &mut found);
-        }
-    }
-
     fn look_up(
         &self,
         token: &Letters,
@@ -209,23 +194,26 @@ impl DeletionIndex {
         texts: &Strings,
         mut found: impl FnMut(u32, u8),
     ) {
-        let asked = asked(tables, token.as_slice());
+        let mut asked = Asked {
+            hashes: [Hash::default(); MOST_HASHES],
+            count: 0,
+        };
+        ask_all(tables, token.as_slice(), &mut asked);
         if asked.count == 0 {
             return;
         }
         let mut verified = Verified::new(token);
         for hashes in asked.hashes[..asked.count].chunks(AT_ONCE) {
             let mut buckets = [Bucket::default(); AT_ONCE];
-            for (bucket, &(hash, first)) in buckets.iter_mut().zip(hashes) {
-                *bucket = tables.bucket(hash, first);
+            for (bucket, &hash) in buckets.iter_mut().zip(hashes) {
+                *bucket = tables.bucket(hash);
             }
             for bucket in &buckets[..hashes.len()] {
                 for opening in tables.openings(bucket) {
                     let alike = tables.alike(opening, verified.first_letters);
-                    if bucket.first >= alike && verified.is_new(opening) {
-                        for form in &self.forms[tables.forms(opening)] {
-                            compare(*form, &verified.token, verified.marks, texts, &mut found);
-                        }
+                    if bucket.hash.first() >= alike && verified.is_new(opening) {
+                        let forms = &self.forms[tables.forms(opening)];
+                        compare(forms, &verified, texts, &mut found);
                     }
                 }
             }
@@ -235,32 +223,32 @@ impl DeletionIndex {
 
 /// The hashes of a token that may be keys. A token shorter than a word has the fewer letters too many: it never
 /// needs more letters deleted than a word of its own length forgives edits.
-fn asked(tables: &Tables, letters: &[u8]) -> Asked {
+fn ask_all(tables: &Tables, letters: &[u8], asked: &mut Asked) {
     let sums = tables.sums(letters);
-    let mut asked = Asked::none();
     if sums.len() == PREFIX {
         sums.each_without_two(|hash, first| asked.ask(tables, hash, first));
     } else {
         asked.ask(tables, sums.whole(), PREFIX);
     }
     sums.each_without_one(|hash, first| asked.ask(tables, hash, first));
-    asked
 }
 
-/// Compares a form with a token if it holds nearly the same letters.
-#[inline]
+/// Compares a token with the forms that hold nearly the same letters.
 fn compare(
-    form: Indexed,
-    token: &Compared,
-    marks: Marks,
+    forms: &[Indexed],
+    verified: &Verified,
     texts: &Strings,
     found: &mut impl FnMut(u32, u8),
 ) {
-    if form.may_be_near(marks, token.len())
-        && let Some(letters) = form.letters(texts)
-        && let Some(distance) = token.within(letters.as_slice(), form.marks.edits())
-    {
-        found(form.text, distance);
+    for form in forms {
+        if form.may_be_near(verified.marks, verified.token.len())
+            && let Some(letters) = form.letters(texts)
+            && let Some(distance) = verified
+                .token
+                .within(letters.as_slice(), form.marks.edits())
+        {
+            found(form.text, distance);
+        }
     }
 }
 
@@ -292,9 +280,14 @@ mod tests {
     fn search((index, texts): &(DeletionIndex, Strings), token: &str) -> Vec<(u32, u8)> {
         let letters = Letters::of(token).unwrap();
         let (mut found, mut compared) = (Vec::new(), Vec::new());
-        index.compare_all(&letters, texts, |form, d| {
-            compared.push((form, d));
-        });
+        compare(
+            &index.forms,
+            &Verified::new(&letters),
+            texts,
+            &mut |form, d| {
+                compared.push((form, d));
+            },
+        );
         index.compared.store(MOST_COMPARED, Ordering::Relaxed);
         index.search(&letters, texts, |form, d| found.push((form, d)));
         found.sort_unstable();

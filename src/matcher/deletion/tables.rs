@@ -61,12 +61,33 @@ packed!(Tables {
 /// The slots that a hash shares with others, and what tells it from most of these.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Bucket {
-    tag: u32,
+    pub(super) hash: Hash,
     start: u32,
     end: u32,
-    /// The place of the first letter that the hash is without.
-    pub(super) first: usize,
 }
+
+/// A hash that may be a key; in the place of its lowest bits, which have done their part, stands the place of the
+/// first letter that it is without.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    /// A hash without a letter of this place, [`PREFIX`] at most.
+    #[inline]
+    pub(super) fn new(hash: u64, first: usize) -> Self {
+        Self(hash & !FIRST | first as u64 & FIRST)
+    }
+
+    /// The place of the first letter that it is without.
+    #[expect(clippy::cast_possible_truncation, reason = "it has few bits")]
+    #[inline]
+    pub(super) fn first(self) -> usize {
+        (self.0 & FIRST) as usize
+    }
+}
+
+/// The bits of a [`Hash`] that hold a place.
+const FIRST: u64 = 15;
 
 impl Tables {
     /// Fills the tables in two passes over the same hashes: keeping millions of them between the
@@ -172,29 +193,28 @@ impl Tables {
 
     /// Where the openings of a hash stand, which are asked for.
     #[inline]
-    pub(super) fn bucket(&self, hash: u64, first: usize) -> Bucket {
-        let bucket = share(hash, self.buckets.len() - 1);
+    pub(super) fn bucket(&self, hash: Hash) -> Bucket {
+        let bucket = share(hash.0, self.buckets.len() - 1);
         let start = self.buckets[bucket];
         if let Some(slot) = self.slots.get(start as usize) {
             ask_for(slot);
         }
         Bucket {
-            tag: tag(hash),
+            hash,
             start,
             end: self.buckets[bucket + 1],
-            first,
         }
     }
 
     /// The openings of a bucket's tag.
     #[inline]
     pub(super) fn openings(&self, bucket: &Bucket) -> impl Iterator<Item = Opening> + '_ {
-        let wanted = bucket.tag;
+        let first = tag(bucket.hash.0) << (32 - TAG_BITS);
         let slots = &self.slots[bucket.start as usize..bucket.end as usize];
-        let tagged = slots
-            .iter()
-            .filter(move |&slot| slot >> (32 - TAG_BITS) == wanted);
-        tagged.map(|slot| slot & (u32::MAX >> TAG_BITS))
+        // They are sorted, so those of a tag stand side by side.
+        let before = slots.iter().take_while(|&&slot| slot < first).count();
+        let numbers = slots[before..].iter().map(move |slot| slot - first);
+        numbers.take_while(|&number| number <= u32::MAX >> TAG_BITS)
     }
 
     /// How many letters an opening and a token begin with alike, [`first_letters`] given and no more than these.
