@@ -2,11 +2,17 @@
 //! with all of them.
 //!
 //! Two words are within *k* edits only if they become equal after deleting at most *k* letters from
-//! each. So every word is entered under all its forms with up to *k* letters deleted, and a token is
-//! looked up under all of its own. Only the first nine letters count: if two words are within *k* edits,
+//! each. So every word is entered under its forms with letters deleted, and a token is
+//! looked up under its own. Only the first nine letters count, the *opening*: if two words are within *k* edits,
 //! so much of both becomes equal by as many deletions, and a long word has a few dozen such forms
-//! instead of hundreds. A bitmap turns away nearly all look-ups; what passes goes to a bucket of tags and
-//! lengths, and what passes those is verified by edit distance: a hash alone never stands for identity.
+//! instead of hundreds. Of two openings of nine letters as many are deleted from one as from the other, and what
+//! becomes equal by fewer than *k* does by *k*: so no word is entered with fewer letters deleted than it forgives
+//! edits, except where it ends before the opening does. Words with the same opening are entered together.
+//!
+//! A bitmap turns away nearly all look-ups; what passes goes to a bucket of tags. The letters that an opening and
+//! the token begin with alike need not be deleted, so an opening that was found without one of these is passed
+//! over: it is found again without a later one. What is left is verified by edit distance: a hash alone never
+//! stands for identity.
 //!
 //! Filling the tables takes longer than comparing a token with every word, so the first few tokens
 //! are compared: a run of one line never fills them. The answers are the same. Those of the embedded catalogue are
@@ -17,35 +23,62 @@ mod tables;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use self::tables::{Bucket, MAX_FORMS, Tables};
-use super::alphabet::Letters;
-use super::distance::{Compared, forgiven};
-use super::marks::Marks;
-use super::sums::MOST_HASHES;
-use crate::store::strings::Strings;
-use crate::store::table::{Table, packed};
+use bytemuck::{Pod, Zeroable};
 
-/// Number of a form in the index.
-type FormId = u32;
+use self::tables::{Bucket, Hash, MAX_FORMS, Opening, Tables, first_letters, opening_of};
+use super::alphabet::Letters;
+use super::distance::Compared;
+use super::marks::Marks;
+use super::sums::{MOST_HASHES, PREFIX};
+use crate::store::strings::Strings;
+use crate::store::table::{Table, number, packed};
 
 /// Tokens that are compared with every form before the tables are filled; together they cost less
 /// than filling them.
 const MOST_COMPARED: u32 = 64;
 
+/// A form.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Indexed {
+    marks: Marks,
+    /// The number of its text.
+    text: u32,
+    /// How many letters it has.
+    letters: u32,
+}
+
+impl Indexed {
+    /// Its letters.
+    fn letters(self, texts: &Strings) -> Option<Letters<'_>> {
+        if self.marks.are_latin() {
+            Some(Letters::Latin(texts.bytes(self.text)))
+        } else {
+            Letters::of(texts.get(self.text))
+        }
+    }
+
+    /// Whether it may be within the edits that it forgives of a token.
+    #[inline]
+    fn may_be_near(self, token: Marks, letters: usize) -> bool {
+        let apart = self.letters.abs_diff(number(letters));
+        // Of forms with a common opening most are told by that alone.
+        apart <= u32::from(self.marks.edits()) && self.marks.may_be_near(token, apart)
+    }
+}
+
 /// An index over some of the texts of a [`Strings`], which is lent to it whenever it is asked: keeping
 /// the letters once more would take more memory than reading them anew takes time.
 #[derive(Debug, Default)]
 pub(super) struct DeletionIndex {
-    /// The number of the text of each form.
-    texts: Table<u32>,
-    marks: Table<Marks>,
+    /// The forms, those with the same opening side by side.
+    forms: Table<Indexed>,
     compared: AtomicU32,
     tables: OnceLock<Tables>,
 }
 
 packed!(DeletionIndex {
-    texts,
-    marks,
+    forms,
     compared,
     tables
 });
@@ -53,33 +86,53 @@ packed!(DeletionIndex {
 /// Buckets that are looked into side by side.
 const AT_ONCE: usize = 6;
 
-/// A token, and the forms that it was compared with last.
+/// The hashes of a token that may be keys.
+#[derive(Debug)]
+struct Asked {
+    hashes: [Hash; MOST_HASHES],
+    count: usize,
+}
+
+impl Asked {
+    /// Takes a hash that may be a key, which is without a letter of this place and none before it.
+    #[inline]
+    fn ask(&mut self, tables: &Tables, hash: u64, first: usize) {
+        if tables.may_hold(hash)
+            && let Some(place) = self.hashes.get_mut(self.count)
+        {
+            tables.ask_for_bucket(hash);
+            *place = Hash::new(hash, first);
+            self.count += 1;
+        }
+    }
+}
+
+/// A token, and the openings that it was compared with last.
 #[derive(Debug)]
 struct Verified<'t> {
-    letters: &'t [u8],
     marks: Marks,
-    /// Prepared when the first form asks for it.
-    token: Option<Compared<'t>>,
-    seen: [FormId; 8],
+    token: Compared<'t>,
+    first_letters: u64,
+    seen: [Opening; 8],
     next: usize,
 }
 
 impl<'t> Verified<'t> {
     fn new(token: &'t Letters) -> Self {
         Self {
-            letters: token.as_slice(),
             marks: Marks::of(token, 0),
-            token: None,
-            seen: [FormId::MAX; 8],
+            token: Compared::new(token.as_slice()),
+            first_letters: first_letters(token.as_slice()),
+            seen: [Opening::MAX; 8],
             next: 0,
         }
     }
 
-    /// Whether the form is none of the last, of which it is one from now on.
-    fn is_new(&mut self, form: FormId) -> bool {
-        let new = !self.seen.contains(&form);
+    /// Whether the opening is none of the last, of which it is one from now on.
+    fn is_new(&mut self, opening: Opening) -> bool {
+        let new = !self.seen.contains(&opening);
         if new {
-            self.seen[self.next % self.seen.len()] = form;
+            self.seen[self.next % self.seen.len()] = opening;
             self.next += 1;
         }
         new
@@ -90,16 +143,21 @@ impl DeletionIndex {
     /// Indexes texts given by their numbers and letters, each with the number of edits it forgives: one,
     /// or two if it is long enough.
     pub(super) fn build<'w>(words: impl Iterator<Item = (u32, Letters<'w>, u8)>) -> Self {
-        let (mut texts, mut marks) = (Vec::new(), Vec::new());
+        let mut forms = Vec::new();
         for (text, letters, forgiven) in words.take(MAX_FORMS) {
-            texts.push(text);
-            marks.push(Marks::of(&letters, forgiven));
+            let marks = Marks::of(&letters, forgiven);
+            let letters = letters.as_slice();
+            let form = Indexed {
+                marks,
+                text,
+                letters: number(letters.len()),
+            };
+            forms.push((in_order(opening_of(letters)), form));
         }
-        texts.shrink_to_fit();
-        marks.shrink_to_fit();
+        forms.sort_unstable_by_key(|&(opening, form)| (opening, form.text));
+        let forms: Vec<Indexed> = forms.into_iter().map(|(_, form)| form).collect();
         Self {
-            texts: texts.into(),
-            marks: marks.into(),
+            forms: forms.into(),
             ..Self::default()
         }
     }
@@ -117,7 +175,7 @@ impl DeletionIndex {
         }
         match self.tables(texts) {
             Some(tables) => self.look_up(token, tables, texts, found),
-            None => self.compare_all(token, texts, found),
+            None => compare(&self.forms, &Verified::new(token), texts, &mut { found }),
         }
     }
 
@@ -130,20 +188,6 @@ impl DeletionIndex {
         Some(self.fill(texts))
     }
 
-    /// Compares the token with every form that holds nearly the same letters.
-    fn compare_all(&self, token: &Letters, texts: &Strings, mut found: impl FnMut(u32, u8)) {
-        let wanted = Marks::of(token, 0);
-        let token = Compared::new(token.as_slice());
-        for (form, marks) in (0..).zip(&*self.marks) {
-            if marks.may_be_near(wanted, 0)
-                && let Some(letters) = self.letters(form, texts)
-                && let Some(distance) = token.within(letters.as_slice(), marks.edits())
-            {
-                found(self.texts[form as usize], distance);
-            }
-        }
-    }
-
     fn look_up(
         &self,
         token: &Letters,
@@ -151,74 +195,76 @@ impl DeletionIndex {
         texts: &Strings,
         mut found: impl FnMut(u32, u8),
     ) {
-        let letters = token.as_slice();
-        // A token of eight letters within two edits of a word of nine has lost one already, so one at most of its
-        // own need go: as many as a word of eight letters forgives.
-        let most = forgiven(letters.len()).max(1);
-        let mut room = [0; MOST_HASHES];
-        let hashes = tables.hashes(letters, most, &mut room);
-        let mut passed = tables.in_bitmap(hashes);
-        if passed == 0 {
+        let mut asked = Asked {
+            hashes: [Hash::default(); MOST_HASHES],
+            count: 0,
+        };
+        ask_all(tables, token.as_slice(), &mut asked);
+        if asked.count == 0 {
             return;
         }
         let mut verified = Verified::new(token);
-        while passed != 0 {
+        for hashes in asked.hashes[..asked.count].chunks(AT_ONCE) {
             let mut buckets = [Bucket::default(); AT_ONCE];
-            let mut filled = 0;
-            for bucket in &mut buckets {
-                if passed != 0 {
-                    *bucket = tables.bucket(hashes[passed.trailing_zeros() as usize]);
-                    passed &= passed - 1;
-                    filled += 1;
-                }
+            for (bucket, &hash) in buckets.iter_mut().zip(hashes) {
+                *bucket = tables.bucket(hash);
             }
-            let buckets = &buckets[..filled];
-            tables.ask_for(buckets);
-            for bucket in buckets {
-                for (form, apart) in tables.forms(bucket, letters.len()) {
-                    if self.marks[form as usize].may_be_near(verified.marks, apart) {
-                        self.verify(form, texts, &mut verified, &mut found);
+            for bucket in &buckets[..hashes.len()] {
+                for opening in tables.openings(bucket) {
+                    let alike = tables.alike(opening, verified.first_letters);
+                    if bucket.hash.first() >= alike && verified.is_new(opening) {
+                        let forms = &self.forms[tables.forms(opening)];
+                        compare(forms, &verified, texts, &mut found);
                     }
                 }
             }
         }
     }
+}
 
-    /// Compares a token with a form that shares a hash with it and holds nearly the same letters.
-    #[inline(never)]
-    fn verify(
-        &self,
-        form: FormId,
-        texts: &Strings,
-        verified: &mut Verified,
-        found: &mut impl FnMut(u32, u8),
-    ) {
-        if !verified.is_new(form) {
-            return;
-        }
-        let letters = verified.letters;
-        let token = verified.token.get_or_insert_with(|| Compared::new(letters));
-        if let Some(letters) = self.letters(form, texts)
-            && let Some(distance) =
-                token.within(letters.as_slice(), self.marks[form as usize].edits())
-        {
-            found(self.texts[form as usize], distance);
-        }
+/// The hashes of a token that may be keys. A token shorter than a word has the fewer letters too many: it never
+/// needs more letters deleted than a word of its own length forgives edits.
+fn ask_all(tables: &Tables, letters: &[u8], asked: &mut Asked) {
+    let sums = tables.sums(letters);
+    if sums.len() == PREFIX {
+        sums.each_without_two(|hash, first| asked.ask(tables, hash, first));
+    } else {
+        asked.ask(tables, sums.whole(), PREFIX);
     }
+    sums.each_without_one(|hash, first| asked.ask(tables, hash, first));
+}
 
-    /// The letters of a form.
-    fn letters<'t>(&self, form: FormId, texts: &'t Strings) -> Option<Letters<'t>> {
-        let text = self.texts[form as usize];
-        if self.marks[form as usize].are_latin() {
-            Some(Letters::Latin(texts.bytes(text)))
-        } else {
-            Letters::of(texts.get(text))
+/// Compares a token with the forms that hold nearly the same letters.
+fn compare(
+    forms: &[Indexed],
+    verified: &Verified,
+    texts: &Strings,
+    found: &mut impl FnMut(u32, u8),
+) {
+    for form in forms {
+        if form.may_be_near(verified.marks, verified.token.len())
+            && let Some(letters) = form.letters(texts)
+            && let Some(distance) = verified
+                .token
+                .within(letters.as_slice(), form.marks.edits())
+        {
+            found(form.text, distance);
         }
     }
 }
 
+/// An opening as a number that sorts the same openings side by side.
+fn in_order(opening: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    bytes[..opening.len()].copy_from_slice(opening);
+    // Letters may be zeros too.
+    bytes[15] = u8::try_from(opening.len()).unwrap_or(u8::MAX);
+    u128::from_le_bytes(bytes)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::distance::forgiven;
     use super::*;
     use proptest::prelude::*;
 
@@ -235,9 +281,14 @@ mod tests {
     fn search((index, texts): &(DeletionIndex, Strings), token: &str) -> Vec<(u32, u8)> {
         let letters = Letters::of(token).unwrap();
         let (mut found, mut compared) = (Vec::new(), Vec::new());
-        index.compare_all(&letters, texts, |form, d| {
-            compared.push((form, d));
-        });
+        compare(
+            &index.forms,
+            &Verified::new(&letters),
+            texts,
+            &mut |form, d| {
+                compared.push((form, d));
+            },
+        );
         index.compared.store(MOST_COMPARED, Ordering::Relaxed);
         index.search(&letters, texts, |form, d| found.push((form, d)));
         found.sort_unstable();

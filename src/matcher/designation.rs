@@ -20,7 +20,7 @@ use super::bits::{Bits, beginning};
 use super::line::Line;
 use crate::catalogue::Designation;
 use crate::store::rows::Rows;
-use crate::store::strings::{Strings, Texts};
+use crate::store::strings::{Sought, Strings, Texts};
 use crate::store::table::{Table, packed};
 use crate::text::FoldedText;
 
@@ -161,17 +161,17 @@ impl DesignationIndex {
     }
 
     /// Asks for the place of a word, as [`Strings::ask_for`] does.
-    pub(super) fn ask_for(&self, word: &str) {
+    pub(super) fn ask_for(&self, word: Sought) {
         self.words.ask_for(word);
     }
 
     /// The [`byte_bit`] of each byte that may follow a word of letters which starts a designation;
     /// none if none starts with it.
-    pub(super) fn after(&self, word: &str) -> u64 {
+    pub(super) fn after(&self, word: &str, sought: Sought) -> u64 {
         if self.starts_open(word) {
             return ANYTHING;
         }
-        let number = self.words.find(word);
+        let number = self.words.find_sought(sought);
         number.map_or(0, |number| self.after[number as usize])
     }
 

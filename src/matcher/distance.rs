@@ -1,39 +1,56 @@
 //! Edit distance as a clerk's fingers make it: insert, delete, substitute, swap neighbours.
 
+use std::cell::OnceCell;
+
 use super::alphabet::MAX_LETTERS;
 
-/// A word that others are compared with: for each letter the places where it stands, a bit each.
+/// A word that others are compared with.
 #[derive(Debug)]
 pub(super) struct Compared<'w> {
     word: &'w [u8],
-    places: [u32; 256],
+    /// For each letter the places where it stands, a bit each, once a comparison asks for them.
+    places: OnceCell<[u32; 256]>,
 }
 
 impl<'w> Compared<'w> {
     /// Takes a word of letter codes; one of more than [`MAX_LETTERS`] is near to none.
     pub(super) fn new(word: &'w [u8]) -> Self {
-        let mut places = [0; 256];
-        for (i, &letter) in word.iter().enumerate().take(MAX_LETTERS) {
-            places[usize::from(letter)] |= 1 << i;
-        }
+        let places = OnceCell::new();
         Self { word, places }
+    }
+
+    /// How many letters the word has.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        self.word.len()
     }
 
     /// The optimal string alignment distance to another word, or `None` if it is above `limit`.
     pub(super) fn within(&self, other: &[u8], limit: u8) -> Option<u8> {
-        let limit = usize::from(limit);
-        if self.word.len().abs_diff(other.len()) > limit || self.word.len() > MAX_LETTERS {
+        let most = usize::from(limit);
+        if self.word.len().abs_diff(other.len()) > most || self.word.len() > MAX_LETTERS {
             return None;
         }
         // What both begin and end with takes no edit, and of words near each other that is nearly all.
         let (start, word, other) = differing(self.word, other);
-        let distance = match word.len() {
-            0 => other.len(),
-            len => self.distance(start, len, other),
+        let distance = match (word, other) {
+            ([], []) => 0,
+            _ if is_slip(word, other) => 1,
+            _ if limit < 2 => return None,
+            ([], other) => other.len(),
+            _ => self.distance(start, word.len(), other),
         };
-        u8::try_from(distance)
-            .ok()
-            .filter(|&d| usize::from(d) <= limit)
+        u8::try_from(distance).ok().filter(|&d| d <= limit)
+    }
+
+    fn places(&self) -> &[u32; 256] {
+        self.places.get_or_init(|| {
+            let mut places = [0; 256];
+            for (i, &letter) in self.word.iter().enumerate().take(MAX_LETTERS) {
+                places[usize::from(letter)] |= 1 << i;
+            }
+            places
+        })
     }
 
     /// The distance of the `len` letters from `start` on to another word.
@@ -42,12 +59,12 @@ impl<'w> Compared<'w> {
     /// between neighbours: what Hyyrö (2003) calls VP and VN is `up` and `down` here, D0 `same`, HP and HN `right`
     /// and `left`, and `swapped` is his term for two neighbours that changed places.
     fn distance(&self, start: usize, len: usize, other: &[u8]) -> usize {
-        let last = 1u32 << (len - 1);
+        let (places, last) = (self.places(), 1u32 << (len - 1));
         let (mut up, mut down, mut same) = (u32::MAX, 0u32, 0u32);
         let mut before = 0;
         let mut distance = len;
         for &letter in other {
-            let here = self.places[usize::from(letter)] >> start;
+            let here = places[usize::from(letter)] >> start;
             let swapped = ((!same & here) << 1) & before;
             same = ((here & up).wrapping_add(up) ^ up) | here | down | swapped;
             let right = down | !(same | up);
@@ -87,9 +104,16 @@ fn common_start(one: &[u8], other: &[u8]) -> usize {
 
 /// Whether one becomes the other by one edit: a byte more, less or another, or two swapped.
 pub(super) fn is_one_slip(one: &[u8], other: &[u8]) -> bool {
-    match differing(one, other) {
-        (_, [_], [_] | []) | (_, [], [_]) => true,
-        (_, [a, b], [c, d]) => a == d && b == c,
+    let (_, one, other) = differing(one, other);
+    is_slip(one, other)
+}
+
+/// The same of what is left of two words without what both begin and end with.
+#[inline]
+fn is_slip(one: &[u8], other: &[u8]) -> bool {
+    match (one, other) {
+        ([_], [_] | []) | ([], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
         _ => false,
     }
 }

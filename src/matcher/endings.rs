@@ -108,12 +108,25 @@ impl Endings {
 
     /// Whether a token may be a form of a word (now and then a false yes).
     fn may_be_form(&self, token: &str) -> bool {
-        // What an ending leaves has a letter less only if it is the English plural.
-        let plural = matches!(token.as_bytes().get(MIN_BASE - 1), Some(b's' | b'e'));
+        let plural = may_be_short_plural(token);
         let least = (MIN_BASE - usize::from(plural)).min(token.len());
         let stems = beginnings(token).skip(least.saturating_sub(1));
         // Asked for all: none has to wait for another.
         stems.fold(false, |any, stem| any | self.stems.has_both(stem))
+    }
+
+    /// [`Self::inflected`] for a token of which is known whether any base begins as it does.
+    pub(super) fn inflected_from(&self, token: &str, begins: bool, out: &mut Vec<Reading>) {
+        if begins || may_be_short_plural(token) {
+            self.inflected(token, out);
+        }
+    }
+
+    /// Calls `each` with the bases and with what endings may leave of them.
+    pub(super) fn each_stem(&self, mut each: impl FnMut(&str)) {
+        for base in self.bases.iter() {
+            self.tree.each_stem(base, &mut each);
+        }
     }
 
     /// Appends the words of which `token` is an inflected form (itself not included).
@@ -173,6 +186,12 @@ impl Endings {
         let bases = ["s", "es"].into_iter();
         bases.filter_map(move |ending| token.strip_suffix(ending).filter(|_| long))
     }
+}
+
+/// What an ending leaves has a letter less than [`MIN_BASE`] only if it is the English plural: whether a token may
+/// be such a one.
+fn may_be_short_plural(token: &str) -> bool {
+    matches!(token.as_bytes().get(MIN_BASE - 1), Some(b's' | b'e'))
 }
 
 /// Calls `each` with every form with one ending of the words that may be compounds.

@@ -92,8 +92,12 @@ pub(super) fn without_filler(word: &str) -> impl Iterator<Item = &str> {
 /// Fewest letters of a word that a small one with a slip is run together with.
 const MIN_BESIDE_SLIP: usize = 5;
 
-/// A word that a small one with a slip is run together with (`frosemiconductor`), without it: all ways.
-pub(super) fn without_misspelt_filler(word: &str) -> impl Iterator<Item = &str> {
+/// A word that a small one with a slip is run together with (`frosemiconductor`), without it: all ways that
+/// leave a piece of it, given by its ends, which `may_be` one that is looked for.
+pub(super) fn without_misspelt_filler(
+    word: &str,
+    may_be: impl Fn(usize, usize) -> bool,
+) -> impl Iterator<Item = &str> {
     // Small words are English, and so is what is looked for beside them.
     let bytes = word.as_bytes();
     let len = if word.is_ascii() { word.len() } else { 0 };
@@ -104,8 +108,10 @@ pub(super) fn without_misspelt_filler(word: &str) -> impl Iterator<Item = &str> 
         let small = if before { 0..width } else { len - width..len };
         let bare = if before { width..len } else { 0..len - width };
         // Neither letter is right in most pieces.
-        let may_be = has_end(bytes[small.start], bytes[small.end - 1]);
-        (may_be && is_nearly_filler(&bytes[small])).then(|| &word[bare])
+        let small = &bytes[small];
+        let may_be_small = has_end(small[0], small[small.len() - 1]);
+        let found = may_be_small && may_be(bare.start, bare.end) && is_nearly_filler(small);
+        found.then(|| &word[bare])
     })
 }
 
@@ -168,11 +174,12 @@ mod tests {
         assert!(without_filler("forge").next().is_none());
         assert!(without_filler("office").next().is_none());
         for slip in ["frosemiconductor", "semiconductorfr", "fotsemiconductor"] {
-            let mut beside = without_misspelt_filler(slip);
+            let mut beside = without_misspelt_filler(slip, |_, _| true);
             assert!(beside.any(|bare| bare == "semiconductor"), "{slip}");
         }
         assert_eq!(
-            without_misspelt_filler("forsemiconductor").find(|b| *b == "semiconductor"),
+            without_misspelt_filler("forsemiconductor", |_, _| true)
+                .find(|b| *b == "semiconductor"),
             None
         );
     }

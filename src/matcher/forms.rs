@@ -3,7 +3,7 @@
 use bytemuck::{Pod, Zeroable};
 
 use super::reading::{How, Reading, WordId};
-use crate::store::strings::Strings;
+use crate::store::strings::{Sought, Strings};
 use crate::store::table::{Lists, Table, packed};
 
 /// What a written form stands for: a stretch of the words of [`Forms`].
@@ -127,6 +127,12 @@ impl Forms {
     /// The meanings of a text.
     pub(super) fn of(&self, text: &str) -> &[Form] {
         self.texts.find(text).map_or(&[], |number| self.at(number))
+    }
+
+    /// The same of a text that is looked up in other tables too.
+    pub(super) fn of_sought(&self, text: Sought) -> &[Form] {
+        let number = self.texts.find_sought(text);
+        number.map_or(&[], |number| self.at(number))
     }
 
     /// The meanings of a text given by number.

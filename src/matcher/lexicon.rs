@@ -175,12 +175,13 @@ impl Lexicon {
     /// Resolves a word; `plain` tells that it was written without accents.
     pub(super) fn word(&self, text: &str, plain: bool, out: &mut Vec<Reading>) -> Sense {
         let start = out.len();
-        self.vocabulary.ask_for(text);
-        self.designations.ask_for(text);
+        let asked = self.vocabulary.asked(text);
+        self.vocabulary.ask_for(&asked);
+        self.designations.ask_for(asked.sought);
         let starts = self.vocabulary.starts_form(text);
-        self.vocabulary.resolve_word(text, plain, starts, out);
+        self.vocabulary.resolve_word(&asked, plain, starts, out);
         let mut sense = self.sense(&out[start..]);
-        sense.after = self.designations.after(text);
+        sense.after = self.designations.after(text, asked.sought);
         let filler = is_filler(text);
         // Whatever is a word stands for it: most words met for the first time are none.
         let known = sense.traits.has(Traits::KNOWN);

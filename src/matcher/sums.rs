@@ -59,47 +59,53 @@ impl Terms {
     }
 }
 
-/// Pairs of letters of a word.
-const PAIRS: usize = PREFIX * (PREFIX - 1) / 2;
-/// Most hashes of a word: of all its letters, without each of them and without each two.
-pub(super) const MOST_HASHES: usize = 1 + PREFIX + PAIRS;
+/// Most hashes of a word: without each of its letters, and without each two.
+pub(super) const MOST_HASHES: usize = PREFIX + PREFIX * (PREFIX - 1) / 2;
 
 impl Sums {
-    /// The hashes of the word without any 0..=`most` of its letters, put into `room`; without two only if
-    /// it has [`PREFIX`] letters, as all have that forgive as many.
-    pub(super) fn deleted<'r>(&self, most: u8, room: &'r mut [u64; MOST_HASHES]) -> &'r [u64] {
-        let n = self.len;
-        room[0] = self.plain[n];
-        if most == 0 {
-            return &room[..1];
-        }
-        for (i, hash) in room[1..=n].iter_mut().enumerate() {
-            *hash = self.head(i).wrapping_add(self.once[n]);
-        }
-        match room.last_chunk_mut() {
-            Some(pairs) if most > 1 && n == PREFIX => {
-                self.without_pairs(pairs);
-                &room[..]
-            }
-            _ => &room[..=n],
-        }
+    /// How many letters count.
+    pub(super) fn len(&self) -> usize {
+        self.len
     }
 
-    /// The hashes without each two of the letters of a word of [`PREFIX`] letters.
-    fn without_pairs(&self, hashes: &mut [u64; PAIRS]) {
+    /// The hash of the whole word.
+    pub(super) fn whole(&self) -> u64 {
+        self.plain[self.len]
+    }
+
+    /// Calls `each` with the hash of the word without each of its letters and the place of that; with
+    /// [`PREFIX`] in the place of the last one.
+    #[inline]
+    pub(super) fn each_without_one(&self, mut each: impl FnMut(u64, usize)) {
+        let tail = self.once[self.len];
+        let Some(last) = self.len.checked_sub(1) else {
+            return;
+        };
+        for at in 0..last {
+            each(self.head(at).wrapping_add(tail), at);
+        }
+        each(self.head(last).wrapping_add(tail), PREFIX);
+    }
+
+    /// Calls `each` with the hash of a word of [`PREFIX`] letters without each two of them and the place of the
+    /// first; with [`PREFIX`] in the place of the last pair's.
+    #[inline]
+    pub(super) fn each_without_two(&self, mut each: impl FnMut(u64, usize)) {
         // What follows a second deleted letter, with what stands between the two.
         let tails: [u64; PREFIX] = std::array::from_fn(|j| {
             let between = self.once[j].wrapping_sub(self.twice[j + 1]);
             between.wrapping_add(self.twice[PREFIX])
         });
-        let mut at = 0;
-        for i in 0..PREFIX {
-            let head = self.head(i);
-            for tail in &tails[i + 1..] {
-                hashes[at] = head.wrapping_add(*tail);
-                at += 1;
+        for first in 0..PREFIX - 2 {
+            let head = self.head(first);
+            for tail in &tails[first + 1..] {
+                each(head.wrapping_add(*tail), first);
             }
         }
+        each(
+            self.head(PREFIX - 2).wrapping_add(tails[PREFIX - 1]),
+            PREFIX,
+        );
     }
 
     /// What precedes a deleted letter, less what the sum of all others holds of that and of the letter.

@@ -16,12 +16,14 @@
 //! `resolve_split`). Each way appends to `out`, which is the cache's own list with the readings of all tokens; those
 //! of this token begin at `start`.
 
+mod asked;
 mod compile;
 mod compound;
 mod misspelt;
 mod run_together;
 mod shortened;
 
+pub(super) use self::asked::Asked;
 pub(super) use self::compile::{Words, joined};
 use super::bits::Bits;
 use super::deletion::DeletionIndex;
@@ -49,6 +51,8 @@ pub(super) struct Vocabulary {
     heads: Flags,
     /// English words that name goods, and their plurals.
     named: Bits,
+    /// The first four letters of all written forms, bases and everyday words.
+    begun: Bits,
     /// Words that stand side by side in names and are not both English, sorted. Those that are have
     /// written forms of their own, which forgive an edit; these would be as many again.
     pairs: Table<[WordId; 2]>,
@@ -66,6 +70,7 @@ packed!(Vocabulary {
     english,
     heads,
     named,
+    begun,
     pairs,
     forms,
     endings,
@@ -156,22 +161,24 @@ impl Vocabulary {
     }
 
     /// Asks for the places of a text, as [`Strings::ask_for`] does.
-    pub(super) fn ask_for(&self, text: &str) {
-        self.forms.texts.ask_for(text);
-        self.everyday.ask_for(text);
+    pub(super) fn ask_for(&self, asked: &Asked) {
+        if asked.begins {
+            self.forms.texts.ask_for(asked.sought);
+            self.everyday.ask_for(asked.sought);
+        }
     }
 
     /// Appends the readings of a word to `out`; `plain` tells that it was written without accents,
     /// as abbreviations are, and `starts` what [`Self::starts_form`] says of it.
     pub(super) fn resolve_word(
         &self,
-        text: &str,
+        asked: &Asked,
         plain: bool,
         starts: bool,
         out: &mut Vec<Reading>,
     ) {
         let start = out.len();
-        self.read_word(text, plain, starts, out);
+        self.read_word(asked, plain, starts, out);
         number_joined(&mut out[start..]);
     }
 
@@ -226,56 +233,59 @@ impl Vocabulary {
     }
 
     /// Appends the forms written so and the inflected ones; abbreviations only if it is `plain`.
-    fn written(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
-        for form in self.forms.of(text) {
-            if plain || form.how() != How::Abbreviated {
-                self.forms.read(&[*form], 0, false, out);
+    fn written(&self, asked: &Asked, plain: bool, out: &mut Vec<Reading>) {
+        if asked.begins {
+            for form in self.forms.of_sought(asked.sought) {
+                if plain || form.how() != How::Abbreviated {
+                    self.forms.read(&[*form], 0, false, out);
+                }
             }
         }
-        self.endings.inflected(text, out);
+        self.endings.inflected_from(asked.text, asked.begins, out);
     }
 
-    fn read_word(&self, text: &str, plain: bool, starts: bool, out: &mut Vec<Reading>) {
-        let start = out.len();
-        self.as_written(text, plain, out);
+    fn read_word(&self, asked: &Asked, plain: bool, starts: bool, out: &mut Vec<Reading>) {
+        let (start, text) = (out.len(), asked.text);
+        self.as_written(asked, plain, out);
+        let everyday = asked.begins && self.everyday.find_sought(asked.sought).is_some();
         // A word of one language may by chance be a form of a word of another: only the word
         // itself settles it, a form leaves room for the misspelling of a nearer word.
         let settles = |r: &Reading| r.how != How::Inflected && self.names_goods(r.word);
         if out[start..].iter().any(settles) {
             if !out[start..].iter().any(|r| self.is_english(r.word)) {
-                self.misspelt_english(text, self.is_everyday(text), out);
+                self.misspelt_english(text, everyday, out);
             }
             return;
         }
         let inflected = out[start..].iter().any(|r| r.how == How::Inflected);
-        let everyday = self.is_everyday(text);
         if out.len() == start && !everyday && (self.glued(text, out) || self.run_on(text, out)) {
             return;
         }
-        self.altered(text, everyday, start, out);
+        self.altered(asked, everyday, start, out);
         if !everyday && !inflected {
             self.guessed(text, starts, start, out);
         }
     }
 
     /// A word as it is written, or but for an article, or with its umlauts spelled out.
-    fn as_written(&self, text: &str, plain: bool, out: &mut Vec<Reading>) {
+    fn as_written(&self, asked: &Asked, plain: bool, out: &mut Vec<Reading>) {
         let start = out.len();
-        self.written(text, plain, out);
+        self.written(asked, plain, out);
         // The catalogue may write one phrase with its article, and another without.
-        if let Some(word) = shapes::without_article(text) {
-            self.written(word, plain, out);
+        if let Some(word) = shapes::without_article(asked.text) {
+            self.written(&self.asked(word), plain, out);
         }
         if out.len() == start
-            && let Some(word) = shapes::without_umlauts(text)
+            && let Some(word) = shapes::without_umlauts(asked.text)
         {
-            self.written(&word, plain, out);
+            self.written(&self.asked(&word), plain, out);
         }
     }
 
     /// A word with letters wrong, in disguise, or the end of a compound; what `out` holds from `start` on
     /// was read before.
-    fn altered(&self, text: &str, everyday: bool, start: usize, out: &mut Vec<Reading>) {
+    fn altered(&self, asked: &Asked, everyday: bool, start: usize, out: &mut Vec<Reading>) {
+        let text = asked.text;
         self.misspelt(text, everyday, out);
         if out.len() == start {
             self.disguised(text, out);
@@ -284,14 +294,14 @@ impl Vocabulary {
             self.confused(text, out);
         }
         if out.len() == start && !everyday {
-            self.glued_and_misspelt(text, out);
+            self.glued_and_misspelt(asked, out);
         }
         // The end of a compound is written without a slip: that is more than a word two letters away.
         if !everyday && out[start..].iter().all(|r| r.edits > 1) {
             self.compound(text, out);
         }
         if out.len() == start && !everyday {
-            self.strangers(text, out);
+            self.strangers(asked, out);
         }
     }
 

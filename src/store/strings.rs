@@ -99,6 +99,27 @@ packed!(Strings { texts, places });
 /// Fewest places of a table.
 const FEW_PLACES: usize = 16;
 
+/// A string that is looked up, with its hash: who looks one up in several tables hashes it once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sought<'s> {
+    string: &'s [u8],
+    hash: u64,
+}
+
+impl<'s> Sought<'s> {
+    /// A string to look up.
+    #[inline]
+    pub(crate) fn of(string: &'s str) -> Self {
+        Self::of_bytes(string.as_bytes())
+    }
+
+    #[inline]
+    fn of_bytes(string: &'s [u8]) -> Self {
+        let hash = hash(string);
+        Self { string, hash }
+    }
+}
+
 impl Strings {
     /// Numbers distinct strings from 0 in their order.
     pub(crate) fn of<'s>(distinct: impl Iterator<Item = &'s str>) -> Self {
@@ -126,11 +147,12 @@ impl Strings {
     /// The number of a string, which is entered if it is new.
     pub(crate) fn enter(&mut self, string: &str) -> u32 {
         self.reserve(1);
-        match self.place(string.as_bytes()) {
+        let sought = Sought::of(string);
+        match self.place(sought) {
             Ok(known) => known,
             Err(place) => {
                 let new = self.texts.push(string);
-                let taken = self.taken(hash(string.as_bytes()), new);
+                let taken = self.taken(sought.hash, new);
                 self.places.to_mut()[place] = taken;
                 new
             }
@@ -144,18 +166,23 @@ impl Strings {
 
     /// The number of a string that was entered, by its bytes.
     pub(crate) fn find_bytes(&self, string: &[u8]) -> Option<u32> {
+        self.find_sought(Sought::of_bytes(string))
+    }
+
+    /// The number of a string that was entered and is looked up in other tables too.
+    pub(crate) fn find_sought(&self, sought: Sought) -> Option<u32> {
         if self.places.is_empty() {
             return None;
         }
-        self.place(string).ok()
+        self.place(sought).ok()
     }
 
     /// Asks for the place where a string would be found: who looks one string up in several tables asks each
     /// first, so that none has to wait for another.
     #[inline]
-    pub(crate) fn ask_for(&self, string: &str) {
+    pub(crate) fn ask_for(&self, sought: Sought) {
         let last = self.places.len().wrapping_sub(1);
-        if let Some(place) = self.places.get(start(hash(string.as_bytes()), last)) {
+        if let Some(place) = self.places.get(start(sought.hash, last)) {
             ask_for(place);
         }
     }
@@ -182,8 +209,7 @@ impl Strings {
     }
 
     /// The number of a string, or the free place where it would be found.
-    fn place(&self, string: &[u8]) -> Result<u32, usize> {
-        let hash = hash(string);
+    fn place(&self, Sought { string, hash }: Sought) -> Result<u32, usize> {
         let (last, wanted) = (self.places.len() - 1, self.taken(hash, 0));
         let numbers = self.numbers();
         let mut at = start(hash, last);

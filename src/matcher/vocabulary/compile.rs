@@ -3,7 +3,7 @@
 use std::thread::{self, ScopedJoinHandle};
 
 use super::super::alphabet::Letters;
-use super::super::bits::{Bits, hash_of_stretch};
+use super::super::bits::{Bits, beginning, hash_of_stretch};
 use super::super::deletion::DeletionIndex;
 use super::super::distance::forgiven;
 use super::super::endings::{Endings, each_inflected_compound};
@@ -21,6 +21,8 @@ use crate::store::table::{Flags, number};
 const MIN_JOINED_MISSPELT: usize = 7;
 /// Bits of a hash that place a word among [`Vocabulary::named`].
 const NAMED_BITS: u32 = 19;
+/// The same for [`Vocabulary::begun`].
+const BEGUN_BITS: u32 = 20;
 
 /// The collected words, and what is known of each.
 #[derive(Debug)]
@@ -93,7 +95,9 @@ impl Vocabulary {
             let (fuzzy, endings) = joined(others);
             (fuzzy, shapes, endings)
         });
+        let written = texts.iter().chain(everyday.iter());
         Self {
+            begun: begun(written, &endings),
             count: number(letters.len()),
             named: named(texts.iter().take(letters.len()), |word| {
                 naming.has(word) && english.has(word)
@@ -125,6 +129,19 @@ fn named<'w>(words: impl Iterator<Item = &'w str>, kept: impl Fn(WordId) -> bool
         }
     }
     named
+}
+
+/// The first four letters of what is written and of the bases of words.
+fn begun<'w>(written: impl Iterator<Item = &'w str>, endings: &Endings) -> Bits {
+    let mut begun = Bits::new(BEGUN_BITS);
+    let mut note = |text: &str| {
+        if let Some(&first) = text.as_bytes().first_chunk() {
+            begun.set(beginning(first));
+        }
+    };
+    written.for_each(&mut note);
+    endings.each_stem(note);
+    begun
 }
 
 /// The look-ups by shape of all written forms: the pairs that have none of their own, how inflected

@@ -7,7 +7,7 @@ use super::super::endings::Endings;
 use super::super::fillers::{without_filler, without_misspelt_filler};
 use super::super::forms::mark_last;
 use super::super::shapes::{self, has_letters};
-use super::{How, MIN_JOINED, Reading, Vocabulary, WordId};
+use super::{Asked, How, MIN_JOINED, Reading, Vocabulary, WordId};
 
 /// Fewest letters of a word that names goods and of the stranger that it is run together with.
 const MIN_NAMING: usize = 6;
@@ -27,13 +27,20 @@ impl Vocabulary {
     }
 
     /// `forcolums`, `frocolumns`: the same, with a letter wrong in either.
-    pub(super) fn glued_and_misspelt(&self, text: &str, out: &mut Vec<Reading>) {
+    pub(super) fn glued_and_misspelt(&self, asked: &Asked, out: &mut Vec<Reading>) {
+        let text = asked.text;
         for bare in without_filler(text) {
             if has_letters(bare, MIN_GLUED_MISSPELT) {
                 self.misspelt_english(bare, !has_letters(bare, MIN_GLUED_SURE), out);
             }
         }
-        let word = without_misspelt_filler(text).find_map(|bare| self.english_name(bare));
+        // Hardly any piece of a word that is met for the first time is asked for in earnest.
+        let may_name = |from, to| {
+            let stretches = asked.stretches();
+            stretches.is_none_or(|all| self.named.has_both(all.hash(from, to)))
+        };
+        let mut bare = without_misspelt_filler(text, may_name);
+        let word = bare.find_map(|bare| self.english_name(bare));
         out.extend(word.map(|word| Reading {
             edits: 1,
             ..Reading::of(word, How::Misspelt)
@@ -69,16 +76,17 @@ impl Vocabulary {
 
     /// `bioreactorstainless`: an English word that names goods, or its plural, and one of everyday lines or of
     /// English names, at the first place where they meet.
-    pub(super) fn strangers(&self, text: &str, out: &mut Vec<Reading>) {
-        if !has_letters(text, MIN_NAMING + MIN_STRANGER) {
+    pub(super) fn strangers(&self, asked: &Asked, out: &mut Vec<Reading>) {
+        let text = asked.text;
+        // What is known of the two begins with four letters that are known of something.
+        if !asked.begins || !has_letters(text, MIN_NAMING + MIN_STRANGER) {
             return;
         }
         let letters = text.chars().count();
-        let stretches = Stretches::of(text);
-        // Hardly any piece of a word that is met for the first time is asked for in earnest.
+        let stretches = asked.stretches();
         let naming = |from: usize, to: usize, letters: usize| {
             let known = |all: &Stretches| self.named.has_both(all.hash(from, to));
-            let may_name = letters >= MIN_NAMING && stretches.as_ref().is_none_or(known);
+            let may_name = letters >= MIN_NAMING && stretches.is_none_or(known);
             may_name.then(|| self.english_name(&text[from..to]))?
         };
         let cuts = text.char_indices().map(|(at, _)| at).enumerate();
