@@ -79,7 +79,6 @@ impl Hash {
     }
 
     /// The place of the first letter that it is without.
-    #[expect(clippy::cast_possible_truncation, reason = "it has few bits")]
     #[inline]
     pub(super) fn first(self) -> usize {
         (self.0 & FIRST) as usize
@@ -257,7 +256,6 @@ fn share(hash: u64, places: usize) -> usize {
 }
 
 /// The word of a bitmap of a power of two of them where the bits of a hash are.
-#[expect(clippy::cast_possible_truncation, reason = "the lower bits are meant")]
 #[inline]
 fn word_of(hash: u64, words: usize) -> usize {
     (hash >> (MASK_BITS + TAG_BITS)) as usize & (words - 1)

@@ -150,8 +150,8 @@ mod tests {
             placed.chain();
         };
         place(&mut placed, &[7, other, 9, 7]);
-        let places = |word| -> Vec<u16> { placed.occurrences(word).map(|o| o.first).collect() };
-        assert_eq!((places(7), places(other)), (vec![0, 3], vec![1]));
+        let firsts = |word| -> Vec<u16> { placed.occurrences(word).map(|o| o.first).collect() };
+        assert_eq!((firsts(7), firsts(other)), (vec![0, 3], vec![1]));
         assert!(placed.may_hold(9) && !placed.may_hold(8));
         place(&mut placed, &[8]);
         assert!(!placed.may_hold(9) && !placed.holds(7));
