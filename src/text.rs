@@ -6,6 +6,7 @@ pub mod token;
 
 mod acronym;
 mod capitals;
+mod kana;
 mod letters;
 mod script;
 mod stand_ins;

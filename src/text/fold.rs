@@ -2,15 +2,17 @@
 //!
 //! Case, accents, width, ligatures, dashes and spaces are unified; zero-width characters and
 //! combining marks vanish; Cyrillic and Greek letters that stand inside a Latin word become the
-//! Latin letters they imitate; traditional Chinese becomes simplified; UTF-8 that was read as Latin-1 on
+//! Latin letters they imitate; traditional Chinese becomes simplified, and a Japanese word the shortest of its spellings; UTF-8 that was read as Latin-1 on
 //! its way is read again; the points of acronyms vanish; a small `l` among capitals becomes an I, and a symbol inside
 //! a word (`V@CUUM`) the letter that it looks like, a capital O in a number a zero.
 //! Folding a folded text changes nothing.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use super::acronym;
 use super::capitals::with_capital_i;
+use super::kana::{self, Respelt};
 use super::letters::{fold_char, is_invisible, marked_kana, misread_utf8};
 use super::script::{
     Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
@@ -106,33 +108,61 @@ impl FoldedText {
             self.fold_unicode(text);
             self.is_ascii = self.text.is_ascii();
             self.pad();
+            if self.has_unspaced {
+                self.respell(&kana::respelt(self.as_str()));
+            }
         }
         let points = acronym::points(self.as_str());
-        if !points.is_empty() {
-            self.join_acronyms(&points);
-        }
+        self.dotted.extend(points.iter().map(|&point| point - 1));
+        self.dotted.sort_unstable();
+        let without = |&point: &usize| Respelt {
+            at: point..point + 1,
+            with: "",
+        };
+        self.respell(&points.iter().map(without).collect::<Vec<_>>());
     }
 
-    /// Takes the points of acronyms away, given where they stand.
-    #[cold]
-    fn join_acronyms(&mut self, points: &[usize]) {
+    /// Puts other characters in the place of some, in the order of the text.
+    fn respell(&mut self, changes: &[Respelt]) {
+        if changes.is_empty() {
+            return;
+        }
         if self.map.is_empty() {
             let end = u32::try_from(self.original_len).unwrap_or(u32::MAX);
             self.map.extend(0..=end);
         }
-        let shift = |at: usize| at - points.partition_point(|&point| point < at);
-        self.dotted.extend(points.iter().map(|&point| point - 1));
-        self.dotted.iter_mut().for_each(|at| *at = shift(*at));
-        let pointed = std::mem::take(&mut self.text);
+        let (text, map) = (
+            std::mem::take(&mut self.text),
+            std::mem::take(&mut self.map),
+        );
+        let mut dotted = std::mem::take(&mut self.dotted).into_iter().peekable();
         let mut kept = 0;
-        for (taken, &point) in points.iter().chain([&self.len]).enumerate() {
-            self.text.push_str(&pointed[kept..point]);
-            // The map goes one further than the text, by its end.
-            self.map.copy_within(kept..=point, kept - taken);
-            kept = point + 1;
+        for Respelt { at, with } in changes {
+            self.keep(&text, &map, kept..at.start, &mut dotted);
+            self.text.push_str(with);
+            self.map.resize(self.text.len(), map[at.start]);
+            kept = at.end;
         }
-        self.map.truncate(self.text.len() + 1);
+        self.keep(&text, &map, kept..self.len, &mut dotted);
+        // The map goes one further than the text, by its end.
+        self.map.push(map[self.len]);
         self.pad();
+    }
+
+    /// Takes a stretch of a text as it is, with what is known of it.
+    fn keep(
+        &mut self,
+        text: &str,
+        map: &[u32],
+        stretch: Range<usize>,
+        dotted: &mut Peekable<impl Iterator<Item = usize>>,
+    ) {
+        let start = self.text.len();
+        while let Some(at) = dotted.next_if(|&at| at < stretch.end) {
+            self.dotted.push(start + at.saturating_sub(stretch.start));
+        }
+        self.text.push_str(&text[stretch.clone()]);
+        self.map.extend_from_slice(&map[stretch]);
     }
 
     fn pad(&mut self) {

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
+use super::kana::in_full_size;
 use super::script::{Script, script_of};
 use super::traditional::simplified;
 
@@ -65,7 +66,7 @@ pub(super) fn fold_char(c: char, mut out: impl FnMut(char)) {
         return out(c.to_ascii_lowercase());
     }
     if is_its_own_fold(c) {
-        return out(simplified(c));
+        return out(unified(c));
     }
     if let Some(plain) = without_accent(c) {
         return out(plain);
@@ -76,13 +77,13 @@ pub(super) fn fold_char(c: char, mut out: impl FnMut(char)) {
     match script_of(c) {
         Script::Cyrillic => out(fold_cyrillic(lower(c))),
         Script::Arabic => c.nfkc().filter_map(fold_arabic).for_each(out),
-        Script::Unspaced => c.nfkc().map(simplified).for_each(out),
+        Script::Unspaced => c.nfkc().map(unified).for_each(out),
         _ => c.nfkd().filter(|&d| !is_combining_mark(d)).for_each(|d| {
             let d = lower(d);
             match special_fold(d) {
                 Some(text) => text.chars().for_each(&mut out),
                 None => match script_of(d) {
-                    Script::Unspaced => d.nfc().map(simplified).for_each(&mut out),
+                    Script::Unspaced => d.nfc().map(unified).for_each(&mut out),
                     Script::Cyrillic => out(fold_cyrillic(d)),
                     _ => out(d),
                 },
@@ -91,8 +92,13 @@ pub(super) fn fold_char(c: char, mut out: impl FnMut(char)) {
     }
 }
 
+/// A character of a script without word spaces as it is compared: simplified if it is Chinese, in full size if it is kana.
+fn unified(c: char) -> char {
+    simplified(in_full_size(c))
+}
+
 /// The bulk of other scripts, told apart quickly: characters that nothing below would change, but for
-/// traditional Chinese ones.
+/// traditional Chinese ones and small kana.
 pub(super) fn is_its_own_fold(c: char) -> bool {
     matches!(c, 'а'..='я' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | 'ぁ'..='ゔ' | 'ァ'..='ヴ' | '一'..='鿿' | '가'..='힣')
 }
