@@ -21,10 +21,23 @@ impl Bench<'_> {
         let at = self
             .purpose_before(candidate)
             .or_else(|| self.purpose_unspaced(candidate))?;
-        Some(
-            self.served_before(&at, evidence)
-                .unwrap_or_else(|| self.use_of(at, evidence)),
-        )
+        if let Some(served) = self.served_before(&at, evidence) {
+            return Some(served);
+        }
+        (!self.is_equipment_for(&at, candidate, evidence)).then(|| self.use_of(at, evidence))
+    }
+
+    /// Whether a name of equipment that makes or tests goods says which ones, and the word for the equipment, its
+    /// context, stands before the purpose: `TEST RIG FOR 4096-QAM RADIO` is what the entry controls.
+    fn is_equipment_for(
+        &self,
+        purpose: &Range<usize>,
+        candidate: &Candidate,
+        evidence: &Evidence,
+    ) -> bool {
+        let makes = evidence.control.as_str().as_bytes().get(1) == Some(&b'B');
+        let places = || self.matcher.context_places(candidate.found, self.scratch);
+        makes && places().iter().any(|place| place.end <= purpose.start)
     }
 
     /// What says that an accessory is sent and not the goods that it is for, if one stands right before
