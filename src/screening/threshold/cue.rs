@@ -160,7 +160,7 @@ impl Seek<'_, '_, '_> {
             .filter(same)
             .any(|m| m.span.start >= cue.end);
         let parted = self.scene.words.is_cut(gap) && !self.is_before_a_comma(cue);
-        if words > BEFORE || stolen || parted {
+        if words > BEFORE || stolen || parted || self.is_followed_by_a_bare_number(cue) {
             return None;
         }
         let far = words > 0 && self.is_named_otherwise();
@@ -184,6 +184,22 @@ impl Seek<'_, '_, '_> {
             self.is_postfix(p, self.measure, cue) || self.is_likelier(p, self.measure, cue)
         });
         (self.joins || !owned && !self.is_of_another_element()).then_some(words)
+    }
+
+    /// `D.INT 200 SP. 5 MM`: whether a number without a unit stands between the cue and the number, right behind the
+    /// cue, which is about that one then. The sides of a size share their unit.
+    fn is_followed_by_a_bare_number(&self, cue: &Range<usize>) -> bool {
+        let words = &self.scene.words;
+        let right_behind = |m: &&Measure| {
+            m.span.start >= cue.end
+                && words.between(cue.end..m.span.start) == 0
+                && m.unit.is_empty()
+        };
+        let next = self.earlier.iter().find(right_behind);
+        next.is_some_and(|m| {
+            let gap = m.span.end..self.measure.span.start;
+            fits(m, Dimension::NONE) && words.between(gap.clone()) > 0 && !self.is_crossed(gap)
+        })
     }
 
     /// `INSIDE DIAMETER 150 MM THIN WALL`: whether the word right before the number names another parameter; a cue
