@@ -172,7 +172,17 @@ impl PhraseIndex {
     pub(super) fn search(&self, line: &Placed, hits: &mut Vec<PhraseHit>) {
         let start = hits.len();
         for occurrence in line.words() {
-            for &[second, phrase] in self.anchored(occurrence.word) {
+            let anchored = self.anchored(occurrence.word);
+            if anchored.is_empty() {
+                continue;
+            }
+            // A phrase is found again only from another place of its anchor.
+            let known = if line.is_first(occurrence) {
+                hits.len()
+            } else {
+                start
+            };
+            for &[second, phrase] in anchored {
                 let hit = if second == occurrence.word && !self.is_long(phrase) {
                     alone(phrase, occurrence)
                 } else if line.may_hold(second) {
@@ -181,7 +191,7 @@ impl PhraseIndex {
                     None
                 };
                 if let Some(hit) = hit {
-                    keep_best(hits, start, hit);
+                    keep_best(hits, known, hit);
                 }
             }
         }
@@ -311,8 +321,9 @@ fn alone(phrase: PhraseId, occurrence: &Occurrence) -> Option<PhraseHit> {
     })
 }
 
-fn keep_best(hits: &mut Vec<PhraseHit>, start: usize, hit: PhraseHit) {
-    match hits[start..].iter_mut().find(|h| h.phrase == hit.phrase) {
+/// Adds a hit unless its phrase is among the hits from `known` on: then the better one stays.
+fn keep_best(hits: &mut Vec<PhraseHit>, known: usize, hit: PhraseHit) {
+    match hits[known..].iter_mut().find(|h| h.phrase == hit.phrase) {
         Some(known) if hit.cost() < known.cost() => *known = hit,
         Some(_) => {}
         None => hits.push(hit),

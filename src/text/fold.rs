@@ -15,6 +15,7 @@ use super::letters::{fold_char, is_invisible, marked_kana, misread_utf8};
 use super::script::{
     Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
 };
+use super::seen::Seen;
 use super::stand_ins;
 
 /// A way of writing that hides a word from a machine but not from a reader. Honest clerks do not do that.
@@ -95,27 +96,42 @@ impl FoldedText {
     pub fn fold(&mut self, text: &str) {
         self.clear();
         self.original_len = text.len();
-        let text = &*with_capital_i(text);
-        let text = &*stand_ins::as_meant(text);
+        self.text.push_str(text);
+        self.pad();
+        let seen = Seen::in_padded(self.text.as_bytes(), self.len);
+        if seen.is_ascii && !seen.disguises {
+            // Whole blocks are done faster than a rest byte by byte.
+            self.text.make_ascii_lowercase();
+        } else if seen.disguises {
+            self.fold_slowly(&stand_ins::as_meant(&with_capital_i(text)));
+        } else {
+            self.fold_slowly(text);
+        }
+        if seen.points || !seen.is_ascii {
+            self.join_acronyms();
+        }
+    }
+
+    /// Folds a text that need not be ASCII.
+    fn fold_slowly(&mut self, text: &str) {
+        self.text.clear();
         if text.is_ascii() {
             self.text.push_str(text);
-            self.pad();
-            // Whole blocks are done faster than a rest byte by byte.
             self.text.make_ascii_lowercase();
         } else {
             self.fold_unicode(text);
             self.is_ascii = self.text.is_ascii();
-            self.pad();
         }
-        let points = acronym::points(self.as_str());
-        if !points.is_empty() {
-            self.join_acronyms(&points);
-        }
+        self.pad();
     }
 
-    /// Takes the points of acronyms away, given where they stand.
+    /// Takes the points of acronyms away.
     #[cold]
-    fn join_acronyms(&mut self, points: &[usize]) {
+    fn join_acronyms(&mut self) {
+        let points = acronym::points(self.as_str());
+        if points.is_empty() {
+            return;
+        }
         if self.map.is_empty() {
             let end = u32::try_from(self.original_len).unwrap_or(u32::MAX);
             self.map.extend(0..=end);
