@@ -64,18 +64,19 @@ pub(super) struct Standing {
     pub(super) found: Vec<PhraseId>,
     /// A bit for each of them, and for each group that they are in: now and then a false yes.
     phrases: u64,
-    groups: u128,
+    groups: [u128; 2],
 }
 
 impl Standing {
     /// Prepares what is asked of the phrases that were found; `groups` tells those of each.
     pub(super) fn index<'g>(&mut self, groups: impl Fn(PhraseId) -> &'g [u32]) {
         self.found.sort_unstable();
-        (self.phrases, self.groups) = (0, 0);
+        (self.phrases, self.groups) = (0, [0; 2]);
         for &phrase in &self.found {
             self.phrases |= 1 << (phrase % 64);
             for &group in groups(phrase) {
-                self.groups |= group_bit(group);
+                let (half, bit) = group_bit(group);
+                self.groups[half] |= bit;
             }
         }
     }
@@ -86,13 +87,15 @@ impl Standing {
 
     /// Whether a phrase of a group may be among them.
     pub(super) fn may_hold(&self, group: GroupId) -> bool {
-        self.groups & group_bit(group.0) != 0
+        let (half, bit) = group_bit(group.0);
+        self.groups[half] & bit != 0
     }
 }
 
-/// Groups beyond the 128th share bits with earlier ones, which only lets more lines through.
-fn group_bit(group: u32) -> u128 {
-    1 << (group % 128)
+/// The half of the set in which a group has its bit, and that. Groups beyond the 256th share bits with earlier ones,
+/// which only lets more lines through.
+fn group_bit(group: u32) -> (usize, u128) {
+    (group as usize / 128 % 2, 1 << (group % 128))
 }
 
 /// The contexts of a catalogue.

@@ -173,15 +173,7 @@ impl PhraseIndex {
         let start = hits.len();
         for occurrence in line.words() {
             let anchored = self.anchored(occurrence.word);
-            if anchored.is_empty() {
-                continue;
-            }
-            // A phrase is found again only from another place of its anchor.
-            let known = if line.is_first(occurrence) {
-                hits.len()
-            } else {
-                start
-            };
+            let mut first = None;
             for &[second, phrase] in anchored {
                 let hit = if second == occurrence.word && !self.is_long(phrase) {
                     alone(phrase, occurrence)
@@ -190,8 +182,14 @@ impl PhraseIndex {
                 } else {
                     None
                 };
-                if let Some(hit) = hit {
-                    keep_best(hits, known, hit);
+                let Some(hit) = hit else {
+                    continue;
+                };
+                // A phrase is found again only from another place of its anchor.
+                if *first.get_or_insert_with(|| line.is_first(occurrence)) {
+                    hits.push(hit);
+                } else {
+                    keep_best(hits, start, hit);
                 }
             }
         }
@@ -321,9 +319,9 @@ fn alone(phrase: PhraseId, occurrence: &Occurrence) -> Option<PhraseHit> {
     })
 }
 
-/// Adds a hit unless its phrase is among the hits from `known` on: then the better one stays.
-fn keep_best(hits: &mut Vec<PhraseHit>, known: usize, hit: PhraseHit) {
-    match hits[known..].iter_mut().find(|h| h.phrase == hit.phrase) {
+/// Adds a hit unless its phrase is among the hits from `start` on: then the better one stays.
+fn keep_best(hits: &mut Vec<PhraseHit>, start: usize, hit: PhraseHit) {
+    match hits[start..].iter_mut().find(|h| h.phrase == hit.phrase) {
         Some(known) if hit.cost() < known.cost() => *known = hit,
         Some(_) => {}
         None => hits.push(hit),

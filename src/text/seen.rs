@@ -29,7 +29,7 @@ impl Seen {
             beyond |= own;
             disguises |= is_symbol(own)
                 | is_within::<b'0', b'9'>(own) & is(next, b'O')
-                | is_within::<b'A', b'Z'>(own) & is(next, b'l') & is_within::<b'A', b'Z'>(third);
+                | is_below::<b'['>(own) & is(next, b'l') & is_below::<b'['>(third);
             points |= is(own, b'.') & is(third, b'.');
         }
         let any = |found: i8x16| found.to_bitmask() != 0;
@@ -62,6 +62,12 @@ fn is_within<const LOW: u8, const HIGH: u8>(bytes: i8x16) -> i8x16 {
     // Bytes beyond ASCII are negative, and lie below both bounds.
     bytes.simd_gt(i8x16::splat(LOW.cast_signed() - 1))
         & bytes.simd_lt(i8x16::splat(HIGH.cast_signed() + 1))
+}
+
+/// Of each byte whether it comes before this one, as all capitals do before the bracket.
+#[inline]
+fn is_below<const BOUND: u8>(bytes: i8x16) -> i8x16 {
+    bytes.simd_lt(i8x16::splat(BOUND.cast_signed()))
 }
 
 #[inline]
