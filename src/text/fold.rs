@@ -359,6 +359,7 @@ fn mixed_with(word: &[Letter]) -> Option<fn(char) -> Option<char>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn fold(text: &str) -> String {
         FoldedText::new(text).as_str().to_owned()
@@ -426,6 +427,20 @@ mod tests {
         ));
         for honest in ["5 µm", "α-bromo", "насос", "10 kΩ", "Válvula"] {
             assert_eq!(FoldedText::new(honest).evasions(), [], "{honest}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_folded_at_once_is_folded_the_same_otherwise(text in "[A-Kl0-3O@. é-]{0,80}") {
+            let mut slow = FoldedText::default();
+            slow.clear();
+            slow.original_len = text.len();
+            slow.fold_slowly(&stand_ins::as_meant(&with_capital_i(&text)));
+            slow.join_acronyms();
+            let folded = FoldedText::new(&text);
+            prop_assert_eq!(folded.as_str(), slow.as_str());
+            prop_assert_eq!((folded.is_ascii, folded.map), (slow.is_ascii, slow.map));
         }
     }
 }

@@ -89,7 +89,7 @@ mod tests {
     fn what_must_be_mended_is_seen_anywhere() {
         for ahead in 0..40 {
             let after = |text: &str| seen(&[&"x ".repeat(ahead)[ahead..], text].concat());
-            assert_eq!(after("VACUUM PUMP 10. A.BC OIL 5l"), [true, false, false]);
+            assert_eq!(after("VACUUM PUMP 10. A.BC OIL 5 lt"), [true, false, false]);
             for disguise in ["V@CUUM", "$TEEL", "T!TANIUM", "7O75", "TlTAN"] {
                 assert_eq!(after(disguise), [true, true, false], "{disguise}");
             }

@@ -68,11 +68,11 @@ impl Bench<'_> {
     /// Software or technology behind other words of its part, with nothing behind it but what holds it; the words for
     /// it end before one of the tokens `ends`.
     fn intangible_behind(&self, ends: &[u16]) -> Option<Intangible> {
-        let heads = ends.iter().filter_map(|&end| self.head_before(end));
-        let head = heads
-            .filter(|head| head.tokens.start > 0 && self.ends_part(head.tokens.end))
-            .filter(|head| head.tokens.len() > 1 || !self.ends_a_firm(head.tokens.start))
-            .last()?;
+        let mut heads = { ends.iter() }
+            .filter_map(|&end| self.head_before(end))
+            .filter(|head| head.tokens.start > 0 && self.ends_part(head.tokens.end));
+        let head =
+            heads.rfind(|head| head.tokens.len() > 1 || !self.ends_a_firm(head.tokens.start))?;
         let place = Place::Before(head.tokens.start);
         self.intangible_of(&head, place)
     }
