@@ -12,7 +12,7 @@
 //! | 1 seen before? | [`Scratch::remembers`] | `Scratch::memo`: hashes of lines of which nothing is to be told |
 //! | 2 fold, cut | `Line::read` | `Line::text` (small letters, no accents), `Line::tokens`: word, word, number, word |
 //! | 3 understand | `Cache`, or else `Lexicon` | `Cache`: the readings and the sense of each token (below) |
-//! | 4 pieces | `Line::read_word` | `Line::pieces`: tokens 0 to 3 at ranks 1 to 4; a torn or cut-off word adds one |
+//! | 4 pieces | `Line::read_word` | `Line::pieces`: the tokens that stand for words, with their ranks (1 to 4 here); a torn or cut-off word adds one |
 //! | 5 sieve | `Matcher::promising` | `Scratch::present`: a bit for each word of the line. Nine lines in ten end here |
 //! | 6 place | `Line::place_words` | `Line::placed`: an occurrence for every reading of every piece |
 //! | 7 look up | `Matcher::look_up` | `Scratch::names`, `unspaced`, `designations`, `cas`: the hits of each index |

@@ -9,6 +9,7 @@ mod capitals;
 mod kana;
 mod letters;
 mod script;
+mod seen;
 mod stand_ins;
 mod traditional;
 

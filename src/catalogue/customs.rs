@@ -227,11 +227,13 @@ impl Catalogue {
         let Some(standing) = self.register.find(subheading) else {
             return (EditionStatus::Unknown, CodeStanding::default());
         };
-        let status = match self.edition(subheading) {
-            _ if standing.is_current() => EditionStatus::Current,
-            Some(former) => EditionStatus::Former(&former.successors),
-            None => EditionStatus::Unknown,
-        };
+        if standing.is_current() {
+            return (EditionStatus::Current, standing);
+        }
+        let former = self.edition(subheading);
+        let status = former.map_or(EditionStatus::Unknown, |former| {
+            EditionStatus::Former(&former.successors)
+        });
         (status, standing)
     }
 

@@ -109,20 +109,32 @@ impl CasIndex {
     }
 }
 
-/// The numbers of as many ASCII digits that differ in one of them, or in two neighbours that are swapped.
+/// The numbers of as many ASCII digits, with the right check digit, that differ in one of them, or in two neighbours
+/// that are swapped.
 fn slips(digits: &str) -> impl Iterator<Item = u64> + '_ {
     let digits = digits.as_bytes();
     let place = move |at: usize| 10_u64.pow(u32::try_from(digits.len() - 1 - at).unwrap_or(0));
     let value = move |at: usize| u64::from(digits[at] - b'0');
+    // How often each digit counts in a sum that the check digit, which is taken away, makes a multiple of ten.
+    let weight = move |at: usize| match digits.len() - 1 - at {
+        0 => 9,
+        before => before as u64,
+    };
     let number: u64 = (0..digits.len()).map(|at| value(at) * place(at)).sum();
+    let sum: u64 = (0..digits.len()).map(|at| value(at) * weight(at)).sum();
     let changed = move |at: usize| {
+        let kept = sum - value(at) * weight(at);
         let others = (0..10).filter(move |&digit| digit != value(at));
-        others.map(move |digit| number - value(at) * place(at) + digit * place(at))
+        let right = others.filter(move |&digit| (kept + digit * weight(at)).is_multiple_of(10));
+        right.map(move |digit| number - value(at) * place(at) + digit * place(at))
     };
     let swapped = move |at: usize| {
         let kept = number - value(at) * place(at) - value(at + 1) * place(at + 1);
+        let kept_sum = sum - value(at) * weight(at) - value(at + 1) * weight(at + 1);
+        let sum = kept_sum + value(at + 1) * weight(at) + value(at) * weight(at + 1);
         let differs = value(at) != value(at + 1);
-        differs.then(|| kept + value(at + 1) * place(at) + value(at) * place(at + 1))
+        (differs && sum.is_multiple_of(10))
+            .then(|| kept + value(at + 1) * place(at) + value(at) * place(at + 1))
     };
     let all = (0..digits.len()).flat_map(changed);
     let all = all.chain((1..digits.len()).filter_map(move |at| swapped(at - 1)));

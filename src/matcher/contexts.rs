@@ -64,18 +64,19 @@ pub(super) struct Standing {
     pub(super) found: Vec<PhraseId>,
     /// A bit for each of them, and for each group that they are in: now and then a false yes.
     phrases: u64,
-    groups: u128,
+    groups: [u128; 2],
 }
 
 impl Standing {
     /// Prepares what is asked of the phrases that were found; `groups` tells those of each.
     pub(super) fn index<'g>(&mut self, groups: impl Fn(PhraseId) -> &'g [u32]) {
         self.found.sort_unstable();
-        (self.phrases, self.groups) = (0, 0);
+        (self.phrases, self.groups) = (0, [0; 2]);
         for &phrase in &self.found {
             self.phrases |= 1 << (phrase % 64);
             for &group in groups(phrase) {
-                self.groups |= group_bit(group);
+                let (half, bit) = group_bit(group);
+                self.groups[half] |= bit;
             }
         }
     }
@@ -86,13 +87,15 @@ impl Standing {
 
     /// Whether a phrase of a group may be among them.
     pub(super) fn may_hold(&self, group: GroupId) -> bool {
-        self.groups & group_bit(group.0) != 0
+        let (half, bit) = group_bit(group.0);
+        self.groups[half] & bit != 0
     }
 }
 
-/// Groups beyond the 128th share bits with earlier ones, which only lets more lines through.
-fn group_bit(group: u32) -> u128 {
-    1 << (group % 128)
+/// The half of the set in which a group has its bit, and that. Groups beyond the 256th share bits with earlier ones,
+/// which only lets more lines through.
+fn group_bit(group: u32) -> (usize, u128) {
+    (group as usize / 128 % 2, 1 << (group % 128))
 }
 
 /// The contexts of a catalogue.
@@ -256,11 +259,14 @@ impl Matcher {
             .collect()
     }
 
-    /// Whether a phrase of a context group may stand in the description last searched: a false yes now and then.
-    #[must_use]
-    pub fn may_hold(&self, group: &str, scratch: &Scratch) -> bool {
-        let group = self.contexts.group_names.find(group);
-        group.is_some_and(|group| scratch.standing.may_hold(GroupId(group)))
+    /// One past the last token of each phrase of a context group that stands, as it is written, in the description
+    /// last searched; some more than once, in no order.
+    pub fn ends_of<'s>(
+        &'s self,
+        group: &str,
+        scratch: &'s Scratch,
+    ) -> impl Iterator<Item = u16> + use<'s> {
+        self.written_of(group, scratch).map(|hit| hit.last + 1)
     }
 
     /// Where a phrase of a context group, as it is written, ends at most `reach` tokens before token
@@ -273,23 +279,33 @@ impl Matcher {
         reach: u16,
         scratch: &Scratch,
     ) -> Option<Range<usize>> {
-        let Self { contexts, .. } = self;
-        let group = GroupId(contexts.group_names.find(group)?);
-        if !scratch.standing.may_hold(group) {
-            return None;
-        }
         let near = |h: &PhraseHit| h.last < before && before - h.last <= reach;
+        let written = self.written_of(group, scratch).filter(near);
+        written
+            .max_by_key(|h| (h.last, Reverse(h.first)))
+            .map(|h| scratch.line.span(h.first, h.last))
+    }
+
+    /// The places of the phrases of a context group, as they are written.
+    fn written_of<'s>(
+        &'s self,
+        group: &str,
+        scratch: &'s Scratch,
+    ) -> impl Iterator<Item = PhraseHit> + use<'s> {
+        let Self { contexts, .. } = self;
+        let (standing, placed) = (&scratch.standing, &scratch.line.placed);
         // Small words take no place of their own in a phrase: whether others stand between its words
         // shows in its tokens.
         let written = |h: &PhraseHit| {
             let tokens = usize::from(h.last - h.first) + 1;
             h.how == How::Exact && tokens == contexts.phrases.words_of(h.phrase).len()
         };
-        contexts
-            .phrases_of(group, &scratch.standing)
-            .flat_map(|phrase| contexts.phrases.places(phrase, &scratch.line.placed))
-            .filter(|h| near(h) && written(h))
-            .max_by_key(|h| (h.last, Reverse(h.first)))
-            .map(|h| scratch.line.span(h.first, h.last))
+        let group = contexts.group_names.find(group).map(GroupId);
+        let may_stand = group.filter(|&group| standing.may_hold(group));
+        may_stand
+            .into_iter()
+            .flat_map(|group| contexts.phrases_of(group, standing))
+            .flat_map(|phrase| contexts.phrases.places(phrase, placed))
+            .filter(written)
     }
 }

@@ -146,6 +146,14 @@ impl Short {
     /// A hash of two tokens of whole keys written together, the same as [`spelled`] gives.
     #[inline]
     pub(super) fn spelled_with(self, next: Self) -> u64 {
+        let (Self([first, behind]), Self([second, last])) = (self, next);
+        if behind | last == 0 {
+            // Half the bits of the first, so that no shift by twice as many goes beyond the width.
+            let half = (64 - first.leading_zeros()).next_multiple_of(8) / 2;
+            let low = first | second << half << half;
+            let high = second >> (32 - half) >> (32 - half);
+            return hash_of_halves([low, high]).wrapping_mul(THIRD);
+        }
         let wide = |Self([low, high])| u128::from(high) << 64 | u128::from(low);
         let (first, next) = (wide(self), wide(next));
         // A whole key has at least one free byte, so neither shift goes beyond the width.
@@ -183,12 +191,16 @@ pub(super) fn hash_of_long([a, b, c]: [u64; 3]) -> u32 {
 }
 
 fn hash_of_spelling([low, high]: [u128; 2]) -> u64 {
-    let mixed = |wide: u128, [one, other]: [u64; 2]| {
-        let [low, high] = halves(wide);
-        low.wrapping_mul(one) ^ high.wrapping_mul(other).rotate_left(17)
-    };
-    let hash = mixed(low, [FIRST, SECOND]);
-    (hash ^ hash >> 32 ^ mixed(high, [SECOND, FIRST])).wrapping_mul(THIRD)
+    let [third, fourth] = halves(high);
+    let beyond = third.wrapping_mul(SECOND) ^ fourth.wrapping_mul(FIRST).rotate_left(17);
+    (hash_of_halves(halves(low)) ^ beyond).wrapping_mul(THIRD)
+}
+
+/// What the first sixteen bytes of a spelling add to its hash.
+#[inline]
+fn hash_of_halves([low, high]: [u64; 2]) -> u64 {
+    let hash = low.wrapping_mul(FIRST) ^ high.wrapping_mul(SECOND).rotate_left(17);
+    hash ^ hash >> 32
 }
 
 #[expect(

@@ -7,7 +7,7 @@
 mod pieces;
 mod placed;
 
-use super::cache::{Cache, CacheKey, Entry, Meaning, Written};
+use super::cache::{Cache, CacheKey, Entry, Written};
 use super::designation::byte_bit;
 use super::key::{Key, Short, spelled};
 use super::lexicon::{Lexicon, Traits};
@@ -35,6 +35,8 @@ struct Alone {
     entry: Entry,
     /// The traits of its entry.
     traits: Traits,
+    /// What may follow it in a designation, as [`super::cache::Meaning::after`].
+    after: u64,
     /// Whether it is a [`TokenKind::Word`].
     is_word: bool,
     /// A hash of how it is spelled together with the one before, if a written form starts with that.
@@ -48,6 +50,7 @@ impl Alone {
             key,
             entry: Entry::default(),
             traits: Traits::default(),
+            after: 0,
             is_word,
             spelled: None,
         }
@@ -59,12 +62,10 @@ impl Alone {
 pub(super) struct Line {
     pub(super) text: FoldedText,
     pub(super) tokens: Vec<Token>,
-    /// What the tokens mean, and what they mean besides if they are cut off or two make one.
+    /// What the tokens mean that stand for words, and what they mean besides if they are cut off or two make one.
     pub(super) pieces: Vec<Piece>,
     /// How many tokens that carry meaning were read.
     rank: u16,
-    /// The pieces that stand for words.
-    known: Vec<Entry>,
     /// Those from which names are looked for.
     pub(super) anchors: Vec<Entry>,
     /// Tokens that a designation or a number may start with.
@@ -96,23 +97,27 @@ impl Line {
         token::tokenize(&self.text, &mut self.tokens);
         self.tokens.truncate(MOST_TOKENS);
         cache.trim();
-        self.find_keys(cache);
-        self.find_entries(lexicon, cache);
-        self.find_halves(lexicon, cache);
-        self.pieces.reserve(self.tokens.len());
-        for at in 0..self.alone.len() {
-            if self.alone[at].is_word {
-                self.read_word(at, lexicon, cache);
+        let mut alone = std::mem::take(&mut self.alone);
+        self.find_keys(&mut alone, cache);
+        self.find_entries(&mut alone, lexicon, cache);
+        self.find_halves(&mut alone, lexicon, cache);
+        let mut before = Traits::default();
+        for (at, token) in alone.iter().enumerate() {
+            if token.is_word {
+                self.read_word(at, token, before, (lexicon, cache));
             } else {
-                self.read_other(at, cache);
+                self.read_other(at, token, cache);
             }
+            before = token.traits;
         }
+        self.alone = alone;
     }
 
     /// Notes for each token where the cache has its beginning, and asks for that.
-    fn find_keys(&mut self, cache: &Cache) {
+    fn find_keys(&self, alone: &mut Vec<Alone>, cache: &Cache) {
         let latin = self.text.is_ascii();
-        let alone = |token: &Token| {
+        alone.clear();
+        alone.extend(self.tokens.iter().map(|token| {
             let key = Short::at(&self.text, token);
             let is_word = token.kind == TokenKind::Word;
             let key = if latin && is_word {
@@ -122,45 +127,46 @@ impl Line {
             };
             cache.ask_for(key);
             Alone::unknown(key, is_word)
-        };
-        self.alone.clear();
-        self.alone.extend(self.tokens.iter().map(alone));
+        }));
     }
 
     /// Asks what each token means by itself.
-    fn find_entries(&mut self, lexicon: &Lexicon, cache: &mut Cache) {
-        for at in 0..self.alone.len() {
-            let entry = if self.alone[at].is_word {
-                self.word(at, lexicon, cache)
+    fn find_entries(&self, alone: &mut [Alone], lexicon: &Lexicon, cache: &mut Cache) {
+        for (token, alone) in self.tokens.iter().zip(alone) {
+            let entry = if alone.is_word {
+                self.word(token, alone.key, lexicon, cache)
             } else {
-                self.other(&self.tokens[at], lexicon, cache)
+                self.other(token, lexicon, cache)
             };
             cache.ask_for_meaning(entry);
-            self.alone[at].entry = entry;
+            alone.entry = entry;
         }
     }
 
     /// Notes which tokens may make a written form together with the one before; few do.
-    fn find_halves(&mut self, lexicon: &Lexicon, cache: &Cache) {
-        let mut starts = false;
-        for at in 0..self.alone.len() {
-            if starts && self.alone[at].is_word {
-                let spelled = self.spelled_with_last(at);
+    fn find_halves(&mut self, alone: &mut [Alone], lexicon: &Lexicon, cache: &Cache) {
+        let mut start = None;
+        for (at, alone) in alone.iter_mut().enumerate() {
+            let key = alone.key.key;
+            if let Some(head) = start
+                && alone.is_word
+            {
+                let spelled = self.spelled_together(at, head, key);
                 lexicon.vocabulary.ask_for_torn(spelled);
-                self.alone[at].spelled = Some(spelled);
+                alone.spelled = Some(spelled);
             }
-            let traits = cache.meaning(self.alone[at].entry).traits;
-            if traits.has(Traits::KNOWN) {
-                cache.ask_for_readings(self.alone[at].entry);
+            let meaning = cache.meaning(alone.entry);
+            (alone.traits, alone.after) = (meaning.traits, meaning.after);
+            if alone.traits.has(Traits::KNOWN) {
+                cache.ask_for_readings(alone.entry);
             }
-            self.alone[at].traits = traits;
-            starts = traits.has(Traits::STARTS_FORM);
+            start = alone.traits.has(Traits::STARTS_FORM).then_some(key);
         }
     }
 
-    /// A hash of how a token and the one before it are spelled together.
-    fn spelled_with_last(&mut self, at: usize) -> u64 {
-        let [head, tail] = [at - 1, at].map(|at| self.alone[at].key.key);
+    /// A hash of how a token and the one before it, of these keys, are spelled together.
+    #[inline]
+    fn spelled_together(&mut self, at: usize, head: Short, tail: Short) -> u64 {
         if head.is_whole() && tail.is_whole() {
             return head.spelled_with(tail);
         }
@@ -170,41 +176,40 @@ impl Line {
 
     /// Reads a token that is no word of a script with spaces: digits, letters and digits, `真空泵`.
     #[inline]
-    fn read_other(&mut self, at: usize, cache: &Cache) {
-        let entry = self.alone[at].entry;
+    fn read_other(&mut self, at: usize, token: &Alone, cache: &Cache) {
         self.rank += 1;
-        self.push(at, at, entry, cache.meaning(entry));
+        self.push(at, at, token.entry, token.traits, cache);
         self.starts.push(in_few(at));
     }
 
-    /// Reads a word, by itself, together with the one before it if they may be one, and as the
-    /// beginning of a longer one.
+    /// Reads a word, by itself, together with the one before it, which has the traits `before`, if they may be one,
+    /// and as the beginning of a longer one.
     #[inline]
-    fn read_word(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
-        let Alone {
-            entry,
-            traits,
-            spelled,
-            ..
-        } = self.alone[at];
-        let meaning = cache.meaning(entry);
-        let after = meaning.after;
+    fn read_word(
+        &mut self,
+        at: usize,
+        token: &Alone,
+        before: Traits,
+        (lexicon, cache): (&Lexicon, &mut Cache),
+    ) {
+        let traits = token.traits;
         self.rank += u16::from(!traits.has(Traits::FILLER));
-        self.push(at, at, entry, meaning);
+        self.push(at, at, token.entry, traits, cache);
         let mut idle = traits.has(Traits::IDLE);
-        if after != 0 && self.is_followed(at, after) {
+        if token.after != 0 && self.is_followed(at, token.after) {
             self.starts.push(in_few(at));
         }
-        if spelled.is_some_and(|spelled| lexicon.vocabulary.may_be_torn(spelled)) {
+        let may_be_torn = |spelled| lexicon.vocabulary.may_be_torn(spelled);
+        if token.spelled.is_some_and(may_be_torn) {
             self.read_marked(at, lexicon, cache);
-            self.join(at, lexicon, cache);
+            self.join(at, [before, traits], lexicon, cache);
         }
         if traits.has(Traits::STARTS_FORM) && self.is_pointed(at) {
             let beginning = self.read_shortened(at, Written::Pointed, lexicon, cache);
             idle |= beginning.has(Traits::IDLE);
         }
-        if at + 1 == self.tokens.len() {
-            idle |= self.read_cut_off(lexicon, cache).has(Traits::IDLE);
+        if at + 1 == self.tokens.len() && traits.has(Traits::STARTS_FORM) {
+            idle |= self.read_cut_off(at, lexicon, cache).has(Traits::IDLE);
         }
         self.idle &= idle;
     }
@@ -223,7 +228,6 @@ impl Line {
         self.tokens.clear();
         self.pieces.clear();
         self.rank = 0;
-        self.known.clear();
         self.anchors.clear();
         self.starts.clear();
         self.placed.clear();
@@ -259,19 +263,18 @@ impl Line {
     /// Calls `each` with every reading of the line; `cache` is the one it was read with.
     #[inline]
     pub(super) fn each_reading(&self, cache: &Cache, mut each: impl FnMut(&Reading)) {
-        for &entry in &self.known {
-            cache.readings(entry).iter().for_each(&mut each);
+        for piece in &self.pieces {
+            cache.readings(piece.entry).iter().for_each(&mut each);
         }
     }
 
     #[inline]
-    fn word(&self, at: usize, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
-        let (token, key) = (self.tokens[at], self.alone[at].key);
-        let plain = self.text.is_plain(token.start as usize..token.end as usize);
-        let known = (plain && key.key.is_whole())
-            .then(|| cache.known(key))
-            .flatten();
-        known.unwrap_or_else(|| self.new_word(&token, lexicon, cache))
+    fn word(&self, token: &Token, key: CacheKey, lexicon: &Lexicon, cache: &mut Cache) -> Entry {
+        let plain = || self.text.is_plain(token.start as usize..token.end as usize);
+        let known = (key.key.is_whole() && plain()).then(|| cache.known(key));
+        known
+            .flatten()
+            .unwrap_or_else(|| self.new_word(token, lexicon, cache))
     }
 
     /// A word that is met for the first time, long or written with accents.
@@ -307,21 +310,24 @@ impl Line {
         }
     }
 
+    /// Adds what the tokens `first..=last` mean together, if that is anything.
     fn push_known(&mut self, first: usize, last: usize, entry: Entry, cache: &Cache) {
-        if !cache.readings(entry).is_empty() {
-            self.push(first, last, entry, cache.meaning(entry));
+        let traits = cache.meaning(entry).traits;
+        if traits.has(Traits::KNOWN) {
+            self.push(first, last, entry, traits, cache);
         }
     }
 
+    /// Adds what the tokens `first..=last` mean, an entry of these traits; a piece stands for a word.
     #[inline]
-    fn push(&mut self, first: usize, last: usize, entry: Entry, meaning: &Meaning) {
-        self.traits = self.traits.or(meaning.traits);
-        self.offers.add(meaning.offers);
-        if meaning.traits.has(Traits::KNOWN) {
-            self.known.push(entry);
-            if meaning.traits.has(Traits::ANCHOR) {
-                self.anchors.push(entry);
-            }
+    fn push(&mut self, first: usize, last: usize, entry: Entry, traits: Traits, cache: &Cache) {
+        self.traits = self.traits.or(traits);
+        if !traits.has(Traits::KNOWN) {
+            return;
+        }
+        self.offers.add(cache.meaning(entry).offers);
+        if traits.has(Traits::ANCHOR) {
+            self.anchors.push(entry);
         }
         self.pieces.push(Piece {
             first: in_few(first),

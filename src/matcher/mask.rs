@@ -24,6 +24,13 @@ impl Mask {
         self.0[place / 64] |= 1 << (place % 64);
     }
 
+    /// Adds a word if that is so.
+    #[inline]
+    pub(super) fn set_if(&mut self, word: WordId, so: bool) {
+        let place = Self::place(word);
+        self.0[place / 64] |= u64::from(so) << (place % 64);
+    }
+
     #[inline]
     pub(super) fn has(&self, word: WordId) -> bool {
         let place = Self::place(word);

@@ -172,7 +172,9 @@ impl PhraseIndex {
     pub(super) fn search(&self, line: &Placed, hits: &mut Vec<PhraseHit>) {
         let start = hits.len();
         for occurrence in line.words() {
-            for &[second, phrase] in self.anchored(occurrence.word) {
+            let anchored = self.anchored(occurrence.word);
+            let mut first = None;
+            for &[second, phrase] in anchored {
                 let hit = if second == occurrence.word && !self.is_long(phrase) {
                     alone(phrase, occurrence)
                 } else if line.may_hold(second) {
@@ -180,7 +182,13 @@ impl PhraseIndex {
                 } else {
                     None
                 };
-                if let Some(hit) = hit {
+                let Some(hit) = hit else {
+                    continue;
+                };
+                // A phrase is found again only from another place of its anchor.
+                if *first.get_or_insert_with(|| line.is_first(occurrence)) {
+                    hits.push(hit);
+                } else {
                     keep_best(hits, start, hit);
                 }
             }
@@ -311,6 +319,7 @@ fn alone(phrase: PhraseId, occurrence: &Occurrence) -> Option<PhraseHit> {
     })
 }
 
+/// Adds a hit unless its phrase is among the hits from `start` on: then the better one stays.
 fn keep_best(hits: &mut Vec<PhraseHit>, start: usize, hit: PhraseHit) {
     match hits[start..].iter_mut().find(|h| h.phrase == hit.phrase) {
         Some(known) if hit.cost() < known.cost() => *known = hit,

@@ -238,7 +238,8 @@ const CONFUSIONS: [[&str; 2]; 4] = [["rn", "m"], ["m", "rn"], ["vv", "w"], ["cl"
 /// A word with each of its [`CONFUSIONS`] undone, one kind at a time and in one place.
 pub(super) fn without_confusions(word: &str) -> impl Iterator<Item = String> {
     let long = has_letters(word, MIN_CONFUSED);
-    let kinds = CONFUSIONS.iter().take_while(move |_| long);
+    // Hardly any word holds one of them, and a search is not begun for the others.
+    let kinds = { CONFUSIONS.iter() }.filter(move |[written, _]| long && holds(word, written));
     kinds.flat_map(move |&[written, meant]| {
         let places = word.match_indices(written);
         places.map(move |(at, _)| {
@@ -246,6 +247,14 @@ pub(super) fn without_confusions(word: &str) -> impl Iterator<Item = String> {
             [before, meant, behind].concat()
         })
     })
+}
+
+/// Whether a word holds one or two letters.
+fn holds(word: &str, letters: &str) -> bool {
+    let (word, letters) = (word.as_bytes(), letters.as_bytes());
+    let mut places = word.iter().zip(word.iter().skip(letters.len() - 1));
+    let ends = letters.first().zip(letters.last());
+    places.any(|place| ends == Some(place))
 }
 
 /// Short units that stand beside names and in contexts; other short words behind a number are rather a

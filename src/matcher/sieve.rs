@@ -115,6 +115,8 @@ impl Glance<'_> {
             return false;
         }
         let mut names = matcher.names.anchored_alone(reading.word);
+        // Many of them require the same context.
+        let mut missing: Option<&[u32]> = None;
         names.any(|name| {
             // A name that says one word twice has no other word either.
             if matcher.names.is_long(name) {
@@ -123,7 +125,12 @@ impl Glance<'_> {
             let context = matcher.contexts.required_by(Found::Name(name));
             let stands = alone == Alone::Yes || !context.is_empty();
             self.present.named |= stands;
-            stands && self.context_is_near(context)
+            if !stands || missing.is_some_and(|missing| std::ptr::eq(context, missing)) {
+                return false;
+            }
+            let near = self.context_is_near(context);
+            missing = Some(context);
+            near
         })
     }
 
@@ -182,34 +189,38 @@ impl Glance<'_> {
         })
     }
 
-    /// Whether one of the alternatives of a context may stand in the line, or it has none: all words of a phrase
-    /// do that is one of them.
+    /// Whether one of the alternatives of a context may stand in the line, or it has none.
+    #[inline]
     fn context_is_near(&mut self, alternatives: &[u32]) -> bool {
         if alternatives.is_empty() {
             return true;
         }
-        let near = self.near();
-        let Present { seen, sure, .. } = &*self.present;
-        let phrases = &self.matcher.contexts.phrases;
+        if self.present.near.is_none() {
+            self.look_near();
+        }
+        let near = self.present.near.as_ref();
         let mut each = alternatives.iter().map(|&number| Alternative::of(number));
         each.any(|alternative| {
-            near.has(alternative)
-                && match alternative {
-                    Alternative::Group(_) => true,
-                    // Phrases share bits.
-                    Alternative::Phrase(phrase) => match phrases.words_of(phrase) {
-                        [word] => sure.has(*word),
-                        words => words.iter().all(|&word| seen.has(word)),
-                    },
-                }
+            near.is_some_and(|near| near.has(alternative)) && self.stands(alternative)
         })
     }
 
-    /// What of contexts may stand in the line.
-    fn near(&mut self) -> Nearby {
-        if let Some(known) = self.present.near {
-            return known;
+    /// Whether an alternative that may be near stands in the line: all words of a phrase do that is one.
+    fn stands(&self, alternative: Alternative) -> bool {
+        let Alternative::Phrase(phrase) = alternative else {
+            return true;
+        };
+        // Phrases share bits.
+        let Present { seen, sure, .. } = &*self.present;
+        match self.matcher.contexts.phrases.words_of(phrase) {
+            [word] => sure.has(*word),
+            words => words.iter().all(|&word| seen.has(word)),
         }
+    }
+
+    /// Notes what of contexts may stand in the line.
+    #[inline(never)]
+    fn look_near(&mut self) {
         self.present.note(self.line, self.cache);
         let (contexts, seen) = (&self.matcher.contexts, &self.present.seen);
         let mut near = Nearby::default();
@@ -226,7 +237,6 @@ impl Glance<'_> {
             }
         });
         self.present.near = Some(near);
-        near
     }
 }
 
@@ -248,9 +258,7 @@ impl Present {
         self.sure = Mask::default();
         line.each_reading(cache, |reading| {
             self.seen.set(reading.word);
-            if is_sure(reading) {
-                self.sure.set(reading.word);
-            }
+            self.sure.set_if(reading.word, is_sure(reading));
         });
     }
 }

@@ -17,6 +17,7 @@ use super::letters::{fold_char, is_invisible, marked_kana, misread_utf8};
 use super::script::{
     Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
 };
+use super::seen::Seen;
 use super::stand_ins;
 
 /// A way of writing that hides a word from a machine but not from a reader. Honest clerks do not do that.
@@ -97,21 +98,41 @@ impl FoldedText {
     pub fn fold(&mut self, text: &str) {
         self.clear();
         self.original_len = text.len();
-        let text = &*with_capital_i(text);
-        let text = &*stand_ins::as_meant(text);
+        self.text.push_str(text);
+        self.pad();
+        let seen = Seen::in_padded(self.text.as_bytes(), self.len);
+        if seen.is_ascii && !seen.disguises {
+            // Whole blocks are done faster than a rest byte by byte.
+            self.text.make_ascii_lowercase();
+        } else if seen.disguises {
+            self.fold_slowly(&stand_ins::as_meant(&with_capital_i(text)));
+        } else {
+            self.fold_slowly(text);
+        }
+        if seen.points || !seen.is_ascii {
+            self.join_acronyms();
+        }
+    }
+
+    /// Folds a text that need not be ASCII.
+    fn fold_slowly(&mut self, text: &str) {
+        self.text.clear();
         if text.is_ascii() {
             self.text.push_str(text);
-            self.pad();
-            // Whole blocks are done faster than a rest byte by byte.
             self.text.make_ascii_lowercase();
         } else {
             self.fold_unicode(text);
             self.is_ascii = self.text.is_ascii();
-            self.pad();
-            if self.has_unspaced {
-                self.respell(&kana::respelt(self.as_str()));
-            }
         }
+        self.pad();
+        if self.has_unspaced {
+            self.respell(&kana::respelt(self.as_str()));
+        }
+    }
+
+    /// Takes the points of acronyms away.
+    #[cold]
+    fn join_acronyms(&mut self) {
         let points = acronym::points(self.as_str());
         self.dotted.extend(points.iter().map(|&point| point - 1));
         self.dotted.sort_unstable();
@@ -373,6 +394,7 @@ fn mixed_with(word: &[Letter]) -> Option<fn(char) -> Option<char>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn fold(text: &str) -> String {
         FoldedText::new(text).as_str().to_owned()
@@ -440,6 +462,20 @@ mod tests {
         ));
         for honest in ["5 µm", "α-bromo", "насос", "10 kΩ", "Válvula"] {
             assert_eq!(FoldedText::new(honest).evasions(), [], "{honest}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_folded_at_once_is_folded_the_same_otherwise(text in "[A-Kl0-3O@. é-]{0,80}") {
+            let mut slow = FoldedText::default();
+            slow.clear();
+            slow.original_len = text.len();
+            slow.fold_slowly(&stand_ins::as_meant(&with_capital_i(&text)));
+            slow.join_acronyms();
+            let folded = FoldedText::new(&text);
+            prop_assert_eq!(folded.as_str(), slow.as_str());
+            prop_assert_eq!((folded.is_ascii, folded.map), (slow.is_ascii, slow.map));
         }
     }
 }

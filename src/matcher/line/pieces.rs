@@ -7,7 +7,6 @@ use super::super::lexicon::{Lexicon, Sense, Traits};
 use super::super::reading::Reading;
 use super::super::shapes::{MIN_HYPHENED, MIN_PIECE};
 use super::Line;
-use crate::text::TokenKind;
 
 impl Line {
     /// Reads the tokens `at - 1` and `at` as an abbreviation with a mark in it (`s/s`), which may
@@ -28,8 +27,14 @@ impl Line {
         self.push_known(at - 1, at, entry, cache);
     }
 
-    /// Reads the tokens `at - 1` and `at` as one word that was torn apart.
-    pub(super) fn join(&mut self, at: usize, lexicon: &Lexicon, cache: &mut Cache) {
+    /// Reads the tokens `at - 1` and `at`, of these traits, as one word that was torn apart.
+    pub(super) fn join(
+        &mut self,
+        at: usize,
+        traits: [Traits; 2],
+        lexicon: &Lexicon,
+        cache: &mut Cache,
+    ) {
         let least = match self.between(at - 1).trim() {
             "-" => MIN_HYPHENED,
             _ => MIN_PIECE,
@@ -39,11 +44,7 @@ impl Line {
         if !enough || self.token_text(at) == "s" {
             return;
         }
-        let are_words = [at - 1, at]
-            .map(|at| self.alone[at].traits)
-            .iter()
-            .all(|traits| traits.has(Traits::WORD));
-        let written = if are_words {
+        let written = if traits.iter().all(|traits| traits.has(Traits::WORD)) {
             Written::AtSeam
         } else {
             Written::Apart
@@ -82,23 +83,22 @@ impl Line {
         }
     }
 
-    /// A field of fixed width often ends in the middle of a word: the traits of the words that it may be.
-    pub(super) fn read_cut_off(&mut self, lexicon: &Lexicon, cache: &mut Cache) -> Traits {
-        let none = Traits::default();
-        let Some((token, piece)) = self.tokens.last().zip(self.pieces.last()) else {
-            return none;
-        };
-        if !cache.meaning(piece.entry).traits.has(Traits::STARTS_FORM) {
-            return none;
-        }
-        let folded = self.text.as_str();
-        let ends = folded[token.end as usize..].trim_end().is_empty();
+    /// A field of fixed width often ends in the middle of a word: the traits of the words that the last token, with
+    /// which a written form starts, may be.
+    pub(super) fn read_cut_off(
+        &mut self,
+        at: usize,
+        lexicon: &Lexicon,
+        cache: &mut Cache,
+    ) -> Traits {
         // What reads as a word together with the token before it is whole.
-        if token.kind != TokenKind::Word || piece.first != piece.last || !ends {
-            return none;
+        let last = self.pieces.last();
+        let joined = last.is_some_and(|p| p.first != p.last && usize::from(p.last) == at);
+        let behind = &self.text.as_str()[self.tokens[at].end as usize..];
+        if joined || !behind.trim_end().is_empty() {
+            return Traits::default();
         }
-        let last = usize::from(piece.last);
-        self.read_shortened(last, Written::CutOff, lexicon, cache)
+        self.read_shortened(at, Written::CutOff, lexicon, cache)
     }
 
     /// Whether a point stands right behind a token.

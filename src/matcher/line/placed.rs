@@ -110,6 +110,13 @@ impl Placed {
         self.occurrences(word).next().is_some()
     }
 
+    /// Whether an occurrence is the first of its word.
+    #[inline]
+    pub(in super::super) fn is_first(&self, occurrence: &Occurrence) -> bool {
+        let first = self.occurrences(occurrence.word).next();
+        first.is_some_and(|first| std::ptr::eq(first, occurrence))
+    }
+
     /// The places of a word, from the first to the last.
     #[inline]
     pub(in super::super) fn occurrences(&self, word: WordId) -> impl Iterator<Item = &Occurrence> {

@@ -44,12 +44,14 @@ impl Bench<'_> {
     /// The software or technology with a purpose that a description starts with, or behind goods that it
     /// is for.
     pub(super) fn intangible(&self) -> Option<Intangible> {
-        let mut groups = [SOFTWARE, TECHNOLOGY].into_iter();
-        if !groups.any(|group| self.matcher.may_hold(group, self.scratch)) {
-            return None;
-        }
-        let starts = (1..MOST_TOKENS).find_map(|at| self.intangible_before(at));
-        starts.or_else(|| self.intangible_behind())
+        let groups = [SOFTWARE, TECHNOLOGY].into_iter();
+        let ends = groups.flat_map(|group| self.matcher.ends_of(group, self.scratch));
+        let mut ends: Vec<u16> = ends.collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let mut starts = ends.iter().take_while(|&&end| end < MOST_TOKENS);
+        let before = starts.find_map(|&end| self.intangible_before(end));
+        before.or_else(|| self.intangible_behind(&ends))
     }
 
     /// The same, if its words end right before a token and a purpose starts there.
@@ -63,14 +65,14 @@ impl Bench<'_> {
         (first == 0).then(|| self.intangible_of(&head, Place::Behind(purpose)))?
     }
 
-    /// Software or technology behind other words of its part, with nothing behind it but what holds it.
-    fn intangible_behind(&self) -> Option<Intangible> {
-        let tokens = (0..u16::MAX).take_while(|&at| self.scratch.token(at).is_some());
-        let heads = tokens.filter_map(|at| self.head_before(at + 1));
-        let head = heads
-            .filter(|head| head.tokens.start > 0 && self.ends_part(head.tokens.end))
-            .filter(|head| head.tokens.len() > 1 || !self.ends_a_firm(head.tokens.start))
-            .last()?;
+    /// Software or technology behind other words of its part, with nothing behind it but what holds it; the words for
+    /// it end before one of the tokens `ends`.
+    fn intangible_behind(&self, ends: &[u16]) -> Option<Intangible> {
+        let mut heads = { ends.iter() }
+            .filter_map(|&end| self.head_before(end))
+            .filter(|head| head.tokens.start > 0 && self.ends_part(head.tokens.end));
+        let head =
+            heads.rfind(|head| head.tokens.len() > 1 || !self.ends_a_firm(head.tokens.start))?;
         let place = Place::Before(head.tokens.start);
         self.intangible_of(&head, place)
     }
