@@ -8,6 +8,7 @@ mod acronym;
 mod capitals;
 mod letters;
 mod script;
+mod spaced;
 mod stand_ins;
 mod traditional;
 

@@ -232,13 +232,23 @@ pub(super) fn without_digits(token: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// Letters that scanners and hurried eyes take for one another, as written and as meant.
-const CONFUSIONS: [[&str; 2]; 4] = [["rn", "m"], ["m", "rn"], ["vv", "w"], ["cl", "d"]];
+/// Letters that scanners, hurried eyes and the ear take for one another, as written and as meant.
+const CONFUSIONS: [[&str; 2]; 6] = [
+    ["rn", "m"],
+    ["m", "rn"],
+    ["vv", "w"],
+    ["cl", "d"],
+    ["f", "ph"],
+    ["ph", "f"],
+];
 
 /// A word with each of its [`CONFUSIONS`] undone, one kind at a time and in one place.
 pub(super) fn without_confusions(word: &str) -> impl Iterator<Item = String> {
     let long = has_letters(word, MIN_CONFUSED);
     let kinds = CONFUSIONS.iter().take_while(move |_| long);
+    // Most words have not all letters of most kinds.
+    let letters = letter_set(word);
+    let kinds = kinds.filter(move |[written, _]| letter_set(written) & !letters == 0);
     kinds.flat_map(move |&[written, meant]| {
         let places = word.match_indices(written);
         places.map(move |(at, _)| {
@@ -246,6 +256,11 @@ pub(super) fn without_confusions(word: &str) -> impl Iterator<Item = String> {
             [before, meant, behind].concat()
         })
     })
+}
+
+/// Which letters a word has, a bit each modulo 32.
+fn letter_set(word: &str) -> u32 {
+    word.bytes().fold(0, |set, byte| set | 1 << (byte % 32))
 }
 
 /// Short units that stand beside names and in contexts; other short words behind a number are rather a

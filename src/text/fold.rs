@@ -3,7 +3,7 @@
 //! Case, accents, width, ligatures, dashes and spaces are unified; zero-width characters and
 //! combining marks vanish; Cyrillic and Greek letters that stand inside a Latin word become the
 //! Latin letters they imitate; traditional Chinese becomes simplified; UTF-8 that was read as Latin-1 on
-//! its way is read again; the points of acronyms vanish; a small `l` among capitals becomes an I, and a symbol inside
+//! its way is read again; the points of acronyms and the blanks in words spaced out vanish; a small `l` among capitals becomes an I, and a symbol inside
 //! a word (`V@CUUM`) the letter that it looks like, a capital O in a number a zero.
 //! Folding a folded text changes nothing.
 
@@ -15,6 +15,7 @@ use super::letters::{fold_char, is_invisible, marked_kana, misread_utf8};
 use super::script::{
     Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
 };
+use super::spaced;
 use super::stand_ins;
 
 /// A way of writing that hides a word from a machine but not from a reader. Honest clerks do not do that.
@@ -36,7 +37,7 @@ pub struct FoldedText {
     /// two are the same (all-ASCII text).
     map: Vec<u32>,
     /// The folded offsets of letters that took a byte more and have no mark: a Turkish capital `İ`, a letter
-    /// of an acronym with its point.
+    /// of an acronym with its point, one of a word spaced out with its blank.
     dotted: Vec<usize>,
     original_len: usize,
     evasions: Vec<Evasion>,
@@ -109,13 +110,17 @@ impl FoldedText {
         }
         let points = acronym::points(self.as_str());
         if !points.is_empty() {
-            self.join_acronyms(&points);
+            self.take_out(&points);
+        }
+        if spaced::may_have_blanks(self.text.as_bytes()) {
+            let blanks = spaced::blanks(self.as_str());
+            self.take_out(&blanks);
         }
     }
 
-    /// Takes the points of acronyms away, given where they stand.
+    /// Takes the points of acronyms away, or the blanks in words spaced out, given where they stand.
     #[cold]
-    fn join_acronyms(&mut self, points: &[usize]) {
+    fn take_out(&mut self, points: &[usize]) {
         if self.map.is_empty() {
             let end = u32::try_from(self.original_len).unwrap_or(u32::MAX);
             self.map.extend(0..=end);
