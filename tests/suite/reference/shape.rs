@@ -171,7 +171,7 @@ pub(super) fn in_latin_letters(word: &str) -> Option<String> {
 /// A word of five letters or more with letters that look like others undone, one place at a time.
 pub(super) fn without_confusions(token: &str) -> Vec<String> {
     let mut all = Vec::new();
-    if token.chars().count() < 5 {
+    if token.chars().count() < 5 || token.len() > 40 {
         return all;
     }
     for (written, meant) in [
