@@ -10,6 +10,7 @@ mod kana;
 mod letters;
 mod script;
 mod seen;
+mod spaced;
 mod stand_ins;
 mod traditional;
 

@@ -108,6 +108,16 @@ impl Stretches {
         let before = self.sums[from].wrapping_mul(POWERS[to - from]);
         mixed(self.sums[to].wrapping_sub(before))
     }
+
+    /// The hash of the word, which is given, with the bytes two before a place and at it changed about.
+    #[inline]
+    pub(super) fn hash_of_swapped(&self, word: &[u8], at: usize) -> u64 {
+        let behind = word.len() - 1 - at;
+        let [earlier, later] = [word[at - 2], word[at]].map(u64::from);
+        let moved = POWERS[behind + 2].wrapping_sub(POWERS[behind]);
+        let more = later.wrapping_sub(earlier).wrapping_mul(moved);
+        mixed(self.sums[word.len()].wrapping_add(more))
+    }
 }
 
 /// A hash of a text that [`Stretches`] find again in a longer one.
@@ -149,6 +159,8 @@ mod tests {
                 assert_eq!(stretches.hash(from, to), hash, "{from} {to}");
             }
         }
+        let swapped = stretches.hash_of_swapped(word.as_bytes(), 4);
+        assert_eq!(swapped, hash_of_stretch("tuobrmolecular"));
         let all: Vec<u64> = beginnings(word).collect();
         assert_eq!(all[3], hash_of_stretch("turb"));
         assert!(Stretches::of(&"a".repeat(MOST_BYTES + 1)).is_none());

@@ -75,6 +75,11 @@ pub(super) fn turns(word: &str, lang: Lang) -> bool {
 /// that word; other small words are too often a part of it.
 const GLUED: [(&str, usize); 5] = [("and", 4), ("for", 3), ("of", 5), ("the", 4), ("with", 3)];
 
+/// Whether a word is one of these small ones.
+pub(super) fn is_glued(word: &str) -> bool {
+    GLUED.iter().any(|&(glued, _)| glued == word)
+}
+
 /// A word that may have a small one run together with it (`technologyfor`), without it: all ways.
 pub(super) fn without_filler(word: &str) -> impl Iterator<Item = &str> {
     // Nearly every word is told from all by its first letter and its last one.

@@ -103,7 +103,9 @@ packed!(PhraseIndex {
 });
 
 /// Words in between that a phrase tolerates in order.
-const GAP_IN_ORDER: u16 = 2;
+const GAP_IN_ORDER: u16 = 3;
+/// Ranks by which a guess is taken to be further off than it stands.
+const GUESS_ASTRAY: u64 = 2;
 /// From this frequency per million words on, a word is everyday.
 const EVERYDAY_FREQUENCY: u32 = 100;
 /// Words of a short phrase, as most are.
@@ -248,6 +250,11 @@ impl PhraseIndex {
         self.plain.has(phrase)
     }
 
+    /// Whether a phrase of several words has words of one or two letters.
+    pub(super) fn has_short_words(&self, phrase: PhraseId) -> bool {
+        self.rigid.has(phrase)
+    }
+
     /// Whether a phrase has more words than those that it is entered with.
     #[inline]
     pub(super) fn is_long(&self, phrase: PhraseId) -> bool {
@@ -286,6 +293,8 @@ impl PhraseIndex {
         anchor: &Occurrence,
         line: &Placed,
     ) -> Option<PhraseHit> {
+        // A piece of a torn word may be guessed to be the whole, which has the rank of the last piece.
+        let guess = |o: &Occurrence| GUESS_ASTRAY * u64::from(o.how == How::Guessed);
         let mut placed: [Option<&Occurrence>; N] = [None; N];
         let at = words.iter().position(|&w| w == anchor.word)?;
         placed[at] = Some(anchor);
@@ -298,7 +307,7 @@ impl PhraseIndex {
             let nearest = line
                 .occurrences(word)
                 .filter(|o| is_free(o, &placed[..words.len()]))
-                .min_by_key(|o| (i64::from(o.rank).abs_diff(wanted), o.edits))?;
+                .min_by_key(|o| (i64::from(o.rank).abs_diff(wanted) + guess(o), o.edits))?;
             placed[i] = Some(nearest);
         }
         self.judge(phrase, &placed[..words.len()])

@@ -19,6 +19,8 @@ pub(super) const MIN_SPLIT: usize = 6;
 const MIN_RUN_ON: usize = 4;
 /// Fewest letters of a word in which some are taken for others.
 const MIN_CONFUSED: usize = 5;
+/// Most bytes of such a word: each place of a hostile one would be copied with all the rest.
+const MOST_CONFUSED: usize = 40;
 /// Fewest letters and digits of a word in which more than two digits may stand for letters.
 const MIN_DIGITISED_LONG: usize = 8;
 /// The same where the number stands behind the word: a model's letters are seldom as many.
@@ -232,14 +234,21 @@ pub(super) fn without_digits(token: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// Letters that scanners and hurried eyes take for one another, as written and as meant.
-const CONFUSIONS: [[&str; 2]; 4] = [["rn", "m"], ["m", "rn"], ["vv", "w"], ["cl", "d"]];
+/// Letters that scanners, hurried eyes and the ear take for one another, as written and as meant.
+const CONFUSIONS: [[&str; 2]; 6] = [
+    ["rn", "m"],
+    ["m", "rn"],
+    ["vv", "w"],
+    ["cl", "d"],
+    ["f", "ph"],
+    ["ph", "f"],
+];
 
 /// A word with each of its [`CONFUSIONS`] undone, one kind at a time and in one place.
 pub(super) fn without_confusions(word: &str) -> impl Iterator<Item = String> {
-    let long = has_letters(word, MIN_CONFUSED);
+    let fits = has_letters(word, MIN_CONFUSED) && word.len() <= MOST_CONFUSED;
     // Hardly any word holds one of them, and a search is not begun for the others.
-    let kinds = { CONFUSIONS.iter() }.filter(move |[written, _]| long && holds(word, written));
+    let kinds = { CONFUSIONS.iter() }.filter(move |[written, _]| fits && holds(word, written));
     kinds.flat_map(move |&[written, meant]| {
         let places = word.match_indices(written);
         places.map(move |(at, _)| {
@@ -352,6 +361,10 @@ mod tests {
             assert_eq!(word_before_number(none), None);
         }
         assert!(may_run_on("axis") && may_run_on("kj") && !may_run_on("hf"));
+        let meant = |word: &str| without_confusions(word).collect::<Vec<_>>();
+        assert_eq!(meant("fosmin"), ["fosrnin", "phosmin"]);
+        assert_eq!(meant(&"m".repeat(MOST_CONFUSED)).len(), MOST_CONFUSED);
+        assert_eq!(meant(&"m".repeat(MOST_CONFUSED + 1)), Vec::<String>::new());
         assert_eq!(as_latin("пилюля"), None);
         assert_eq!(as_latin("тоx"), None);
         assert_eq!(as_latin("сор").as_deref(), Some("cop"));

@@ -166,7 +166,8 @@ impl Glance<'_> {
         all && if self.matcher.names.is_plain(name) {
             words.iter().filter(|word| !is_sure(word)).count() <= 1
         } else {
-            words.iter().any(is_sure)
+            // Guesses as written hold each other.
+            !self.matcher.names.has_short_words(name) || words.iter().any(is_sure)
         }
     }
 

@@ -6,11 +6,12 @@
 //! 1. as written: the word itself, another spelling, an abbreviation, an inflected form; without its article; with
 //!    its umlauts spelled out. A reading that names goods and is not inflected settles the token, so that a word
 //!    written correctly is never taken for another; only if it is no English one, an English word
-//!    that is one letter away is read besides;
+//!    that is one letter away, or that begins with it, is read besides;
 //! 2. if nothing was read: two words run together, a small word glued to it;
 //! 3. misspelt; or else, each only if nothing was read before: disguised in another script, with letters taken for
-//!    others that look alike (`rn` for `m`), glued and misspelt, the end of a compound, two words run together of which one names no goods;
-//! 4. unless it is an everyday word or inflected: cut off, or written without its vowels.
+//!    others that look or sound alike (`rn` for `m`, `f` for `ph`), glued and misspelt, three words or more run together,
+//!    the end of a compound, two words run together of which one names no goods;
+//! 4. cut off, unless what was read so far is more than a form or a misspelling; or written without its vowels.
 //!
 //! Numbers, tokens of letters and digits, and torn words have shorter ways of their own (`resolve_other`,
 //! `resolve_split`). Each way appends to `out`, which is the cache's own list with the readings of all tokens; those
@@ -49,7 +50,7 @@ pub(super) struct Vocabulary {
     english: Flags,
     /// Which words may be the last part of a compound that is read by it.
     heads: Flags,
-    /// English words that name goods, and their plurals.
+    /// English words that name goods, in any spelling, and their plurals.
     named: Bits,
     /// The first four letters of all written forms, bases and everyday words.
     begun: Bits,
@@ -254,17 +255,17 @@ impl Vocabulary {
         if out[start..].iter().any(settles) {
             if !out[start..].iter().any(|r| self.is_english(r.word)) {
                 self.misspelt_english(text, everyday, out);
+                if starts && has_letters(text, MIN_CUT) {
+                    self.english_beginning(text, start, out);
+                }
             }
             return;
         }
-        let inflected = out[start..].iter().any(|r| r.how == How::Inflected);
         if out.len() == start && !everyday && (self.glued(text, out) || self.run_on(text, out)) {
             return;
         }
         self.altered(asked, everyday, start, out);
-        if !everyday && !inflected {
-            self.guessed(text, starts, start, out);
-        }
+        self.guessed(text, starts, start, out);
     }
 
     /// A word as it is written, or but for an article, or with its umlauts spelled out.
@@ -292,12 +293,14 @@ impl Vocabulary {
         }
         if out.len() == start && !everyday {
             self.confused(text, out);
+            self.swapped_across(asked, out);
         }
         if out.len() == start && !everyday {
             self.glued_and_misspelt(asked, out);
         }
         // The end of a compound is written without a slip: that is more than a word two letters away.
-        if !everyday && out[start..].iter().all(|r| r.edits > 1) {
+        let far = out[start..].iter().all(|r| r.edits > 1);
+        if !everyday && far && !self.chained(asked, out) {
             self.compound(text, out);
         }
         if out.len() == start && !everyday {
@@ -311,8 +314,10 @@ impl Vocabulary {
         // A word that only helps others to count, as `src` may, can be the consonants of one that names
         // goods.
         let named = out[start..].iter().any(|r| self.names_goods(r.word));
-        if out.len() == start && starts && has_letters(text, MIN_CUT) {
-            self.beginning(text, MAX_GUESSES, out);
+        // What is left of a word may by chance be a form or a misspelling of a shorter one (`plutoni`).
+        let whole = |r: &Reading| !matches!(r.how, How::Inflected | How::Misspelt);
+        if starts && has_letters(text, MIN_CUT) && !out[start..].iter().any(whole) {
+            self.beginning(text, MAX_GUESSES, start, out);
         }
         if !named {
             self.consonants(text, out);
@@ -336,12 +341,16 @@ impl Vocabulary {
         out[start..].iter_mut().for_each(|r| r.how = How::Disguised);
     }
 
-    /// A word in which two letters stand for the one that they look like, or one for two: as one edit, whatever
-    /// the length of the word.
+    /// A word in which two letters stand for the one that they look or sound like, or one for two: as one edit,
+    /// whatever the length of the word.
     fn confused(&self, text: &str, out: &mut Vec<Reading>) {
         let start = out.len();
         for meant in shapes::without_confusions(text) {
-            self.known_forms(&meant, 1, false, out);
+            let asked = self.asked(&meant);
+            if asked.begins {
+                let forms = self.forms.of_sought(asked.sought);
+                self.forms.read(forms, 1, false, out);
+            }
         }
         out[start..].iter_mut().for_each(|r| r.how = How::Misspelt);
     }

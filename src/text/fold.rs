@@ -2,8 +2,9 @@
 //!
 //! Case, accents, width, ligatures, dashes and spaces are unified; zero-width characters and
 //! combining marks vanish; Cyrillic and Greek letters that stand inside a Latin word become the
-//! Latin letters they imitate; traditional Chinese becomes simplified, and a Japanese word the shortest of its spellings; UTF-8 that was read as Latin-1 on
-//! its way is read again; the points of acronyms vanish; a small `l` among capitals becomes an I, and a symbol inside
+//! Latin letters they imitate; traditional Chinese becomes simplified, and a Japanese word the shortest of its spellings;
+//! UTF-8 that was read as Latin-1 on its way is read again; the points of acronyms and the blanks in words spaced out
+//! vanish; a small `l` among capitals becomes an I, and a symbol inside
 //! a word (`V@CUUM`) the letter that it looks like, a capital O in a number a zero.
 //! Folding a folded text changes nothing.
 
@@ -18,6 +19,7 @@ use super::script::{
     Script, cyrillic_lookalike, is_letter_or_digit, is_unspaced, latin_lookalike, script_of,
 };
 use super::seen::Seen;
+use super::spaced;
 use super::stand_ins;
 
 /// A way of writing that hides a word from a machine but not from a reader. Honest clerks do not do that.
@@ -39,7 +41,7 @@ pub struct FoldedText {
     /// two are the same (all-ASCII text).
     map: Vec<u32>,
     /// The folded offsets of letters that took a byte more and have no mark: a Turkish capital `İ`, a letter
-    /// of an acronym with its point.
+    /// of an acronym with its point, one of a word spaced out with its blank.
     dotted: Vec<usize>,
     original_len: usize,
     evasions: Vec<Evasion>,
@@ -109,8 +111,12 @@ impl FoldedText {
         } else {
             self.fold_slowly(text);
         }
-        if seen.points || !seen.is_ascii {
-            self.join_acronyms();
+        let pointed = seen.points || !seen.is_ascii;
+        if pointed {
+            self.take_out(&acronym::points(self.as_str()));
+        }
+        if (pointed || seen.blanks) && spaced::may_have_blanks(self.text.as_bytes()) {
+            self.take_out(&spaced::blanks(self.as_str()));
         }
     }
 
@@ -130,10 +136,9 @@ impl FoldedText {
         }
     }
 
-    /// Takes the points of acronyms away.
+    /// Takes the points of acronyms away, or the blanks in words spaced out, given where they stand.
     #[cold]
-    fn join_acronyms(&mut self) {
-        let points = acronym::points(self.as_str());
+    fn take_out(&mut self, points: &[usize]) {
         self.dotted.extend(points.iter().map(|&point| point - 1));
         self.dotted.sort_unstable();
         let without = |&point: &usize| Respelt {
@@ -472,7 +477,8 @@ mod tests {
             slow.clear();
             slow.original_len = text.len();
             slow.fold_slowly(&stand_ins::as_meant(&with_capital_i(&text)));
-            slow.join_acronyms();
+            slow.take_out(&acronym::points(slow.as_str()));
+            slow.take_out(&spaced::blanks(slow.as_str()));
             let folded = FoldedText::new(&text);
             prop_assert_eq!(folded.as_str(), slow.as_str());
             prop_assert_eq!((folded.is_ascii, folded.map), (slow.is_ascii, slow.map));

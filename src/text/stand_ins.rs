@@ -70,6 +70,11 @@ fn is_domain(text: &[u8]) -> bool {
     matches!(rest, [b'.', next, ..] if next.is_ascii_alphabetic())
 }
 
+/// Whether a character may stand for a letter.
+pub(super) fn is_stand_in(c: char) -> bool {
+    u8::try_from(c).is_ok_and(is_symbol)
+}
+
 fn is_symbol(byte: u8) -> bool {
     matches!(byte, b'@' | b'$' | b'!')
 }

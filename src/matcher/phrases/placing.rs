@@ -141,8 +141,18 @@ impl PhraseIndex {
                 && all.in_order
                 && usize::from(all.certain) >= HOLDING_WORDS + short;
         }
+        if self.hold_each_other(phrase, all) {
+            return words > 1;
+        }
         // A short word is no certain company by itself.
         words > 1 && all.certain > u16::from(self.rigid.has(phrase))
+    }
+
+    /// Whether all words of a phrase are guesses that stand as the phrase is written, so that each tells the other:
+    /// `gyrosc calib`. None of them may be short.
+    fn hold_each_other(&self, phrase: PhraseId, all: &Placing) -> bool {
+        let as_written = all.in_order && all.gap() == 0;
+        as_written && all.certain == 0 && !all.everyday && !self.rigid.has(phrase)
     }
 
     /// Whether a phrase with short words has longer ones enough to be known where those do not lean on their

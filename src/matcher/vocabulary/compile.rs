@@ -7,7 +7,7 @@ use super::super::bits::{Bits, beginning, hash_of_stretch};
 use super::super::deletion::DeletionIndex;
 use super::super::distance::forgiven;
 use super::super::endings::{Endings, each_inflected_compound};
-use super::super::forms::Forms;
+use super::super::forms::{Form, Forms};
 use super::super::guesses::Guesses;
 use super::super::key::spelled;
 use super::super::langs::Langs;
@@ -99,8 +99,10 @@ impl Vocabulary {
         Self {
             begun: begun(written, &endings),
             count: number(letters.len()),
-            named: named(texts.iter().take(letters.len()), |word| {
-                naming.has(word) && english.has(word)
+            named: named(texts.iter(), |text| {
+                let kept = |word: WordId| naming.has(word) && english.has(word);
+                let forms_of = forms.at(text).iter().filter(|form| is_spelled(**form));
+                { forms_of }.any(|form| matches!(*forms.words(*form), [word] if kept(word)))
             }),
             naming,
             english,
@@ -116,11 +118,16 @@ impl Vocabulary {
     }
 }
 
-/// The words to be kept and their English plurals.
-fn named<'w>(words: impl Iterator<Item = &'w str>, kept: impl Fn(WordId) -> bool) -> Bits {
+/// Whether a form is a word as it is spelled, or in another way: no abbreviation.
+pub(super) fn is_spelled(form: Form) -> bool {
+    matches!(form.how(), How::Exact | How::Inflected)
+}
+
+/// The written forms to be kept and their English plurals.
+fn named<'w>(forms: impl Iterator<Item = &'w str>, kept: impl Fn(u32) -> bool) -> Bits {
     let mut named = Bits::new(NAMED_BITS);
     let mut text = String::new();
-    for (_, word) in (0..).zip(words).filter(|&(word, _)| kept(word)) {
+    for (_, word) in (0..).zip(forms).filter(|&(form, _)| kept(form)) {
         for plural in ["", "s", "es"] {
             text.clear();
             text.push_str(word);

@@ -1,8 +1,12 @@
 //! Misspelt words: those within the edits that a written form forgives.
 
 use super::super::alphabet::Letters;
+use super::super::bits::beginning;
 use super::super::endings::Endings;
-use super::{How, Reading, Vocabulary};
+use super::{Asked, How, Reading, Vocabulary};
+
+/// Fewest letters of a word in which two changed places across another.
+const MIN_SWAPPED: usize = 6;
 
 impl Vocabulary {
     pub(super) fn misspelt(&self, text: &str, everyday: bool, out: &mut Vec<Reading>) {
@@ -48,6 +52,49 @@ impl Vocabulary {
                 }
             }
         }
+    }
+
+    /// `filret`: an English word that names goods, or its plural, with two letters in each other's place that
+    /// have one between them. That is one slip, and shorter words do not forgive the two edits that it takes.
+    pub(super) fn swapped_across(&self, asked: &Asked, out: &mut Vec<Reading>) {
+        let (text, word) = (asked.text, asked.text.as_bytes());
+        if !text.is_ascii() || text.len() < MIN_SWAPPED {
+            return;
+        }
+        // Few words begin as anything that is known, and then nothing need be hashed.
+        let begins =
+            |&at: &usize| at >= 6 && asked.begins || at < 6 && self.begins_swapped(word, at);
+        let mut places = (2..word.len()).filter(begins).peekable();
+        let Some(stretches) = { places.peek() }.and_then(|_| asked.stretches()) else {
+            return;
+        };
+        let differ = |&at: &usize| word[at] != word[at - 2];
+        let known = |&at: &usize| self.named.has_both(stretches.hash_of_swapped(word, at));
+        let swapped = places.filter(differ).filter(known).map(|at| {
+            let letter = |at: usize| &text[at..=at];
+            let (before, behind) = (&text[..at - 2], &text[at + 1..]);
+            [before, letter(at), letter(at - 1), letter(at - 2), behind].concat()
+        });
+        out.extend(
+            { swapped }
+                .find_map(|meant| self.english_name(&meant))
+                .map(|word| Reading {
+                    edits: 1,
+                    ..Reading::of(word, How::Misspelt)
+                }),
+        );
+    }
+
+    /// Whether anything known begins as a word does with the letters two before a place and at it changed about.
+    fn begins_swapped(&self, word: &[u8], at: usize) -> bool {
+        let Some(&(mut first)) = word.first_chunk::<4>() else {
+            return false;
+        };
+        first[at - 2] = word[at];
+        if let Some(letter) = first.get_mut(at) {
+            *letter = word[at - 2];
+        }
+        self.begun.has(beginning(first))
     }
 
     /// Appends the written forms that a text is near to, each with its edits; some more than once.

@@ -4,9 +4,11 @@ use std::iter;
 
 use super::super::bits::Stretches;
 use super::super::endings::Endings;
-use super::super::fillers::{without_filler, without_misspelt_filler};
+use super::super::fillers::{is_glued, without_filler, without_misspelt_filler};
+use super::super::forms::Form;
 use super::super::forms::mark_last;
 use super::super::shapes::{self, has_letters};
+use super::compile::is_spelled;
 use super::{Asked, How, MIN_JOINED, Reading, Vocabulary, WordId};
 
 /// Fewest letters of a word that names goods and of the stranger that it is run together with.
@@ -16,6 +18,23 @@ const MIN_STRANGER: usize = 4;
 /// without company.
 const MIN_GLUED_MISSPELT: usize = 4;
 const MIN_GLUED_SURE: usize = 6;
+/// Fewest letters of several words run together, of each of them, and of a small one; the most letters of a small
+/// one; and how many they are at least.
+const MIN_CHAINED: usize = 12;
+const MIN_LINK: usize = 3;
+const MIN_SMALL: usize = 2;
+const MOST_SMALL: usize = 4;
+const MIN_LINKS: usize = 3;
+
+/// Words run together as far as they are known.
+struct Chain<'t> {
+    text: &'t str,
+    stretches: &'t Stretches,
+    /// Its words, small ones without a number.
+    links: Vec<Option<WordId>>,
+    /// The places from which it does not go on, a bit each.
+    dead: u64,
+}
 
 impl Vocabulary {
     /// `technologyfor`: an English word that names goods, or its plural, and a small one run together;
@@ -47,12 +66,21 @@ impl Vocabulary {
         }));
     }
 
-    /// The English word that a text is or is the plural of, if it names goods.
-    fn english_name(&self, text: &str) -> Option<WordId> {
-        iter::once(text)
-            .chain(Endings::english_bases(text))
-            .filter_map(|text| self.find(text))
-            .find(|&word| self.names_goods(word) && self.is_english(word))
+    /// The English word that a text is, in any spelling, or is the plural of, if it names goods.
+    pub(super) fn english_name(&self, text: &str) -> Option<WordId> {
+        let texts = iter::once(text).chain(Endings::english_bases(text));
+        let forms = { texts }.flat_map(|text| self.forms.of(text));
+        { forms }.find_map(|&form| self.named_by(form))
+    }
+
+    /// The English word that a written form is, in any spelling, if it names goods.
+    fn named_by(&self, form: Form) -> Option<WordId> {
+        match *self.forms.words(form) {
+            [word] if is_spelled(form) && self.names_goods(word) && self.is_english(word) => {
+                Some(word)
+            }
+            _ => None,
+        }
     }
 
     /// Two neighbours of a name in another language run together, at the first place where they meet;
@@ -109,6 +137,60 @@ impl Vocabulary {
         if pair {
             mark_last(out, 2);
         }
+    }
+
+    /// `turbomolecularvacuumpump`: English words that name goods, or their plurals, and small ones, nothing else,
+    /// three at least and the longest first; `false` if it is none.
+    pub(super) fn chained(&self, asked: &Asked, out: &mut Vec<Reading>) -> bool {
+        let text = asked.text;
+        if !asked.begins || !text.is_ascii() || text.len() < MIN_CHAINED {
+            return false;
+        }
+        let Some(stretches) = asked.stretches() else {
+            return false;
+        };
+        let mut chain = Chain {
+            text,
+            stretches,
+            links: Vec::new(),
+            dead: 0,
+        };
+        if !self.goes_on(&mut chain, 0) || chain.links.len() < MIN_LINKS {
+            return false;
+        }
+        let words: Vec<WordId> = chain.links.into_iter().flatten().collect();
+        out.extend(words.iter().map(|&word| Reading {
+            joined: u16::from(words.len() > 1),
+            ..Reading::of(word, How::Joined)
+        }));
+        mark_last(out, words.len());
+        !words.is_empty()
+    }
+
+    /// Whether nothing but links of a chain stand from a place on; they are appended to it.
+    fn goes_on(&self, chain: &mut Chain<'_>, from: usize) -> bool {
+        let Chain {
+            text, stretches, ..
+        } = *chain;
+        for to in (from + MIN_SMALL..=text.len()).rev() {
+            let letters = to - from;
+            let known = letters >= MIN_LINK && self.named.has_both(stretches.hash(from, to));
+            if chain.dead >> to & 1 == 1 || !known && letters > MOST_SMALL {
+                continue;
+            }
+            let link = &text[from..to];
+            let word = if known { self.english_name(link) } else { None };
+            if word.is_none() && !is_glued(link) {
+                continue;
+            }
+            chain.links.push(word);
+            if to == text.len() || self.goes_on(chain, to) {
+                return true;
+            }
+            chain.links.pop();
+        }
+        chain.dead |= 1 << from;
+        false
     }
 
     fn is_stranger(&self, text: &str) -> bool {

@@ -46,30 +46,58 @@ impl Vocabulary {
             } else {
                 MOST_CUT_OFF
             };
-            self.beginning(text, most, out);
+            self.beginning(text, most, out.len(), out);
         }
     }
 
     /// Appends the words that a token with a point behind it may be the beginning of. A word of its own
-    /// is followed by a point wherever a sentence ends.
+    /// is followed by a point wherever a sentence ends: then few ones, English like the goods' names, and none
+    /// if it is such a word itself.
     pub(in super::super) fn pointed(&self, text: &str, out: &mut Vec<Reading>) {
-        let is_word = || self.is_everyday(text) || self.find(text).is_some();
-        if has_letters(text, MIN_CUT_OFF) && self.starts_form(text) && !is_word() {
-            self.beginning(text, MOST_CUT_OFF, out);
+        if !has_letters(text, MIN_CUT_OFF) || !self.starts_form(text) {
+            return;
+        }
+        let word = self.find(text);
+        if word.is_none() && !self.is_everyday(text) {
+            self.beginning(text, MOST_CUT_OFF, out.len(), out);
+        } else if !word.is_some_and(|word| self.is_english_name(word)) {
+            self.english_beginning(text, out.len(), out);
         }
     }
 
     /// Appends the words that start with a token and go on, which [`Self::starts_form`] may say of it, unless they are more than `most`; then the
     /// English ones that name goods, as most cuts are made in English, unless these are too many again.
-    pub(super) fn beginning(&self, text: &str, most: usize, out: &mut Vec<Reading>) {
-        let texts = &self.forms.texts;
-        let mut words = self.guesses.starting(text, most, texts, |_| true);
+    /// What `out` holds from `start` on was read before, and a reading is more than a guess.
+    pub(super) fn beginning(&self, text: &str, most: usize, start: usize, out: &mut Vec<Reading>) {
+        let words = self
+            .guesses
+            .starting(text, most, &self.forms.texts, |_| true);
         if words.is_empty() {
-            let most = most.max(MOST_ENGLISH);
-            let english = |word| self.is_english_name(word);
-            words = self.guesses.starting(text, most, texts, english);
+            self.begun_by(text, most.max(MOST_ENGLISH), start, out);
+        } else {
+            self.guess(words, text, start, out);
         }
-        let longer = words.into_iter().filter(|&word| texts.get(word) != text);
-        out.extend(longer.map(|word| Reading::of(word, How::Guessed)));
+    }
+
+    /// Appends the English words that name goods and start with a word of another language, as `lithi` is one.
+    pub(super) fn english_beginning(&self, text: &str, start: usize, out: &mut Vec<Reading>) {
+        self.begun_by(text, MOST_ENGLISH, start, out);
+    }
+
+    fn begun_by(&self, text: &str, most: usize, start: usize, out: &mut Vec<Reading>) {
+        let english = |word| self.is_english_name(word);
+        let words = self
+            .guesses
+            .starting(text, most, &self.forms.texts, english);
+        self.guess(words, text, start, out);
+    }
+
+    fn guess(&self, words: Vec<WordId>, text: &str, start: usize, out: &mut Vec<Reading>) {
+        for word in words {
+            let known = out[start..].iter().any(|r| r.word == word);
+            if !known && self.text(word) != text {
+                out.push(Reading::of(word, How::Guessed));
+            }
+        }
     }
 }

@@ -9,8 +9,10 @@ use super::unspaced;
 use super::vocabulary::{Vocabulary, WordNo, Wording};
 
 /// Tokens between its words that a phrase tolerates in order, and out of order.
-const GAP_IN_ORDER: usize = 2;
+const GAP_IN_ORDER: usize = 3;
 const GAP_OUT_OF_ORDER: usize = 1;
+/// How much further off than it stands a guess is taken to be.
+const GUESS_ASTRAY: usize = 2;
 /// From this frequency per million words on, a word is everyday.
 const EVERYDAY: u32 = 100;
 /// Words of a phrase that are looked at.
@@ -164,7 +166,14 @@ impl Phrase {
         placed[at] = Some(anchor);
         for i in (0..self.words.len()).filter(|&i| i != at) {
             // How far from where it should be, seen from the anchor.
-            let astray = |r: &Reading| (r.rank + at).abs_diff(anchor.reading.rank + i);
+            let astray = |r: &Reading| {
+                let guess = if r.how == How::Guessed {
+                    GUESS_ASTRAY
+                } else {
+                    0
+                };
+                (r.rank + at).abs_diff(anchor.reading.rank + i) + guess
+            };
             let nearest = all
                 .iter()
                 .filter(|o| o.word == self.words[i] && is_free(o, &placed))
@@ -210,9 +219,13 @@ impl Phrase {
         let certain = readings().filter(|r| r.how != How::Guessed && !r.everyday);
         let enough = certain.clone().count() > usize::from(self.short.contains(&true));
         let short = self.short.iter().filter(|&&short| short).count();
+        let nothing_certain = certain.clone().count() == 0;
+        let held_together = in_order && gap == 0 && short == 0;
         let believable = match (doubtful, self.strict) {
             (false, _) => true,
-            (_, false) => enough && placed.len() > 1,
+            (_, false) if placed.len() < 2 => false,
+            // Guesses as written hold each other, where none is short.
+            (_, false) => enough || nothing_certain && !place.everyday && held_together,
             // In a phrase of everyday words two longer ones at least must be certain, and all as written.
             (_, true) => !guessed && in_order && certain.count() >= 2 + short,
         };

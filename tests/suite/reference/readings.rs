@@ -37,6 +37,12 @@ const MIN_BESIDE_SLIP: usize = 5;
 /// Letters of a name and of the stranger that it is run together with.
 const MIN_NAMING: usize = 6;
 const MIN_STRANGER: usize = 4;
+/// Letters of several words run together, fewest letters of each, and how many they are.
+const MIN_CHAINED: usize = 12;
+const MOST_CHAINED: usize = 40;
+const MIN_LINK: usize = 3;
+const MIN_SMALL: usize = 2;
+const MIN_LINKS: usize = 3;
 /// Fewest letters of a word that a number is run together with.
 const MIN_NUMBERED: usize = 4;
 /// Short units that a number is run together with.
@@ -55,6 +61,14 @@ impl Meaning {
             everyday: false,
         }
     }
+}
+
+/// Adds the words as guesses that nothing better stands for.
+fn add_guesses(words: Vec<WordNo>, meanings: &mut Vec<Meaning>) {
+    let new = |word: &WordNo| !meanings.iter().any(|m| m.words.contains(word));
+    let new: Vec<WordNo> = words.into_iter().filter(new).collect();
+    let guess = |word| Meaning::plain(vec![word], How::Guessed);
+    meanings.extend(new.into_iter().map(guess));
 }
 
 /// The same meanings, understood in another way.
@@ -113,12 +127,17 @@ impl Vocabulary {
         self.guessed_from(token, most)
     }
 
-    /// The words that a token with a point behind it may be the beginning of, if it is no word itself.
+    /// The words that a token with a point behind it may be the beginning of; if it is a word itself, few and English
+    /// ones, and none if it is such a one.
     pub(super) fn meanings_of_pointed(&self, token: &str) -> Vec<Meaning> {
-        if self.everyday.contains(token) || self.is_word(token) {
-            return Vec::new();
+        if !self.everyday.contains(token) && !self.is_word(token) {
+            return self.guessed_from(token, MOST_CUT_OFF);
         }
-        self.guessed_from(token, MOST_CUT_OFF)
+        let mut meanings = Vec::new();
+        if !self.is_english_name_itself(token) {
+            add_guesses(self.english_starting_so(token), &mut meanings);
+        }
+        meanings
     }
 
     fn guessed_from(&self, beginning: &str, most: usize) -> Vec<Meaning> {
@@ -152,6 +171,10 @@ impl Vocabulary {
             self.add_far_fetched(token, &mut meanings);
         } else if !meanings.iter().any(english) {
             meanings.extend(self.misspelt_english(token, self.everyday.contains(token)));
+            if token.chars().count() >= MIN_BEGINNING {
+                let words = self.english_starting_so(token);
+                add_guesses(words, &mut meanings);
+            }
         }
         meanings
     }
@@ -178,6 +201,12 @@ impl Vocabulary {
         self.words[word].langs.contains(&Lang::ENGLISH)
     }
 
+    /// Whether a text is an English word of a name.
+    fn is_english_name_itself(&self, text: &str) -> bool {
+        let number = self.words.iter().position(|w| w.text == text);
+        number.is_some_and(|word| self.words[word].names_goods && self.is_english(word))
+    }
+
     /// Whether a text is an English word.
     pub(super) fn is_english_word(&self, text: &str) -> bool {
         let number = self.words.iter().position(|w| w.text == text);
@@ -186,7 +215,6 @@ impl Vocabulary {
 
     fn add_far_fetched(&self, token: &str, meanings: &mut Vec<Meaning>) {
         let everyday = self.everyday.contains(token);
-        let inflected = meanings.iter().any(|m| m.how == How::Inflected);
         if meanings.is_empty() && !everyday {
             meanings.extend(self.with_small_word(token));
             if meanings.is_empty() {
@@ -211,6 +239,12 @@ impl Vocabulary {
                 edits: 1,
                 ..m
             }));
+            let swapped = shape::swapped_across(token);
+            let swapped = swapped.iter().find_map(|m| self.english_name(vec![m]));
+            meanings.extend(swapped.map(|word| Meaning {
+                edits: 1,
+                ..Meaning::plain(vec![word], How::Misspelt)
+            }));
         }
         if meanings.is_empty() && !everyday {
             let bare = without_small_word(token).into_iter();
@@ -224,26 +258,53 @@ impl Vocabulary {
             }));
         }
         if !everyday && meanings.iter().all(|m| m.edits > 1) {
-            meanings.extend(self.last_part(token));
+            let chain = self.chained(token);
+            let last_part = chain.is_none().then(|| self.last_part(token));
+            meanings.extend(chain);
+            meanings.extend(last_part.into_iter().flatten());
         }
         if meanings.is_empty() && !everyday {
             meanings.extend(self.with_stranger(token));
         }
-        if everyday || inflected {
-            return;
-        }
-        let mut guesses = Vec::new();
-        if meanings.is_empty() && token.chars().count() >= MIN_BEGINNING {
-            guesses.extend(self.starting(token, MOST_GUESSES));
-        }
         // A word that only helps others to count may be the consonants of one that names goods.
         let names = |m: &Meaning| m.words.iter().any(|&w| self.words[w].names_goods);
         let known = meanings.iter().any(names);
-        if !known {
-            guesses.extend(self.with_consonants(token, MOST_GUESSES));
+        // What is left of a word may be a form or a misspelling of another.
+        let whole = |m: &Meaning| !matches!(m.how, How::Inflected | How::Misspelt);
+        if !meanings.iter().any(whole) && token.chars().count() >= MIN_BEGINNING {
+            add_guesses(self.starting(token, MOST_GUESSES), meanings);
         }
-        let guess = |word| Meaning::plain(vec![word], How::Guessed);
-        meanings.extend(guesses.into_iter().map(guess));
+        if !known {
+            let guesses = self.with_consonants(token, MOST_GUESSES);
+            let guess = |word| Meaning::plain(vec![word], How::Guessed);
+            meanings.extend(guesses.into_iter().map(guess));
+        }
+    }
+
+    /// English words of names, or their plurals, and small ones run together, three at least: the longest first,
+    /// if the rest is made of such too.
+    fn chained(&self, token: &str) -> Option<Meaning> {
+        if !token.is_ascii() || !(MIN_CHAINED..=MOST_CHAINED).contains(&token.len()) {
+            return None;
+        }
+        let links = self.links(token)?;
+        let words: Vec<WordNo> = links.iter().copied().flatten().collect();
+        (links.len() >= MIN_LINKS && !words.is_empty()).then(|| Meaning::plain(words, How::Joined))
+    }
+
+    /// The words that a text is made of, small ones without a number.
+    fn links(&self, text: &str) -> Option<Vec<Option<WordNo>>> {
+        if text.is_empty() {
+            return Some(Vec::new());
+        }
+        let mut ends = (MIN_SMALL..=text.len()).rev();
+        ends.find_map(|end| {
+            let (link, rest) = text.split_at(end);
+            let word = self.english_name(vec![link]).filter(|_| end >= MIN_LINK);
+            let small = SMALL.iter().any(|(small, _)| *small == link);
+            let further = (word.is_some() || small).then(|| self.links(rest))??;
+            Some([vec![word], further].concat())
+        })
     }
 
     /// An English word of a name, or its plural, with a small one run together: the first such.
@@ -284,9 +345,13 @@ impl Vocabulary {
             all.push(text);
             all.extend(self.endings.without_plural(text));
         }
-        let number = |text| self.words.iter().position(|w| w.text == text);
-        let mut words = all.into_iter().filter_map(number);
-        words.find(|&word| self.words[word].names_goods && self.is_english(word))
+        let spelled = |m: &Meaning| matches!(m.how, How::Exact | How::Inflected);
+        let forms = all.into_iter().flat_map(|text| self.written(text));
+        let mut words = forms.filter(|m| spelled(m) && m.words.len() == 1);
+        words.find_map(|m| {
+            let word = m.words[0];
+            (self.words[word].names_goods && self.is_english(word)).then_some(word)
+        })
     }
 
     /// The meanings of the forms written exactly so.

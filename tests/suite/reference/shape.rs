@@ -37,13 +37,26 @@ impl Vocabulary {
     pub(super) fn starting(&self, beginning: &str, most: usize) -> Vec<WordNo> {
         let mut words = self.fitting(|word| word.starts_with(beginning));
         if words.len() > most {
-            words.retain(|&word| self.is_english_name(word));
+            return self.english_starting(beginning, most.max(MOST_ENGLISH));
         }
-        if words.len() > most.max(MOST_ENGLISH) {
+        words.retain(|&w| self.words[w].text != beginning);
+        words
+    }
+
+    /// The English words of them that name goods, unless they are more than `most`.
+    fn english_starting(&self, beginning: &str, most: usize) -> Vec<WordNo> {
+        let mut words = self.fitting(|word| word.starts_with(beginning));
+        words.retain(|&word| self.is_english_name(word));
+        if words.len() > most {
             return Vec::new();
         }
         words.retain(|&w| self.words[w].text != beginning);
         words
+    }
+
+    /// The few English words of names that start with a word of another language.
+    pub(super) fn english_starting_so(&self, word: &str) -> Vec<WordNo> {
+        self.english_starting(word, MOST_ENGLISH)
     }
 
     /// The few words of which a token leaves out vowels, or all of them but for a first one: then it may
@@ -158,10 +171,17 @@ pub(super) fn in_latin_letters(word: &str) -> Option<String> {
 /// A word of five letters or more with letters that look like others undone, one place at a time.
 pub(super) fn without_confusions(token: &str) -> Vec<String> {
     let mut all = Vec::new();
-    if token.chars().count() < 5 {
+    if token.chars().count() < 5 || token.len() > 40 {
         return all;
     }
-    for (written, meant) in [("rn", "m"), ("m", "rn"), ("vv", "w"), ("cl", "d")] {
+    for (written, meant) in [
+        ("rn", "m"),
+        ("m", "rn"),
+        ("vv", "w"),
+        ("cl", "d"),
+        ("f", "ph"),
+        ("ph", "f"),
+    ] {
         for (at, _) in token.match_indices(written) {
             all.push(format!(
                 "{}{meant}{}",
@@ -169,6 +189,21 @@ pub(super) fn without_confusions(token: &str) -> Vec<String> {
                 &token[at + written.len()..]
             ));
         }
+    }
+    all
+}
+
+/// A word with two letters changed back that have one between them: all ways.
+pub(super) fn swapped_across(token: &str) -> Vec<String> {
+    let mut letters: Vec<char> = token.chars().collect();
+    let mut all = Vec::new();
+    if token.is_ascii() && (6..=40).contains(&letters.len()) {
+        for at in 2..letters.len() {
+            letters.swap(at - 2, at);
+            all.push(letters.iter().collect());
+            letters.swap(at - 2, at);
+        }
+        all.retain(|meant| meant != token);
     }
     all
 }
