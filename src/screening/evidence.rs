@@ -238,7 +238,7 @@ fn is_number_of(digits: &str, word: &str) -> bool {
 /// Best evidence first: points that remain, then points as such, then the longer name, the closer control
 /// number, and what stands there as written. Where no blanks part the words, names within one token are told
 /// by their bytes (`单模光纤激光器`, `光纤激光器`).
-fn order(e: &Evidence) -> (i32, i32, u16, usize, usize, bool) {
+fn order(e: &Evidence) -> (i32, i32, u16, usize, usize, bool, bool) {
     (
         e.net(),
         e.indicator.points,
@@ -246,6 +246,8 @@ fn order(e: &Evidence) -> (i32, i32, u16, usize, usize, bool) {
         e.control.as_str().len(),
         e.indicator.span.len(),
         e.indicator.kind != Kind::TermFuzzy,
+        // Of two spellings the officer reads the one that stands in the line.
+        e.indicator.found.eq_ignore_ascii_case(&e.phrase),
     )
 }
 
