@@ -63,9 +63,14 @@ impl Shapes {
         let mut shapes = Self::empty();
         let mut together = String::new();
         for (number, form) in (0..).zip(forms.texts.iter()) {
-            // The beginnings of the first of two words run together are noted with that word.
-            let first = forms.first_of_joined(number);
-            let noted = first.map_or(0, |word| forms.texts.get(word).len());
+            // The beginnings of the first of two words run together are noted with that word, unless it has
+            // another spelling here.
+            let first = forms
+                .first_of_joined(number)
+                .map(|word| forms.texts.get(word));
+            let noted = first
+                .filter(|word| form.starts_with(word))
+                .map_or(0, str::len);
             shapes.tear(form, noted, &mut together);
         }
         shapes

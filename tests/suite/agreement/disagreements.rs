@@ -615,3 +615,19 @@ fn letters_spaced_out_are_read_as_words() {
     finds(&pair, "2 PCS G A S  T U R B I N E", &["gas turbine"]);
     finds(&pair, "G A S T U R B I N E", &["gas turbine"]);
 }
+
+#[test]
+fn another_spelling_that_is_run_together_may_be_torn() {
+    // The beginning `sulfur` of `sulfurmono` was left to the word `sulphur`, which does not begin so.
+    let spellings = format!("{SPELLINGS}sulfur,sulphur,variant\n");
+    let pair = tiny(
+        "sulphur mono chloride|sulphur chloride",
+        &[("spellings.csv", &spellings)],
+    );
+    pair.agree_on("sulfur mono chloride");
+    finds(
+        &pair,
+        "sulfur mono chloride",
+        &["sulphur mono chloride", "sulphur chloride"],
+    );
+}
