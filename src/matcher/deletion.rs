@@ -88,12 +88,12 @@ const AT_ONCE: usize = 6;
 
 /// The hashes of a token that may be keys.
 #[derive(Debug)]
-struct Asked {
+struct Probes {
     hashes: [Hash; MOST_HASHES],
     count: usize,
 }
 
-impl Asked {
+impl Probes {
     /// Takes a hash that may be a key, which is without a letter of this place and none before it.
     #[inline]
     fn ask(&mut self, tables: &Tables, hash: u64, first: usize) {
@@ -195,16 +195,16 @@ impl DeletionIndex {
         texts: &Strings,
         mut found: impl FnMut(u32, u8),
     ) {
-        let mut asked = Asked {
+        let mut probes = Probes {
             hashes: [Hash::default(); MOST_HASHES],
             count: 0,
         };
-        ask_all(tables, token.as_slice(), &mut asked);
-        if asked.count == 0 {
+        ask_all(tables, token.as_slice(), &mut probes);
+        if probes.count == 0 {
             return;
         }
         let mut verified = Verified::new(token);
-        for hashes in asked.hashes[..asked.count].chunks(AT_ONCE) {
+        for hashes in probes.hashes[..probes.count].chunks(AT_ONCE) {
             let mut buckets = [Bucket::default(); AT_ONCE];
             for (bucket, &hash) in buckets.iter_mut().zip(hashes) {
                 *bucket = tables.bucket(hash);
@@ -224,14 +224,14 @@ impl DeletionIndex {
 
 /// The hashes of a token that may be keys. A token shorter than a word has the fewer letters too many: it never
 /// needs more letters deleted than a word of its own length forgives edits.
-fn ask_all(tables: &Tables, letters: &[u8], asked: &mut Asked) {
+fn ask_all(tables: &Tables, letters: &[u8], probes: &mut Probes) {
     let sums = tables.sums(letters);
     if sums.len() == PREFIX {
-        sums.each_without_two(|hash, first| asked.ask(tables, hash, first));
+        sums.each_without_two(|hash, first| probes.ask(tables, hash, first));
     } else {
-        asked.ask(tables, sums.whole(), PREFIX);
+        probes.ask(tables, sums.whole(), PREFIX);
     }
-    sums.each_without_one(|hash, first| asked.ask(tables, hash, first));
+    sums.each_without_one(|hash, first| probes.ask(tables, hash, first));
 }
 
 /// Compares a token with the forms that hold nearly the same letters.

@@ -111,12 +111,11 @@ impl FoldedText {
         } else {
             self.fold_slowly(text);
         }
-        let pointed = seen.points || !seen.is_ascii;
-        if pointed {
+        if seen.singles || !seen.is_ascii {
             self.take_out(&acronym::points(self.as_str()));
-        }
-        if (pointed || seen.blanks) && spaced::may_have_blanks(self.text.as_bytes()) {
-            self.take_out(&spaced::blanks(self.as_str()));
+            if spaced::may_have_blanks(self.text.as_bytes()) {
+                self.take_out(&spaced::blanks(self.as_str()));
+            }
         }
     }
 

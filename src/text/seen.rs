@@ -13,16 +13,15 @@ pub(super) struct Seen {
     pub(super) is_ascii: bool,
     /// Whether it may hold what [`super::stand_ins`] and [`super::capitals`] mend.
     pub(super) disguises: bool,
-    /// Whether two points stand a letter apart, as in an acronym of ASCII letters.
-    pub(super) points: bool,
-    /// Whether two blanks stand a byte apart, as in a word spaced out.
-    pub(super) blanks: bool,
+    /// Whether two points or two blanks stand a byte apart, as in an acronym of ASCII letters and in a word spaced
+    /// out.
+    pub(super) singles: bool,
 }
 
 impl Seen {
     /// Looks at the first `len` bytes of a text that has zeros behind them.
     pub(super) fn in_padded(text: &[u8], len: usize) -> Self {
-        let [mut beyond, mut disguises, mut points, mut blanks] = [i8x16::splat(0); 4];
+        let [mut beyond, mut disguises, mut singles] = [i8x16::splat(0); 3];
         for start in (0..len).step_by(SIDE) {
             let Some(bytes) = text[start..].first_chunk::<{ SIDE + REACH }>() else {
                 break;
@@ -32,15 +31,13 @@ impl Seen {
             disguises |= is_symbol(own)
                 | is_within::<b'0', b'9'>(own) & is(next, b'O')
                 | is_below::<b'['>(own) & is(next, b'l') & is_below::<b'['>(third);
-            points |= is(own, b'.') & is(third, b'.');
-            blanks |= is(own, b' ') & is(third, b' ');
+            singles |= own.simd_eq(third) & (is(own, b'.') | is(own, b' '));
         }
         let any = |found: i8x16| found.to_bitmask() != 0;
         Self {
             is_ascii: !any(beyond),
             disguises: any(disguises),
-            points: any(points),
-            blanks: any(blanks),
+            singles: any(singles),
         }
     }
 }
@@ -83,10 +80,10 @@ fn is_symbol(bytes: i8x16) -> i8x16 {
 mod tests {
     use super::*;
 
-    fn seen(text: &str) -> [bool; 4] {
+    fn seen(text: &str) -> [bool; 3] {
         let padded = [text.as_bytes(), &[0; SIDE + REACH]].concat();
         let seen = Seen::in_padded(&padded, text.len());
-        [seen.is_ascii, seen.disguises, seen.points, seen.blanks]
+        [seen.is_ascii, seen.disguises, seen.singles]
     }
 
     #[test]
@@ -95,14 +92,14 @@ mod tests {
             let after = |text: &str| seen(&[&"xyz ".repeat(ahead)[3 * ahead..], text].concat());
             assert_eq!(
                 after("VACUUM PUMP 10. A.BC OIL 50 lt"),
-                [true, false, false, false]
+                [true, false, false]
             );
             for disguise in ["V@CUUM", "$TEEL", "T!TANIUM", "7O75", "TlTAN"] {
-                assert_eq!(after(disguise), [true, true, false, false], "{disguise}");
+                assert_eq!(after(disguise), [true, true, false], "{disguise}");
             }
-            assert_eq!(after("u.a.v."), [true, false, true, false]);
-            assert_eq!(after("P U M P"), [true, false, false, true]);
-            assert_eq!(after("é"), [false; 4]);
+            assert_eq!(after("u.a.v."), [true, false, true]);
+            assert_eq!(after("P U M P"), [true, false, true]);
+            assert_eq!(after("é"), [false; 3]);
         }
     }
 }
