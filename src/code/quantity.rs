@@ -94,8 +94,8 @@ pub fn counts_pieces(word: &str) -> bool {
 
 /// Reads every measure of a description, in the order of the text.
 ///
-/// Counts in words (`single axis`) are among them. A number without unit has [`Dimension::NONE`] among its readings and means nothing without a
-/// word next to it.
+/// Counts in words (`single axis`) are among them. A number without unit has [`Dimension::NONE`] among its readings and
+/// means nothing without a word next to it.
 #[must_use]
 pub fn read_all(description: &str) -> Vec<Measure> {
     let mut measures = Reader::new(description).read();

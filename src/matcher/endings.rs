@@ -1,9 +1,9 @@
 //! Inflection: a token and a vocabulary word are forms of one word if both become the same base
 //! after taking off endings of the word's language.
 //!
-//! Forms are not listed, but for the spellings that [`super::shapes`] knows of compounds. Words of the catalogue are entered under their bases; a token is looked
-//! up under its own. Endings belong to languages, so `-lari` makes a Turkish plural and never an
-//! English one; up to three are taken off in turn, as Turkish chains them.
+//! Forms are not listed, but for the spellings that [`super::shapes`] knows of compounds. Words of the catalogue are
+//! entered under their bases; a token is looked up under its own. Endings belong to languages, so `-lari` makes a
+//! Turkish plural and never an English one; up to three are taken off in turn, as Turkish chains them.
 
 mod tree;
 

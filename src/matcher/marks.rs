@@ -5,8 +5,9 @@ use bytemuck::{Pod, Zeroable};
 
 use super::alphabet::Letters;
 
-/// A bit for each letter of a word (its code modulo 32, of which 31 shares the bit of 30), and another one, 32 above it, for those that it has more than
-/// once. The two bits that are left tell how many edits the word forgives and in which letters it is written.
+/// A bit for each letter of a word (its code modulo 32, of which 31 shares the bit of 30), and another one, 32 above
+/// it, for those that it has more than once. The two bits that are left tell how many edits the word forgives and in
+/// which letters it is written.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 #[repr(transparent)]
 pub(super) struct Marks(u64);

@@ -1,9 +1,9 @@
 //! Japanese words in their usual spellings: `ふっ素`, `フッ素` and `弗素` are one word, as are `取り付け具` and
 //! `取付具`, `センサー` and `センサ`.
 //!
-//! Declarations follow three habits at once: that of the tariff (`ふっ素`), that of trade (`フッ素`) and that of
-//! older texts (`弗素`). All are brought to the shortest one. Every rule looks at the characters beside it alone, so that what is found in
-//! a compound is found without it.
+//! Declarations follow three habits at once: that of the tariff (`ふっ素`), that of trade (`フッ素`) and that of older
+//! texts (`弗素`). All are brought to the shortest one. Every rule looks at the characters beside it alone, so that what
+//! is found in a compound is found without it.
 
 use std::ops::Range;
 

@@ -65,9 +65,9 @@ impl Vocabulary {
         }
     }
 
-    /// Appends the words that start with a token and go on, which [`Self::starts_form`] may say of it, unless they are more than `most`; then the
-    /// English ones that name goods, as most cuts are made in English, unless these are too many again.
-    /// What `out` holds from `start` on was read before, and a reading is more than a guess.
+    /// Appends the words that start with a token and go on, which [`Self::starts_form`] may say of it, unless they are
+    /// more than `most`; then the English ones that name goods, as most cuts are made in English, unless these are too
+    /// many again. What `out` holds from `start` on was read before, and a reading is more than a guess.
     pub(super) fn beginning(&self, text: &str, most: usize, start: usize, out: &mut Vec<Reading>) {
         let words = self
             .guesses

@@ -41,8 +41,9 @@ impl<'c> Cue<'c> {
         &self.plan.words
     }
 
-    /// A row that takes `mpa` for its cue takes `ksi` as well, one that takes `nh` takes `1 UH`, and one
-    /// that takes `bit` takes `14B`; one that takes `mesh` takes `-325M`, and one that takes `m/s` takes `M/SEC`. Units of other dimensions stand for too many things.
+    /// A row that takes `mpa` for its cue takes `ksi` as well, one that takes `nh` takes `1 UH`, and one that takes
+    /// `bit` takes `14B`; one that takes `mesh` takes `-325M`, and one that takes `m/s` takes `M/SEC`. Units of other
+    /// dimensions stand for too many things.
     fn is_unit_of(&self, measure: &Measure, dimension: Dimension) -> bool {
         const TELLING: [Dimension; 6] = [
             Dimension::MESH,

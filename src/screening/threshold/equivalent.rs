@@ -16,14 +16,14 @@ const ANOTHER_WORLD: f64 = 30.0;
 /// Letters of a control number up to its first lettered paragraph, `6A005.b`.
 pub(super) const PARAGRAPH: usize = 7;
 
-/// Drops the cases that fall with one that fails. Who states one parameter of the goods states the
-/// one that matters, so cases of which nothing is stated fall with it: a gyro whose bias fails is not
-/// asked for its random walk. Not so where a number that no word claims would meet them, nor where the
-/// catalogue names them `apart`; those fall only where the goods miss the stated limit by far. What is in part stated falls where it says the same: strength
-/// over density or over linear density with strength, the sum of impurities with the purity, rotary
-/// axes with axes of which there are three or fewer. And what holds falls too where the case that
-/// fails shares all of it: a gyro that turns fast and strays is not asked for its random walk either, nor
-/// a laser that is too weak on average for the energy of its pulses.
+/// Drops the cases that fall with one that fails. Who states one parameter of the goods states the one that matters, so
+/// cases of which nothing is stated fall with it: a gyro whose bias fails is not asked for its random walk. Not so
+/// where a number that no word claims would meet them, nor where the catalogue names them `apart`; those fall only
+/// where the goods miss the stated limit by far. What is in part stated falls where it says the same: strength over
+/// density or over linear density with strength, the sum of impurities with the purity, rotary axes with axes of which
+/// there are three or fewer. And what holds falls too where the case that fails shares all of it: a gyro that turns
+/// fast and strays is not asked for its random walk either, nor a laser that is too weak on average for the energy of
+/// its pulses.
 pub(super) fn fail(cases: &mut Vec<Case<'_>>, strays: &Strays<'_>) {
     let failed: Vec<Failed> = cases.iter().filter_map(Failed::of).collect();
     if failed.is_empty() {
