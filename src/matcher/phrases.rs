@@ -102,8 +102,10 @@ packed!(PhraseIndex {
     postings
 });
 
-/// Words in between that a phrase tolerates in order.
+/// Words in between that a phrase tolerates in order, and a phrase of two words, which stand in a line by chance
+/// more often.
 const GAP_IN_ORDER: u16 = 3;
+const GAP_OF_TWO: u16 = 2;
 /// Ranks by which a guess is taken to be further off than it stands.
 const GUESS_ASTRAY: u64 = 2;
 /// From this frequency per million words on, a word is everyday.
@@ -238,10 +240,10 @@ impl PhraseIndex {
 
     /// Words in between that a phrase tolerates at most.
     pub(super) fn gap(&self, phrase: PhraseId) -> u16 {
-        if self.is_plain(phrase) {
-            0
-        } else {
-            GAP_IN_ORDER
+        match self.words_of(phrase).len() {
+            _ if self.is_plain(phrase) => 0,
+            ..=2 => GAP_OF_TWO,
+            _ => GAP_IN_ORDER,
         }
     }
 

@@ -255,7 +255,7 @@ impl Vocabulary {
         if out[start..].iter().any(settles) {
             if !out[start..].iter().any(|r| self.is_english(r.word)) {
                 self.misspelt_english(text, everyday, out);
-                if starts && has_letters(text, MIN_CUT) {
+                if starts && !everyday && has_letters(text, MIN_CUT) {
                     self.english_beginning(text, start, out);
                 }
             }
@@ -265,7 +265,9 @@ impl Vocabulary {
             return;
         }
         self.altered(asked, everyday, start, out);
-        self.guessed(text, starts, start, out);
+        if !everyday {
+            self.guessed(text, starts, start, out);
+        }
     }
 
     /// A word as it is written, or but for an article, or with its umlauts spelled out.

@@ -6,6 +6,8 @@ use super::{Order, PhraseHit, PhraseId, PhraseIndex};
 
 /// Words in between that a phrase tolerates out of order.
 const GAP_OUT_OF_ORDER: u16 = 1;
+/// The same for a phrase of two words of which one is abbreviated, in whatever order.
+const GAP_OF_SHORT: u16 = 1;
 /// So many longer words hold a phrase together: its short words may then stand a little off, and one of its
 /// words may be an everyday word that is a letter away.
 const HOLDING_WORDS: usize = 2;
@@ -105,6 +107,13 @@ impl PhraseIndex {
             self.gap(phrase)
         } else {
             self.gap(phrase).min(GAP_OUT_OF_ORDER)
+        };
+        // Short for one word of two is much: the other stands near it, or both by chance (`SAT GIUA NOVA CAMERA`).
+        let short = all.abbreviated > 0 && placed.len() <= 2;
+        let tolerated = if short {
+            tolerated.min(GAP_OF_SHORT)
+        } else {
+            tolerated
         };
         let order = match (in_order, gap) {
             (true, 0) => Order::AsWritten,

@@ -542,13 +542,13 @@ fn a_word_cut_off_within_the_line_is_read_though_it_resembles_another() {
 }
 
 #[test]
-fn an_everyday_word_may_be_a_beginning_beside_a_sure_word() {
+fn an_everyday_word_is_a_beginning_only_before_a_point() {
     let everyday = [("words.csv", "word,per_million\nprint,50\n")];
     let pair = tiny("titanium printer", &everyday);
-    for line in ["PRINT TITANIUM 2 PCS", "TITANIUM PRINT. 2 PCS"] {
-        finds(&pair, line, &["titanium printer"]);
+    finds(&pair, "TITANIUM PRINT. 2 PCS", &["titanium printer"]);
+    for line in ["PRINT TITANIUM 2 PCS", "PRINT. 2 PCS"] {
+        finds(&pair, line, &[]);
     }
-    finds(&pair, "PRINT. 2 PCS", &[]);
     // A word of a name is whole where a sentence ends.
     let pair = tiny("print|titanium printer", &everyday);
     finds(&pair, "TITANIUM PRINT. 2 PCS", &["print"]);
@@ -602,11 +602,35 @@ fn letters_swapped_across_one_and_sounds_are_one_slip() {
 }
 
 #[test]
-fn three_words_may_stand_in_between() {
-    let pair = tiny("turbopump impeller", &[]);
-    let name = &["turbopump impeller"];
-    finds(&pair, "TURBOPUMP STEEL GREY NEW IMPELLER", name);
-    finds(&pair, "TURBOPUMP STEEL GREY NEW LARGE IMPELLER", &[]);
+fn three_words_may_stand_in_between_of_long_names() {
+    let pair = tiny("turbopump impeller|hydrogen turbopump impeller", &[]);
+    for (line, name) in [
+        ("TURBOPUMP STEEL GREY IMPELLER", "turbopump impeller"),
+        (
+            "HYDROGEN TURBOPUMP STEEL GREY NEW IMPELLER",
+            "hydrogen turbopump impeller",
+        ),
+    ] {
+        assert!(
+            found(&pair, line).iter().any(|found| found == name),
+            "{line}"
+        );
+    }
+    for line in [
+        "TURBOPUMP STEEL GREY NEW IMPELLER",
+        "HYDROGEN TURBOPUMP STEEL GREY NEW LARGE IMPELLER",
+    ] {
+        finds(&pair, line, &[]);
+    }
+}
+
+#[test]
+fn what_is_short_for_one_word_of_two_stands_near_the_other() {
+    let spellings = format!("{SPELLINGS}sat,satellite,abbreviation\n");
+    let pair = tiny("satellite camera", &[("spellings.csv", &spellings)]);
+    finds(&pair, "SAT STEEL CAMERA", &["satellite camera"]);
+    finds(&pair, "SATELLITE STEEL GREY CAMERA", &["satellite camera"]);
+    finds(&pair, "SAT STEEL GREY CAMERA", &[]);
 }
 
 #[test]

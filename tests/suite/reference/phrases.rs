@@ -10,6 +10,9 @@ use super::vocabulary::{Vocabulary, WordNo, Wording};
 
 /// Tokens between its words that a phrase tolerates in order, and out of order.
 const GAP_IN_ORDER: usize = 3;
+/// The same for a phrase of two words, and for one of which a word is abbreviated.
+const GAP_OF_TWO: usize = 2;
+const GAP_OF_SHORT: usize = 1;
 const GAP_OUT_OF_ORDER: usize = 1;
 /// How much further off than it stands a guess is taken to be.
 const GUESS_ASTRAY: usize = 2;
@@ -210,8 +213,15 @@ impl Phrase {
         };
         let tolerated = match in_order {
             _ if self.strict => 0,
+            true if placed.len() <= 2 => GAP_OF_TWO,
             true => GAP_IN_ORDER,
             false => GAP_OUT_OF_ORDER,
+        };
+        let short = placed.len() <= 2 && readings().any(|r| r.how == How::Abbreviated);
+        let tolerated = if short {
+            tolerated.min(GAP_OF_SHORT)
+        } else {
+            tolerated
         };
         // A guess, or a misspelling that is an everyday word, needs a certain word beside it.
         let guessed = readings().any(|r| r.how == How::Guessed);

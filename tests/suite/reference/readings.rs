@@ -171,7 +171,7 @@ impl Vocabulary {
             self.add_far_fetched(token, &mut meanings);
         } else if !meanings.iter().any(english) {
             meanings.extend(self.misspelt_english(token, self.everyday.contains(token)));
-            if token.chars().count() >= MIN_BEGINNING {
+            if !self.everyday.contains(token) && token.chars().count() >= MIN_BEGINNING {
                 let words = self.english_starting_so(token);
                 add_guesses(words, &mut meanings);
             }
@@ -265,6 +265,9 @@ impl Vocabulary {
         }
         if meanings.is_empty() && !everyday {
             meanings.extend(self.with_stranger(token));
+        }
+        if everyday {
+            return;
         }
         // A word that only helps others to count may be the consonants of one that names goods.
         let names = |m: &Meaning| m.words.iter().any(|&w| self.words[w].names_goods);
